@@ -1,4 +1,4 @@
-"""What `edit` says of what a change touches: bookings of a launch, launches of an agency."""
+"""What `edit` and `undo` say of what they touch: bookings of a launch, launches of an agency."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -106,12 +106,23 @@ def of_deactivation(reading: Reading, entity: Entity, key: int) -> Told:
         met = preview_rocket_deactivation(reading, key)
     else:
         return Told()
-    return Told(_facts(entity, met), _sentences(met))
+    return _of_met(met)
 
 
-def _facts(entity: Entity, met: Deactivation) -> dict[str, Any]:
-    facts = {"open_launches": met.open_launches}
-    return facts if entity is Entity.ROCKET else facts | {"people_signed_out": met.people}
+def of_undo(touched: ScheduledLaunch | Deactivation | None, entry: int) -> Told:
+    """What taking an edit back touches; `entry` is the row in the log that tells of it."""
+    match touched:
+        case ScheduledLaunch():
+            return of_launch(touched, entry)
+        case Deactivation():
+            return _of_met(touched)
+        case _:
+            return Told()
+
+
+def _of_met(met: Deactivation) -> Told:
+    facts = {"open_launches": met.open_launches, "people_signed_out": met.people}
+    return Told(facts, _sentences(met))
 
 
 def _sentences(met: Deactivation) -> list[str]:

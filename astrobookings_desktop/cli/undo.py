@@ -2,6 +2,7 @@
 
 import click
 
+from astrobookings_desktop.cli.edit_effects import of_undo
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record, tell
 from astrobookings_desktop.cli.session import changing
@@ -20,13 +21,16 @@ def undo_command(entry: str) -> None:
     """
     key = parse_id(entry, "entry")
     with changing() as work:
-        undo_edit(work, key)
+        touched = undo_edit(work, key)
         written = work.last_log_id
+        told = of_undo(touched, written)
     if options_of().as_json:
-        put_record({"undone": key, "entry": written, "dry_run": options_of().dry_run})
+        document = {"undone": key, "entry": written, "dry_run": options_of().dry_run}
+        put_record(document | told.extras())
         return
     if options_of().dry_run:
         tell(DRY_RUN)
         tell(f"The edit of row {key} can be taken back.")
     else:
         tell(f"Undone; the log tells of it in row {written}.")
+    told.put()

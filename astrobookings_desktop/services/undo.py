@@ -5,7 +5,7 @@ Money and seats are never undone so: for them there are acts of their own, which
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -20,12 +20,22 @@ from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.bookings.cancellations import preview_cancellation
 from astrobookings_desktop.services.bookings.change_previews import preview_void
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
+from astrobookings_desktop.services.launches.edit_effects import LaunchEdit
 from astrobookings_desktop.services.launches.rockets import edit_rocket, set_rocket_active
-from astrobookings_desktop.services.launches.scheduling import edit_launch
+from astrobookings_desktop.services.launches.scheduling import (
+    ScheduledLaunch,
+    edit_launch,
+    preview_launch_edit,
+)
 from astrobookings_desktop.services.log.values import shown, values_of
 from astrobookings_desktop.services.money.invoices import preview_void_invoice
 from astrobookings_desktop.services.money.payments import refusal_of_refund
 from astrobookings_desktop.services.people.agencies import edit_agency, set_agency_active
+from astrobookings_desktop.services.people.deactivations import (
+    Deactivation,
+    preview_agency_deactivation,
+    preview_rocket_deactivation,
+)
 from astrobookings_desktop.services.people.travelers import edit_traveler, set_traveler_active
 from astrobookings_desktop.services.people.users import edit_user, set_user_active
 from astrobookings_desktop.services.reading import Reading
@@ -68,6 +78,10 @@ _SET_ACTIVE: dict[Entity, Callable[[UnitOfWork, int, bool], None]] = {
     Entity.TRAVELER: set_traveler_active,
     Entity.AGENCY: set_agency_active,
     Entity.ROCKET: set_rocket_active,
+}
+_MEETS: dict[Entity, Callable[[Reading, int], Deactivation]] = {
+    Entity.AGENCY: preview_agency_deactivation,
+    Entity.ROCKET: preview_rocket_deactivation,
 }
 _ACTS: dict[tuple[Entity, str], str] = {
     (Entity.BOOKING, "sell"): "void",
@@ -126,35 +140,78 @@ def refusal_of_act(reading: Reading, step: Step) -> Refusal | None:
         return refusal
 
 
-def undo_edit(work: UnitOfWork, log_id: int) -> None:
-    """Take back an edit, an activation or a deactivation that the actor made.
+def undo_edit(work: UnitOfWork, log_id: int) -> ScheduledLaunch | Deactivation | None:
+    """Take back an edit, an activation or a deactivation that the actor made; gives what it meets.
 
     It is a change like any other: rights are asked, rules hold, and it has a row of its own in
     the log. Raises InvalidValue (field "entry") when it isn't the actor's, is none of these, or
     the record was changed since; else as the entity's own services.
     """
-    row = _own_row(work, log_id)
-    step = step_of(work, log_id)
+    back = _planned(work, log_id)
+    if back.given is not None:
+        outcome = _EDIT[back.entity](work, back.key, back.given)
+        if not isinstance(outcome, ScheduledLaunch):
+            return None
+        return replace(outcome, edit=_meant(outcome.edit))
+    met = _met(work, back)
+    _SET_ACTIVE[back.entity](work, back.key, back.active)
+    return met
+
+
+def preview_undo(reading: Reading, log_id: int) -> LaunchEdit | Deactivation | None:
+    """What taking it back would touch or meet; raises as `undo_edit` would."""
+    back = _planned(reading, log_id)
+    if back.given is None:
+        return _met(reading, back)
+    if back.entity is Entity.LAUNCH:
+        return _meant(preview_launch_edit(reading, back.key, back.given))
+    return None
+
+
+def _meant(edit: LaunchEdit) -> LaunchEdit:
+    """A price that stood there before isn't mistyped."""
+    return replace(edit, slip=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Return:
+    """How an edit is taken back: by what is entered again, or else by being active or not."""
+
+    entity: Entity
+    key: int
+    given: Mapping[str, Any] | None = None
+    active: bool = False
+
+
+def _planned(reading: Reading, log_id: int) -> _Return:
+    """The way back; raises InvalidValue as `undo_edit`."""
+    row = _own_row(reading, log_id)
+    step = step_of(reading, log_id)
     if row is None or step is None or step.way is Way.ACT:
         raise InvalidValue("entry", "be an edit of your own", log_id)
     if step.way is Way.ACTIVATION:
         wanted = row.action == "deactivate"
-        user = work.get(ENTITY_MODELS[step.entity], step.key)
-        record = user if step.entity is Entity.ROCKET else work.get(User, step.key)
+        user = reading.get(ENTITY_MODELS[step.entity], step.key)
+        record = user if step.entity is Entity.ROCKET else reading.get(User, step.key)
         if bool(getattr(record, "active", wanted)) is wanted:
             raise _changed_since(step)
-        _SET_ACTIVE[step.entity](work, step.key, wanted)
-        return
+        return _Return(step.entity, step.key, active=wanted)
     sides = _before_after(row)
     assert sides is not None
     before, after = sides
-    now = _stands(work, step.entity, step.key)
+    now = _stands(reading, step.entity, step.key)
     if any(now.get(name) != value for name, value in after.items()):
         raise _changed_since(step)
     given = {name: value for name, value in before.items() if name in ENTRY_FIELDS[step.entity]}
-    if "destination" in given and work.catalogue.find(given["destination"]) is None:
+    if "destination" in given and reading.catalogue.find(given["destination"]) is None:
         given.setdefault("range", now["range"])  # as it was for it: the edit left that alone
-    _EDIT[step.entity](work, step.key, given)
+    return _Return(step.entity, step.key, given)
+
+
+def _met(reading: Reading, back: _Return) -> Deactivation | None:
+    """What an agency or a rocket leaves behind that was activated and isn't any more."""
+    look = _MEETS.get(back.entity)
+    return None if back.active or look is None else look(reading, back.key)
 
 
 def _changed_since(step: Step) -> InvalidValue:
@@ -184,11 +241,11 @@ def _before_after(row: LoggedEdit) -> tuple[dict[str, Any], dict[str, Any]] | No
     return {name: before.get(name) for name in names}, {name: after.get(name) for name in names}
 
 
-def _stands(work: UnitOfWork, entity: Entity, key: int) -> dict[str, Any]:
+def _stands(reading: Reading, entity: Entity, key: int) -> dict[str, Any]:
     """A record's columns as the log shows them, a person's with those of the profile."""
-    parts: list[Table] = [work.get(ENTITY_MODELS[entity], key)]
+    parts: list[Table] = [reading.get(ENTITY_MODELS[entity], key)]
     if entity in (Entity.TRAVELER, Entity.AGENCY):
-        parts.append(work.get(User, key))
+        parts.append(reading.get(User, key))
     now: dict[str, Any] = {}
     for record in parts:
         now |= shown(type(record), values_of(record))

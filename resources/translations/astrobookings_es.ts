@@ -11553,12 +11553,28 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Trasladar {0} de vuelta…</translation>
   </message>
   <message>
+   <source>Redo</source>
+   <translation>Rehacer</translation>
+  </message>
+  <message>
+   <source>Redo {0} of {1}?</source>
+   <translation>¿Rehacer {0} de {1}?</translation>
+  </message>
+  <message>
    <source>Refund payment {0}…</source>
    <translation>Reembolsar el pago {0}…</translation>
   </message>
   <message>
    <source>Transfer {0} back…</source>
    <translation>Transferir {0} de vuelta…</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Deshacer</translation>
+  </message>
+  <message>
+   <source>Undo {0} of {1}?</source>
+   <translation>¿Deshacer {0} de {1}?</translation>
   </message>
   <message>
    <source>Undone: {0}</source>
@@ -11583,6 +11599,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>edit</source>
    <translation>edición</translation>
+  </message>
+  <message>
+   <source>{0} are set back to what stood there before.</source>
+   <translation>Vuelven a lo que había antes: {0}.</translation>
   </message>
  </context>
  <context>

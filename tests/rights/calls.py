@@ -192,10 +192,18 @@ def step_to_cancel(hold: int) -> undo.Step:
     return undo.Step(1, Entity.BOOKING, hold, "hold", undo.Way.ACT, "a hold", "cancel")
 
 
-def undo_edit(town: Town, side: Side, actor: Actor, _folder: Path) -> Any:
-    with town.company.writer.unit_of_work(actor, dry_run=True) as work:
-        travelers.edit_traveler(work, side.traveler, {"name": "Another name"})
-        return undo.undo_edit(work, work.last_log_id)
+def _of_own_edit(service: Callable[[Any, int], Any]) -> Call:
+    """Call it for an edit of the caller's own, in a transaction that is left undone."""
+
+    def call(town: Town, side: Side, actor: Actor, _folder: Path) -> Any:
+        with town.company.writer.unit_of_work(actor, dry_run=True) as work:
+            travelers.edit_traveler(work, side.traveler, {"name": "Another name"})
+            return service(work, work.last_log_id)
+
+    return call
+
+
+undo_edit, preview_undo = _of_own_edit(undo.undo_edit), _of_own_edit(undo.preview_undo)
 
 
 def _same_name(work: Any, _key: int) -> None:

@@ -72,6 +72,7 @@ from tests.rights.calls import (
     of,
     plain,
     preview_restore,
+    preview_undo,
     reading,
     restore,
     rotate,
@@ -89,12 +90,7 @@ from tests.rights.town import PASSWORD, Side, Town, build
 
 REFUSED = (MissingRight, WrongAgency, NotFound)
 
-
-MANAGING, DESK, ADMINS = law.MANAGERS, law.DESK, law.ADMINS
-
-
-OWN = law.MANAGERS_AND_OWN
-
+MANAGING, DESK, ADMINS, OWN = law.MANAGERS, law.DESK, law.ADMINS, law.MANAGERS_AND_OWN
 
 renamed = plain({"name": "Another name"})
 
@@ -203,6 +199,7 @@ ROWS = [
         narrowed=True,
     ),
     Row(undo.undo_edit, DESK, undo_edit),
+    Row(undo.preview_undo, DESK, preview_undo),
     Row(
         invoice_files.invoice_sheet,
         OWN,

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from PySide6.QtWidgets import QLabel
+
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.invoices import InvoiceHasPayments
 from astrobookings_desktop.domain.payments import PaymentStands
@@ -12,6 +14,7 @@ from astrobookings_desktop.services.launches.path import launch_path
 from astrobookings_desktop.services.money import payments
 from astrobookings_desktop.services.people import travelers
 from astrobookings_desktop.services.undo import Step, Way, refusal_of_act
+from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.entities.history import sentence_of
 from astrobookings_desktop.ui.entities.launch_path import LaunchPath, event_of_step
 from tests.helpers.house import House
@@ -20,6 +23,11 @@ from tests.helpers.house import House
 def name_of(house: House) -> str:
     sql = "SELECT name FROM user WHERE id = ?"
     return str(house.company.value(sql, house.ids.travelers[0]))
+
+
+def asked_of_undo(house: House) -> PreviewDialog:
+    house.window.menus.by_id["edit.undo"].trigger()
+    return house.window.findChildren(PreviewDialog)[-1]
 
 
 def test_an_edit_is_undone_and_done_again_by_name(house: House) -> None:
@@ -122,13 +130,31 @@ def test_a_launch_shows_its_path_and_its_edits_can_be_undone(house: House) -> No
     assert path is not None
     assert path.isVisible()
     assert path.timeline.accessibleName().startswith("Scheduled for 23 Dec 2026")
-    house.window.menus.by_id["edit.undo"].trigger()
+    asked_of_undo(house).act.click()
     price = "SELECT price_per_seat FROM launch WHERE id = ?"
     house.qtbot.waitUntil(lambda: house.company.value(price, launch) == 100000)
     rocket = house.show(Entity.ROCKET, house.ids.rockets[0])
     other = rocket.panel.findChild(LaunchPath)
     assert other is not None
     assert not other.isVisible()
+
+
+def test_whom_it_touches_is_asked_before_an_edit_is_undone(house: House) -> None:
+    launch = house.ids.launches[2]
+    place = "SELECT destination FROM launch WHERE id = ?"
+    before = house.company.value(place, launch)
+    house.company.do(sales.sell_seats, SellSeats(launch, house.ids.travelers[0], 2))
+    changed = {"destination": "Vega station", "range": "suborbital"}
+    house.run(lambda work: launches.edit_launch(work, launch, changed))
+
+    first = asked_of_undo(house)
+    words = " ".join(label.text() for label in first.findChildren(QLabel))
+    assert f"The launch goes to {before} instead of Vega station." in words
+    assert "Nobody gets a message about it" in words
+    first.keep.click()
+    assert house.company.value(place, launch) == "Vega station"
+    asked_of_undo(house).act.click()
+    house.qtbot.waitUntil(lambda: house.company.value(place, launch) == before)
 
 
 def test_a_delay_keeps_the_old_date_in_the_path(house: House) -> None:

@@ -23,7 +23,10 @@ from astrobookings_desktop.services.people.deactivations import (
 )
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.entities import bulk_cancel
-from astrobookings_desktop.ui.entities.edit_words import deactivation_effects, many_edits_effects
+from astrobookings_desktop.ui.entities.edit_words import (
+    many_deactivations_effects,
+    many_edits_effects,
+)
 
 Effects = Callable[[Sequence[BulkLine]], list[str]]
 
@@ -75,9 +78,7 @@ class BulkEdit:
 
 def _met(lines: Sequence[BulkLine]) -> list[str]:
     """What deactivating them meets, in sums."""
-    met = [line.result for line in lines if isinstance(line.result, Deactivation)]
-    launches, people = sum(one.open_launches for one in met), sum(one.people for one in met)
-    return deactivation_effects(Deactivation(launches, people))
+    return many_deactivations_effects([line.result for line in lines])
 
 
 def _launch_edits(lines: Sequence[BulkLine]) -> list[str]:

@@ -91,6 +91,13 @@ def many_edits_effects(edits: Sequence[LaunchEdit]) -> list[str]:
     return lines
 
 
+def undo_effects(touched: Sequence[LaunchEdit | Deactivation | None]) -> list[str]:
+    """What taking back one edit or many touches; none where it touches nobody."""
+    edits = [one for one in touched if isinstance(one, LaunchEdit)]
+    lines = launch_edit_effects(edits[0]) if len(edits) == 1 else many_edits_effects(edits)
+    return lines + many_deactivations_effects(touched)
+
+
 def met_by(reading: Reading, entity: Entity, key: int) -> Deactivation:
     """What deactivating an agency or a rocket would meet; raises as the services."""
     look = preview_agency_deactivation if entity is Entity.AGENCY else preview_rocket_deactivation
@@ -110,6 +117,13 @@ def deactivation_effects(met: Deactivation) -> list[str]:
         words = _tr("{0:person|people} can no longer sign in.")
         lines.append(words.format(shown.number(met.people)))
     return lines
+
+
+def many_deactivations_effects(results: Sequence[object]) -> list[str]:
+    """The same of those among the results of many acts, in sums."""
+    met = [one for one in results if isinstance(one, Deactivation)]
+    launches, people = sum(one.open_launches for one in met), sum(one.people for one in met)
+    return deactivation_effects(Deactivation(launches, people))
 
 
 def _tr(text: str) -> str:

@@ -8,15 +8,25 @@ from PySide6.QtGui import QAction
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.refusal import Refusal
-from astrobookings_desktop.services.undo import Step, Way, refusal_of_act, step_of, undo_edit
+from astrobookings_desktop.services.undo import (
+    Step,
+    Way,
+    preview_undo,
+    refusal_of_act,
+    step_of,
+    undo_edit,
+)
 from astrobookings_desktop.services.unit_of_work import Changes, UnitOfWork
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.entities import BY_ENTITY
+from astrobookings_desktop.ui.entities.edit_words import undo_effects
 
 if TYPE_CHECKING:
     from astrobookings_desktop.ui.main_window import MainWindow
 
 MOST = 100
+MOST_LOOKED_AT = 100  # of one deed, in the GUI thread
 _TELLING = frozenset({Entity.BOOKING, Entity.LAUNCH, Entity.INVOICE, Entity.PAYMENT})
 """What changes when an act that makes good is no longer possible."""
 
@@ -67,7 +77,7 @@ class Undo(QObject):
         if self._done and not self._is_busy:
             step = self._done[-1].steps[0]
             if step.way is not Way.ACT:
-                self._run(self._done, self._undone)
+                self._ask(self._done, self._undone)
             elif refusal := self._refusal(step):  # by now: some acts have their time
                 self._window.context.refuse(refusal)
                 self._follow(None)
@@ -78,7 +88,35 @@ class Undo(QObject):
     def redo(self) -> None:
         """Do again what was taken back last."""
         if self._undone and not self._is_busy:
-            self._run(self._undone, self._done)
+            self._ask(self._undone, self._done)
+
+    def _ask(self, source: list[_Deed], target: list[_Deed]) -> None:
+        """Tell first whom it touches, as before an edit; where it touches nobody, do it at once."""
+        deed = source[-1]
+        effects = self._effects(deed)
+        if not effects:
+            self._run(source, target)
+            return
+        question, act = (
+            (_tr("Undo {0} of {1}?"), _tr("Undo"))
+            if source is self._done
+            else (_tr("Redo {0} of {1}?"), _tr("Redo"))
+        )
+        words = question.format(_act(deed), deed.name)
+        ask_first(self._window, words, effects, act, lambda: self._agreed(deed, source, target))
+
+    def _effects(self, deed: _Deed) -> list[str]:
+        if len(deed.steps) > MOST_LOOKED_AT:
+            return [_tr("{0} are set back to what stood there before.").format(deed.name)]
+        reading = self._window.context.reading()
+        try:
+            return undo_effects([preview_undo(reading, step.log_id) for step in deed.steps])
+        except Refusal:  # it is told, and the deed dropped, where it is met
+            return []
+
+    def _agreed(self, deed: _Deed, source: list[_Deed], target: list[_Deed]) -> None:
+        if source and source[-1] is deed and not self._is_busy:
+            self._run(source, target)
 
     def _run(self, source: list[_Deed], target: list[_Deed]) -> None:
         deed = source[-1]

@@ -86,7 +86,8 @@ def test_an_edit_of_a_launch_tells_what_it_touches(desk: CommandLine) -> None:
     assert "touches" not in desk.get("edit", "launch", launch, "--price", "100.01")
     told = desk.run("edit", "launch", launch, "--price", "9.50").stderr
     entry = told.split("if a digit is missing, undo ")[1].split()[0]
-    desk.get("undo", entry)
+    touched = desk.get("undo", entry)["touches"]
+    assert (touched["seats_sold"], touched["price_slip"]) == (3, None)
     assert desk.get("show", "launch", launch)["price_per_seat"] == "100.01"
 
 
@@ -110,6 +111,12 @@ def test_deactivating_tells_of_open_launches_and_of_who_signs_in(desk: CommandLi
     assert "touches" not in desk.get("edit", "agency", agency, "--active", "yes")
     told = desk.get("edit", "agency", agency, "--active", "no")
     assert told["touches"] == {"open_launches": 1, "people_signed_out": 1}
+    desk.get("edit", "agency", agency, "--active", "yes")
+    (*_, entry) = sorted(
+        row["id"] for row in desk.get("list", "entry_log", "--where", "action=activate")
+    )
+    assert on in desk.run("undo", entry, "--dry-run").stdout
+    assert out in desk.run("undo", entry).stdout
 
 
 def test_a_launch_near_another_of_its_rocket_is_a_warning(desk: CommandLine) -> None:
