@@ -409,7 +409,7 @@ def test_a_column_of_dashes_lends_its_room_to_the_e_mails(house: House) -> None:
     house.qtbot.waitUntil(is_whole)
     before = page.view.columnWidth(agency)
     name = columns.index("name")
-    longer = person | {"email": "bo.d@astrobookings.example"}
+    longer = person | {"email": "bo.dahlgren@astrobookings.example"}
     keys.append(house.run(lambda work: users.create_user(work, longer)))
     house.qtbot.waitUntil(is_whole)
     assert delegate.title_width(agency) <= page.view.columnWidth(agency) < before

@@ -199,11 +199,11 @@ class CellDelegate(QStyledItemDelegate):
         return self._look.px(64)
 
     def title_width(self, column: int) -> int:
-        """How wide a column must be for its title and the arrow that sorts."""
-        about = self._brushes[column].column
-        title = self._look.title_metrics.horizontalAdvance(about.heading)
-        arrow = self._look.px(16) if about.sort else 0
-        return title + arrow + 2 * self._padding + 1  # rounding
+        """How wide a column must be for its title; the arrow that sorts stands in the padding."""
+        heading = self._brushes[column].column.heading
+        return (
+            self._look.title_metrics.horizontalAdvance(heading) + 2 * self._padding + 1
+        )  # rounding
 
     def _pen(self, brush: _Brush, line: Line) -> QPen:
         tone = line.tone

@@ -9,6 +9,7 @@ from astrobookings_desktop.ui.table.delegates import PADDING, Lines
 from astrobookings_desktop.ui.table.look import TableLook
 
 HEADER_HEIGHT = 32
+ARROW = 8  # pixels from the title to the middle of the arrow
 
 
 class TableHeader(QHeaderView):
@@ -52,18 +53,14 @@ class TableHeader(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         padding = look.px(PADDING)
         inner = rect.adjusted(padding, 0, -padding, 0)
-        is_sorted = bool(column.sort) and column.sort == self._sorted[0]
-        arrow = look.px(16) if is_sorted else 0
         metrics = look.title_metrics
-        title = metrics.elidedText(
-            column.heading, Qt.TextElideMode.ElideRight, max(0, inner.width() - arrow)
-        )
+        title = metrics.elidedText(column.heading, Qt.TextElideMode.ElideRight, inner.width())
         width = metrics.horizontalAdvance(title)
         left = inner.left()
         if column.align is Align.RIGHT:
-            left = inner.right() + 1 - width - arrow
+            left = inner.right() + 1 - width
         elif column.align is Align.CENTER:
-            left = inner.left() + (inner.width() - width - arrow) // 2
+            left = inner.left() + (inner.width() - width) // 2
         painter.setFont(look.title)
         painter.setPen(QPen(look.color("text2")))
         painter.drawText(
@@ -73,8 +70,11 @@ class TableHeader(QHeaderView):
             | int(Qt.TextFlag.TextSingleLine),
             title,
         )
-        if is_sorted:
-            self._paint_arrow(painter, left + width + look.px(10), rect.center().y())
+        if column.sort and column.sort == self._sorted[0]:
+            # In the padding, on the side where no figures stand beneath: the title stays in place.
+            gap, is_right = look.px(ARROW), column.align is Align.RIGHT
+            beside = left - gap if is_right else left + width + gap
+            self._paint_arrow(painter, beside, rect.center().y())
         painter.restore()
 
     def _paint_arrow(self, painter: QPainter, x: int, y: int) -> None:
