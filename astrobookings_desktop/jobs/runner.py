@@ -25,7 +25,7 @@ from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.jobs.relook import Relook
 from astrobookings_desktop.jobs.watch import CommitWatch
 from astrobookings_desktop.services.actors import WORKER
-from astrobookings_desktop.services.job_control import wake_waiting_jobs
+from astrobookings_desktop.services.job_control import retry_mended_jobs, wake_waiting_jobs
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork, Writer
 
 LONG_LANES = 3
@@ -156,7 +156,7 @@ class Runner:
     # --- housekeeping, in a thread of a lane ----------------------------------------------------
 
     def settle_in(self, writer: Writer) -> None:
-        """Take back what the dead left, when no other worker lives."""
+        """Take back what the dead left, when no other worker lives; try what this version mends."""
         if self._presence.enter():
             # The other lanes may have begun: what this worker claimed isn't of the dead.
             self._write(
@@ -164,6 +164,7 @@ class Runner:
                 lambda work: take_back(work, alone=True, registry=self.registry, me=self.name),
             )
         self._presence.settle()
+        self._write(writer, retry_mended_jobs)
         self._settings_changed.set()  # they may have, while nobody was here
 
     def sweep(self, writer: Writer) -> None:

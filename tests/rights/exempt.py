@@ -51,6 +51,7 @@ PARTS = {
         "remind",
         "remind_of",
         "restate",
+        "retry_mended_jobs",
     ),
     *(
         "invoices_to_watch",

@@ -199,6 +199,10 @@ ALIKE = (
     "AND j.status IN ('pending', 'failed', 'uncertain') ORDER BY j.id"
 )
 """The jobs that are in the same trouble."""
+FAILED_BY = (
+    "SELECT id FROM job_queue WHERE status = 'failed' AND job_type = :job_type "
+    "AND error_kind = 'fault' AND last_error = :error ORDER BY id"
+)
 CANCEL = (
     "UPDATE job_queue SET status = 'canceled', executed_at = :now "
     "WHERE id = :id AND (status IN ('pending', 'failed') "

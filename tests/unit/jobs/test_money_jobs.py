@@ -98,6 +98,41 @@ def test_a_job_whose_work_is_done_or_called_off_does_nothing(company: Company, p
     assert list(check(company.reader)) == []
 
 
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [("ValueError: this is no PDF file of Qt's", "completed"), ("KeyError: 'x'", "failed")],
+)
+def test_a_worker_makes_the_files_that_an_earlier_version_could_not(
+    company: Company, post: Path, error: str, status: str
+) -> None:
+    """Those in zones but UTC failed ten times; a letter is sent again by hand alone."""
+    billed(company, payer(company))
+    with doctoring(company.path) as connection:
+        connection.execute(
+            "UPDATE job_queue SET status = 'failed', attempts = 10, executed_at = created_at, "
+            "error_kind = 'fault', last_error = ? "
+            "WHERE job_type IN ('archive_invoice', 'deliver_notification')",
+            (error,),
+        )
+        connection.execute(
+            "UPDATE notification SET status = 'failed' WHERE id IN "
+            "(SELECT entity_id FROM job_queue WHERE status = 'failed') "
+            "AND channel = 'mail'"
+        )
+    failed = company.rows("SELECT id, job_type FROM job_queue WHERE status = 'failed'")
+    drain(company, post)
+    became = {
+        job_type: company.value("SELECT status FROM job_queue WHERE id = ?", key)
+        for key, job_type in failed
+    }
+    assert became == {"archive_invoice": status, "deliver_notification": "failed"}
+    made = status == "completed"
+    assert company.value("SELECT count(*) FROM invoice_pdf") == made
+    acts = "SELECT count(*) FROM entry_log WHERE entity_type = 'job_queue' AND action = 'retry'"
+    assert company.value(acts) == made
+    assert list(check(company.reader)) == []
+
+
 def test_invoice_and_reminder_take_the_archived_file_along(company: Company, post: Path) -> None:
     agency = payer(company, language="es")
     key = billed(company, agency)

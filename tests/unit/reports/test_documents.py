@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -29,8 +29,10 @@ from astrobookings_desktop.services.people.agencies import edit_agency
 from tests.helpers.company import Company
 from tests.helpers.ledgers import billed, payer
 from tests.helpers.pdf_a import require_pdf_a
+from tests.helpers.zones import HALF_HOURS_EAST, WEST, computer_in
 
 pytestmark = pytest.mark.usefixtures("qapp")
+wherever = pytest.mark.usefixtures("computer_zone")
 LONG = "Sociedad Española de Lanzamientos Orbitales y Transporte Interplanetario de Viajeros, S.A."
 SHEET = InvoiceSheet(
     number="INV-2026-000042",
@@ -150,6 +152,7 @@ def test_names_in_many_scripts_stand_on_the_page() -> None:
 
 
 @pytest.mark.slow
+@wherever
 @pytest.mark.parametrize("language", Language)
 def test_preflight_finds_pdf_a(tmp_path: Path, language: Language) -> None:
     file = tmp_path / "invoice.pdf"
@@ -166,8 +169,42 @@ def test_a_file_says_that_it_is_pdf_a_and_names_no_color_but_rgb() -> None:
     metadata = pypdf.PdfReader(io.BytesIO(content)).metadata
     assert metadata is not None
     assert (metadata.title, metadata.author) == ("Invoice INV-2026-000042", "AstroBookings Ltd")
-    with pytest.raises(ValueError, match="no PDF"):
+    with pytest.raises(ValueError, match="no date"):
         mended(b"%PDF-1.4")
+
+
+@pytest.mark.parametrize("zone", ["UTC", HALF_HOURS_EAST, WEST, "Pacific/Kiritimati"])
+def test_a_file_is_dated_in_utc_wherever_it_is_made(zone: str) -> None:
+    """Qt dates it in the computer's zone, which is nobody's business."""
+    began = datetime.now(UTC)
+    with computer_in(zone):
+        content = invoice_pdf(SHEET)
+    reader = pypdf.PdfReader(io.BytesIO(content))  # whose table of places still fits
+    assert reader.metadata is not None
+    created, described = reader.metadata.creation_date, reader.xmp_metadata
+    assert created is not None
+    assert described is not None
+    assert timedelta(seconds=-1) < created - began < timedelta(minutes=1)
+    assert created.utcoffset() == timedelta(0)
+    for moment in (described.xmp_create_date, described.xmp_modify_date):
+        assert moment == created.replace(tzinfo=None)
+
+
+@pytest.mark.parametrize(
+    ("local", "utc"),
+    [
+        (b"20270101053000+05'30'", b"20270101000000Z      "),
+        (b"20261231160000-08'00'", b"20270101000000Z      "),
+        (b"20261231233000-00'30'", b"20270101000000Z      "),
+        (b"20270101000000Z", b"20270101000000Z"),
+    ],
+)
+def test_no_place_in_the_file_moves_by_its_date(local: bytes, utc: bytes) -> None:
+    head, rest = b"/CreationDate (D:%s)\n", b"<xmp>2000-01-01T00:00:00+00:00</xmp>"
+    found = mended(head % local + rest)
+    date, blanks = utc.rstrip(), utc[len(utc.rstrip()) :]
+    assert found == b"/CreationDate (D:%s)%s\n<xmp>2027-01-01T00:00:00+00:00</xmp>" % (date, blanks)
+    assert len(found) == len(head % local + rest)
 
 
 def test_signs_are_told_as_a_person_types_them_and_their_places_stay() -> None:
@@ -181,6 +218,7 @@ def test_signs_are_told_as_a_person_types_them_and_their_places_stay() -> None:
 # --- the archive ------------------------------------------------------------------------------
 
 
+@wherever
 def test_printing_again_gives_the_same_bytes_whatever_changed(company: Company) -> None:
     agency = payer(company, language="es")
     key = billed(company, agency)
@@ -194,6 +232,7 @@ def test_printing_again_gives_the_same_bytes_whatever_changed(company: Company) 
         archived_invoice(company.office, company.actor, 999)
 
 
+@wherever
 def test_the_worker_archives_what_was_issued(company: Company) -> None:
     key = billed(company, payer(company))
     Runner(company.office, build_registry(company.path)).drain()
@@ -227,6 +266,7 @@ def test_a_worker_without_a_display_makes_files_as_well(company: Company, tmp_pa
 # --- tickets ----------------------------------------------------------------------------------
 
 
+@wherever
 def test_a_ticket_names_traveler_launch_and_price_and_its_code_is_the_locator(
     company: Company,
 ) -> None:

@@ -233,6 +233,7 @@ def test_what_a_report_is_about_has_the_readers_dates(
 
 
 @pytest.mark.parametrize("name", [name for name in REPORTS if name != "manifest"])
+@pytest.mark.usefixtures("elsewhere")
 def test_each_report_becomes_each_file(demo: Company, tmp_path: Path, name: str, qapp: Any) -> None:
     report = make_report(demo.reading, name, Asked())
     for ending in ("csv", "xlsx", "pdf"):
