@@ -78,18 +78,21 @@ Footer = Callable[[int, int], str]
 def prepare() -> None:
     """Make the application whose fonts Qt needs, where no window did; in the main thread.
 
-    Without a display it draws into memory. Does nothing where there is one already.
+    It draws into memory, and asks for no display: where one is named that isn't there, Qt would end
+    the program. Does nothing where there is an application already.
     """
     global _application
     QLoggingCategory.setFilterRules(FONTS_IN_TURN)
     if QCoreApplication.instance() is not None:
         return
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None:
+        _application = QGuiApplication(["astrobookings", "-platform", "offscreen"])
+        return
+    # Where widgets are at hand a window may follow, which needs a display and the larger kind.
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    # Where widgets are at hand a window may follow, which needs the larger kind.
-    widgets = sys.modules.get("PySide6.QtWidgets")
-    kind = QGuiApplication if widgets is None else widgets.QApplication
-    _application = kind(["astrobookings"])
+    _application = widgets.QApplication(["astrobookings"])
 
 
 _application: QGuiApplication | None = None  # lives as long as the program

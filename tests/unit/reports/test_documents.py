@@ -240,20 +240,25 @@ def test_the_worker_archives_what_was_issued(company: Company) -> None:
     assert archived_invoice(company.office, company.actor, key)[0] == bytes(kept)
 
 
-def test_a_worker_without_a_display_makes_files_as_well(company: Company, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "named",
+    [{}, {"DISPLAY": ":77", "WAYLAND_DISPLAY": "gone-0", "QT_QPA_PLATFORM": "xcb"}],
+    ids=["none", "gone"],
+)
+def test_a_file_is_made_without_a_display_whichever_is_named(
+    company: Company, tmp_path: Path, named: dict[str, str]
+) -> None:
+    """A stale `ssh -X`, sudo, cron and tmux name one that isn't there: Qt would abort."""
     key = billed(company, payer(company))
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    }
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in names}
     done = subprocess.run(
         [
             *(sys.executable, "-m", "astrobookings_desktop", "invoice", "pdf", str(key)),
             *("out.pdf", "--database", company.path),
         ],
         cwd=tmp_path,
-        env=environment | {"PYTHONPATH": str(Path(__file__).parents[3])},
+        env=environment | named | {"PYTHONPATH": str(Path(__file__).parents[3])},
         capture_output=True,
         text=True,
         timeout=60,
