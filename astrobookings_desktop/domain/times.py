@@ -17,6 +17,7 @@ _TIME = re.compile(
     r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(?P<offset>Z|[+-]\d{2}:?\d{2})?",
     re.ASCII,
 )
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TEXT_LENGTH = len("2026-01-01T00:00:00.000000Z")
 
 
@@ -94,6 +95,18 @@ def _from_text(text: str) -> datetime:
     if len(text) != _TEXT_LENGTH or not text.endswith("Z"):
         raise ValueError(f"{text!r} is not a stored time")
     return datetime.fromisoformat(text)
+
+
+def english_day(day: date) -> str:
+    """`05 Aug 2027`, for the plain lines of messages, whatever language the computer speaks."""
+    return f"{day.day:02} {_MONTHS[day.month - 1]} {day.year}"
+
+
+@functools.lru_cache(maxsize=256)  # each sale of a launch tells its departure
+def english_moment(moment: datetime) -> str:
+    """`05 Aug 2027, 14:30` in UTC; as `english_day`."""
+    in_utc = moment.astimezone(UTC)
+    return f"{english_day(in_utc)}, {in_utc:%H:%M}"
 
 
 def months_before(moment: datetime, months: int) -> datetime:

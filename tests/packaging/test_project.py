@@ -78,6 +78,18 @@ def test_modules_and_classes_stay_small(path: Path) -> None:
     assert {name: n for name, n in classes.items() if n > MOST_METHODS} == {}
 
 
+def test_no_date_is_written_in_the_computers_language() -> None:
+    """Qt takes it over from the system; the words of months and days come from Babel, or are ours.
+
+    Python's own and SQLite's dates are written by figures alone."""
+    by_words = re.compile(r"%[-_^#0]?[aAbBchpxX](?!\w)")
+    found = {
+        str(path.relative_to(PACKAGE)): by_words.findall(path.read_text(encoding="utf-8"))
+        for path in MODULES
+    }
+    assert {name: codes for name, codes in found.items() if codes} == {}
+
+
 def test_test_modules_stay_small() -> None:
     paths = sorted((ROOT / "tests").rglob("*.py"))
     sizes = {

@@ -10,7 +10,7 @@ from astrobookings_desktop.data.models import Launch
 from astrobookings_desktop.data.queries.traveler import VIPS_TO_TELL
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import LaunchStatus
-from astrobookings_desktop.domain.times import to_text
+from astrobookings_desktop.domain.times import english_moment, to_text
 from astrobookings_desktop.jobs.job import Job, Permanent
 from astrobookings_desktop.jobs.registry import Tools
 from astrobookings_desktop.services.actors import WORKER
@@ -50,7 +50,7 @@ def _tell(work: UnitOfWork, launch: Launch, vips: list[Recipient], event_key: st
     free, currency = launch.capacity - launch.seats_taken, work.settings.currency
     price = launch.price_per_seat
     message = (
-        f"New launch to {launch.destination} on {launch.date:%d %b %Y, %H:%M} UTC, {free} seats "
+        f"New launch to {launch.destination} on {english_moment(launch.date)} UTC, {free} seats "
         f"free, {price:,.2f} {currency} each"
     )
     facts = {

@@ -5,7 +5,6 @@ its own, so that the desk sells on meanwhile. Who was told is passed over, whate
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from astrobookings_desktop.data.models import Launch
@@ -14,7 +13,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.statuses import LaunchStatus
-from astrobookings_desktop.domain.times import from_text, to_text
+from astrobookings_desktop.domain.times import english_moment, from_text, to_text
 from astrobookings_desktop.jobs.job import Job, Permanent
 from astrobookings_desktop.jobs.registry import Tools
 from astrobookings_desktop.services.actors import WORKER
@@ -46,9 +45,9 @@ class _Event:
 
     def line(self, facts: dict[str, Any], *more: str) -> str:
         date = from_text(facts["date"])
-        where = f"{WORDS[self.name]}: {facts['destination']} on {_moment(date)} UTC"
+        where = f"{WORDS[self.name]}: {facts['destination']} on {english_moment(date)} UTC"
         if facts.get("old_date"):
-            where += f", not {_moment(from_text(facts['old_date']))}"
+            where += f", not {english_moment(from_text(facts['old_date']))}"
         if facts.get("reason"):
             more = (*more, str(facts["reason"]))
         return ", ".join((where, *more))
@@ -150,7 +149,3 @@ def _notify(
 ) -> None:
     about = Entity.LAUNCH
     notify(work, event.name, told, about, event.launch_id, line, facts, event_key=event.key)
-
-
-def _moment(date: datetime) -> str:
-    return f"{date:%d %b %Y, %H:%M}"

@@ -22,7 +22,7 @@ from astrobookings_desktop.domain.statuses import (
     CancelCause,
     LaunchStatus,
 )
-from astrobookings_desktop.domain.times import from_text
+from astrobookings_desktop.domain.times import english_moment, from_text
 from astrobookings_desktop.services.access.overrides import LONGEST_REASON
 from astrobookings_desktop.services.bookings.seats import (
     lapse_holds,
@@ -181,7 +181,7 @@ def _tell_the_houses(work: UnitOfWork, launch: Launch, reason: str | None) -> No
     facts = {"destination": seen.destination, "date": seen.date_text}
     if reason is not None:
         facts["reason"] = reason
-    line = f"Launch open again: {seen.destination} on {launch.date:%d %b %Y, %H:%M} UTC, {reason}"
+    line = f"Launch open again: {seen.destination} on {english_moment(launch.date)} UTC, {reason}"
     notify(work, "launch_reopened", told, Entity.LAUNCH, launch.id, line, facts)
 
 

@@ -4,7 +4,6 @@ The facts are frozen at the event; the worker renders the mail later. A recipien
 address is told on the desktop only.
 """
 
-import functools
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -17,6 +16,7 @@ from astrobookings_desktop.data.statements import compiled, literal, statements_
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.statuses import Channel, JobStatus, NotificationStatus
+from astrobookings_desktop.domain.times import english_moment
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 INSERT_NOTIFICATION = statements_of(Notification).insert(
@@ -83,7 +83,7 @@ class MessageFacts(NamedTuple):
         """The one plain line of the message."""
         seats = "1 seat" if self.seats == 1 else f"{self.seats} seats"
         text = (
-            f"{what}: {seats} to {self.destination} on {_moment(self.date)} UTC, "
+            f"{what}: {seats} to {self.destination} on {english_moment(self.date)} UTC, "
             f"{self.amount:,.2f} {self.currency}, {self.traveler}, "
             f"locator {display(self.locator)}"
         )
@@ -105,11 +105,6 @@ class MessageFacts(NamedTuple):
         if self.refund is not None:
             facts["refund"] = str(self.refund)
         return facts
-
-
-@functools.lru_cache(maxsize=256)
-def _moment(date: datetime) -> str:
-    return f"{date:%d %b %Y, %H:%M}"
 
 
 def notify(

@@ -7,7 +7,7 @@ from typing import Any
 from astrobookings_desktop.data.models import Invoice, Payment
 from astrobookings_desktop.data.queries import invoicing as queries
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.times import to_text
+from astrobookings_desktop.domain.times import english_day, to_text
 from astrobookings_desktop.services.messages.notices import (
     MESSAGES_OF_RECORD,
     PENDING,
@@ -82,7 +82,7 @@ def _line(work: UnitOfWork, what: str, invoice: Invoice, amount: Decimal, balanc
     currency = currency_of(work, invoice)
     return (
         f"{what}: {invoice.number}, {amount:,.2f} {currency}, launch to {invoice.destination}, "
-        f"balance {balance:,.2f} {currency}, due {due_of(invoice):%d %b %Y}"
+        f"balance {balance:,.2f} {currency}, due {english_day(due_of(invoice))}"
     )
 
 

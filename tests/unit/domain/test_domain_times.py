@@ -10,6 +10,8 @@ from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.times import (
     age_on,
     end_of_utc_day,
+    english_day,
+    english_moment,
     from_text,
     months_before,
     parse_date,
@@ -186,6 +188,17 @@ def test_months_before_agrees_with_counting_months(moment, months):
     assert months_before(moment, months) == earlier
     if months % 12 == 0:
         assert years_before(moment, months // 12) == earlier
+
+
+def test_lines_of_messages_have_english_months():
+    """Qt takes the computer's language over into Python's own words for months."""
+    days = [english_day(date(2027, month, 5)) for month in range(1, 13)]
+    assert days == [
+        *("05 Jan 2027", "05 Feb 2027", "05 Mar 2027", "05 Apr 2027", "05 May 2027", "05 Jun 2027"),
+        *("05 Jul 2027", "05 Aug 2027", "05 Sep 2027", "05 Oct 2027", "05 Nov 2027", "05 Dec 2027"),
+    ]
+    at = datetime(2027, 8, 6, 1, 5, 59, tzinfo=timezone(timedelta(hours=2)))
+    assert english_moment(at) == "05 Aug 2027, 23:05"
 
 
 @pytest.mark.parametrize(
