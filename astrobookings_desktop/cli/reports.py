@@ -55,7 +55,7 @@ def report_command(name: str, output: str | None, force: bool, **given: str | No
 def _write(report: Report, path: Path) -> None:
     """Write it; what is wrong with the file is told of the option that named it."""
     try:
-        write_report(report, path)
+        write_report(report, path, zone=workstation_zone())
     except InvalidValue as refusal:
         if refusal.field != "file":
             raise

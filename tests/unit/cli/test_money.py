@@ -1,6 +1,6 @@
 """Invoices, payments and tickets from a shell (DESIGN.md §6)."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pypdf
@@ -219,3 +219,17 @@ def test_files_are_written_whole_and_the_invoice_s_is_always_the_same(
     told = desk.refusal("invoice", "pdf", "INV-2026-000001", tmp_path / "nowhere" / "a.pdf")
     assert (told["error"], told["field"]) == ("invalid_value", "file")
     assert sorted(path.name for path in tmp_path.glob("*.pdf*")) == ["a.pdf", "b.pdf", "t.pdf"]
+
+
+def test_a_report_on_paper_has_the_workstations_zone(
+    company: Company, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As its days have it; the computer may stand elsewhere."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    company.launch(date=datetime(2027, 5, 31, 20, 0, tzinfo=UTC))
+    desk, paper = line_of(company), tmp_path / "o.pdf"
+    desk.get("settings", "set", "time_zone", "Pacific/Kiritimati")
+    desk.get("report", "occupancy", "--output", paper)
+    text = pypdf.PdfReader(paper).pages[0].extract_text()
+    assert "1 Jun 2027, 10:00" in text.replace("\n", " ")
+    assert "24 Nov 2026, 04:32 +14" in text.replace("\n", " ")
