@@ -12,6 +12,7 @@ from babel.numbers import format_decimal, get_currency_name
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from astrobookings_desktop.domain import locator as locators
+from astrobookings_desktop.domain import spans
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.phrases import Count
 from astrobookings_desktop.domain.statuses import Language
@@ -225,7 +226,7 @@ def seats(count: int) -> Count:
 
 def day_start(now: datetime) -> datetime:
     """The moment (UTC) at which the workstation's present day began."""
-    return local(now).replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+    return spans.day_start(local(now).date(), _zone)
 
 
 _MONTHS = {

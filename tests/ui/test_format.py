@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from astrobookings_desktop.ui import format as shown
+from tests.helpers.zones import WEST, computer_in
 
 AT = "2027-03-17T09:00:00.000000Z"
 
@@ -60,6 +61,24 @@ def test_a_day_begins_when_it_does_here() -> None:
     entered = datetime(2027, 3, 14, 9)  # noqa: DTZ001 - as a field has it
     assert shown.as_utc(entered) == datetime(2027, 3, 14, 13, tzinfo=UTC)
     assert shown.plain_day("2027-03-14") == "14 Mar 2027"
+
+
+@pytest.mark.parametrize("zone", ["system", WEST])
+@pytest.mark.parametrize(
+    ("now", "begun"),
+    [
+        (datetime(2027, 3, 14, 20, tzinfo=UTC), datetime(2027, 3, 14, 8, tzinfo=UTC)),
+        (datetime(2027, 11, 7, 20, tzinfo=UTC), datetime(2027, 11, 7, 7, tzinfo=UTC)),
+        (datetime(2027, 6, 1, 20, tzinfo=UTC), datetime(2027, 6, 1, 7, tzinfo=UTC)),
+    ],
+)
+def test_a_day_on_which_the_clocks_change_begins_by_the_clock_before(
+    zone: str, now: datetime, begun: datetime
+) -> None:
+    """The computer's own zone as well as one that is named."""
+    with computer_in(WEST):
+        shown.use_zone(zone)
+        assert shown.day_start(now) == begun
 
 
 def test_a_locator_is_read_in_two_halves_and_seats_are_counted() -> None:

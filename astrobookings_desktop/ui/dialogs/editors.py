@@ -1,7 +1,7 @@
 """The editor of each kind of form field, filled from a record and read back as entered."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QDate, Qt
@@ -25,7 +25,7 @@ from astrobookings_desktop.ui.dialogs.form_specs import Edit, FormField
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.choice_box import ChoiceBox
 from astrobookings_desktop.ui.widgets.field import Editor
-from astrobookings_desktop.ui.widgets.moment_edit import MomentEdit
+from astrobookings_desktop.ui.widgets.moment_edit import MORNING, MomentEdit
 from astrobookings_desktop.ui.widgets.proposals import propose_inside_words
 
 WISH = "other"
@@ -224,8 +224,8 @@ def take_begun(editor: Editor) -> None:
 
 def _moment(context: UiContext) -> MomentEdit:
     edit = MomentEdit(context.now)
-    soon = shown.local(context.now() + timedelta(days=30))
-    edit.set_moment(soon.replace(hour=9, minute=0, second=0, microsecond=0))
+    soon = shown.local(context.now() + timedelta(days=30)).date()
+    edit.set_moment(shown.as_utc(datetime.combine(soon, MORNING)))
     return edit
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import Qt
@@ -15,7 +15,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ,]+(\d{1,2}):(\d{2}))?")
 _WORDS = re.compile(r"(\d{1,2})\.?\s+([^\W\d]{3,})\.?\s+(\d{4})(?:[\s,]+(\d{1,2}):(\d{2}))?")
 _LATER = re.compile(r"\+(\d{1,4})\s*d?")
 EXAMPLE = "2027-03-17"
-MORNING = (9, 0)  # the time of a day that is given alone
+MORNING = time(9)  # the time of a day that is given alone
 _STEPS = {
     Qt.Key.Key_Up: relativedelta(days=1),
     Qt.Key.Key_Down: relativedelta(days=-1),
@@ -40,9 +40,8 @@ class MomentEdit(QLineEdit):
         """The UTC moment that was typed, None when it can't be read."""
         text = self.text().strip()
         if later := _LATER.fullmatch(text):
-            days = timedelta(days=int(later[1]))
-            local = shown.local(self._now()).replace(tzinfo=None) + days
-            return shown.as_utc(_at(local, *MORNING))
+            then = shown.local(self._now()).date() + timedelta(days=int(later[1]))
+            return shown.as_utc(datetime.combine(then, MORNING))
         found = _ISO.fullmatch(text)
         if found:
             year, month, day = int(found[1]), int(found[2]), int(found[3])
@@ -51,9 +50,9 @@ class MomentEdit(QLineEdit):
             if found is None:
                 return None
             year, month, day = int(found[3]), shown.month_number(found[2]), int(found[1])
-        hour, minute = (int(found[4]), int(found[5])) if found[4] else MORNING
         try:
-            return shown.as_utc(datetime(year, month, day, hour, minute))  # noqa: DTZ001 - local
+            at = time(int(found[4]), int(found[5])) if found[4] else MORNING
+            return shown.as_utc(datetime.combine(date(year, month, day), at))
         except (ValueError, OverflowError):
             return None
 
@@ -74,7 +73,3 @@ class MomentEdit(QLineEdit):
         moment = self.moment()
         if moment is not None:
             self.set_moment(moment)
-
-
-def _at(day: datetime, hour: int, minute: int) -> datetime:
-    return day.replace(hour=hour, minute=minute, second=0, microsecond=0)

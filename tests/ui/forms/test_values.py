@@ -17,6 +17,7 @@ from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.moment_edit import MomentEdit
 from tests.helpers.forms import Form, NewForm, good_values
 from tests.helpers.house import SCRIPTS, House
+from tests.helpers.zones import WEST, computer_in
 
 NAMES = (*SCRIPTS, "e\u0301milie ", "<b>bold</b>", "B&B", "A" * 200, "👩‍🚀 नीरजा")
 
@@ -50,6 +51,18 @@ def test_a_launch_departs_in_the_time_of_the_workstation(
     form.save_well()
     stored = house.company.value("SELECT date FROM launch ORDER BY id DESC LIMIT 1")
     assert from_text(stored) == wall.astimezone(UTC)
+
+
+def test_a_launch_is_proposed_at_nine_on_the_day_the_clocks_change(
+    house: House, new_form: NewForm, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(lambda: shown.use_zone("system"))
+    with computer_in(WEST):
+        shown.use_zone("system")
+        house.company.clock.now = datetime(2027, 2, 12, 8, 30, tzinfo=UTC)  # 30 days later at 00:30
+        editor = new_form(Entity.LAUNCH).dialog.fields["date"].editor
+        assert isinstance(editor, MomentEdit)
+        assert editor.text() == "14 Mar 2027, 09:00"
 
 
 def test_a_price_with_thousands_and_cents_is_exact(house: House, new_form: NewForm) -> None:
