@@ -16,6 +16,7 @@ from astrobookings_desktop.data.queries.listing.reading import fetch, fetch_page
 from astrobookings_desktop.data.queries.records import LogRow
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound
+from astrobookings_desktop.domain.invoices import today_in
 from astrobookings_desktop.domain.rights import READ_RIGHTS
 from astrobookings_desktop.domain.spans import day_start
 from astrobookings_desktop.domain.statuses import Role
@@ -49,6 +50,7 @@ def list_query(
         descending=descending,
         now=reading.now_text,
         today=today,
+        company_day=today_in(reading.settings.company_time_zone, reading.now).isoformat(),
         viability_percent=reading.settings.viability_percent,
         turnaround_days=reading.settings.turnaround_days,
         agency_id=own_agency(reading),

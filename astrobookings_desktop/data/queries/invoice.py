@@ -30,8 +30,7 @@ _HAS_LIVE = (
     "EXISTS (SELECT 1 FROM \"invoice\" o WHERE o.launch_id = i.launch_id AND o.status <> 'void')"
 )
 _BALANCE = f"CASE i.status WHEN 'void' THEN 0 ELSE i.amount - {PAID} END"
-# `:today` is when the reader's day began: noon has that day's date in UTC too.
-_MONTH = "strftime('%Y-%m', :today, '+12 hours')"
+_MONTH = "substr(:company_day, 1, 7)"
 _THIS_MONTH = f"i.date >= {_MONTH} || '-01' AND i.date < {_MONTH} || '-32'"
 
 INVOICES = EntityQueries(

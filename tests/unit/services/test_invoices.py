@@ -5,10 +5,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from astrobookings_desktop.data.models import Payment
+from astrobookings_desktop.data.queries.listing.lists import LISTS
+from astrobookings_desktop.data.queries.listing.reading import fetch_ids
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound, ReasonRequired
 from astrobookings_desktop.domain.invoices import (
     AlreadyInvoiced,
@@ -44,9 +48,21 @@ from astrobookings_desktop.services.money.payments import refund_payment
 from astrobookings_desktop.services.money.receivables import mark_overdue, remind
 from astrobookings_desktop.services.money.totals import money_totals
 from astrobookings_desktop.services.people import agencies, users
+from astrobookings_desktop.services.viewing import list_query
 from tests.helpers.company import Company
 from tests.helpers.doctor import doctoring
-from tests.helpers.ledgers import LEGAL, WHY, aborted, billed, flown, invoice_of, pay, planned
+from tests.helpers.ledgers import (
+    LEGAL,
+    WHY,
+    aborted,
+    billed,
+    flown,
+    invoice_of,
+    pay,
+    payer,
+    planned,
+)
+from tests.helpers.zones import WEST
 
 YEAR_END = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
 
@@ -107,6 +123,28 @@ def test_without_legal_data_it_waits_and_says_what_is_missing(company: Company) 
     assert money_totals(company.reading).waiting == 0
     waiting = "SELECT status FROM job_queue WHERE job_type = 'issue_invoice'"
     assert company.value(waiting) == "completed"
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Auckland", "UTC", WEST])
+def test_the_fees_of_the_month_are_those_that_the_figure_counts(
+    company: Company, zone: str
+) -> None:
+    """The month is that of the company's calendar, as the dates of invoices are (§6)."""
+    company.do(change_settings, {"company_time_zone": zone})
+    company.clock.now = datetime(2026, 11, 11, 12, tzinfo=UTC)
+    agency = payer(company)
+    company.do(issue_invoice, aborted(company, agency))
+    for hour in (0, 12, 23):
+        company.clock.now = datetime(2026, 12, 1, hour, 30, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+        company.do(issue_invoice, aborted(company, agency))
+        for reader in (ZoneInfo("Pacific/Kiritimati"), ZoneInfo(WEST)):
+            query = list_query(
+                company.reading, Entity.INVOICE, where="is:fees_this_month", zone=reader
+            )
+            keys = fetch_ids(company.reader, LISTS[Entity.INVOICE], query)
+            dates = {invoice_of(company, key).date for key in keys}
+            assert dates == {"2026-12-01"}
+            assert money_totals(company.reading).fees.invoices == len(keys)
 
 
 def test_a_fee_is_not_lost_with_the_job_that_was_to_issue_its_invoice(

@@ -18,7 +18,9 @@ class ListQuery:
     (see `language`). An empty `sort` is the entity's default, in its own direction. `now` is UTC
     text; `zone` the reader's time zone (None: the computer's own), by whose calendar dates are
     meant; `today` the UTC text of the moment at which the reader's day began (without it, the UTC
-    day). `agency_id` narrows the list to what belongs to one agency (DOMAIN.md §1).
+    day). `company_day` is the day (ISO 8601) of the company's calendar, by which invoices are dated
+    (without it, the UTC day). `agency_id` narrows the list to what belongs to one agency (DOMAIN.md
+    §1).
     By `places` a destination is also found by what another language calls it, by `wording` fields
     and values by what a screen calls them; destinations are ordered by what it calls them.
     """
@@ -29,6 +31,7 @@ class ListQuery:
     descending: bool = False
     now: str = ""
     today: str = ""
+    company_day: str = ""
     viability_percent: int = 50
     turnaround_days: int = 7
     agency_id: int | None = None
@@ -42,6 +45,7 @@ class ListQuery:
         return {
             "now": self.now,
             "today": self.today or (self.now[:10] + "T00:00:00.000000Z" if self.now else ""),
+            "company_day": self.company_day or self.now[:10],
             "soon": soon,
             "viability": self.viability_percent,
             "turnaround": self.turnaround_days,
