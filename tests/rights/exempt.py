@@ -47,6 +47,7 @@ PARTS = {
         "issue_for",
         "leave_job",
         "mark_overdue",
+        "next_due",
         "paid_of",
         "remind",
         "remind_of",

@@ -1,6 +1,6 @@
 """The steps of a launch in the window: previews, what Enter does, progress, corrections."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 import pytest
@@ -8,14 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.domain.statuses import LaunchStatus, Role
 from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.launches.corrections import correct_outcome
+from astrobookings_desktop.services.launches.previews import preview_transition
 from astrobookings_desktop.services.launches.transitions import abort_launch, confirm_launch
+from astrobookings_desktop.services.money.invoices import issue_invoice
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.ui import format as written
 from astrobookings_desktop.ui.actions import RecordAction
+from astrobookings_desktop.ui.dialogs.launch_effects import effects_of
 from astrobookings_desktop.ui.dialogs.launch_step import LaunchStepDialog
 from astrobookings_desktop.ui.dialogs.launch_steps import (
     AbortDialog,
@@ -28,6 +33,7 @@ from astrobookings_desktop.ui.dialogs.launch_steps import (
 from astrobookings_desktop.ui.dialogs.passengers import PassengersDialog
 from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 from astrobookings_desktop.ui.widgets.field import Field
+from tests.helpers.doctor import doctoring
 from tests.helpers.house import House, Houses
 
 Kind = TypeVar("Kind", bound=QDialog)
@@ -120,6 +126,29 @@ def test_an_abort_says_each_effect_and_enter_never_does_it(house: House) -> None
         QApplication.setDoubleClickInterval(between)
     wait_for(house, "aborted")
     gone(house)
+
+
+@pytest.mark.parametrize("series_ends", [None, "2027-01-03"])
+def test_an_abort_names_the_day_by_which_its_invoice_is_due(
+    house: House, series_ends: str | None, request: pytest.FixtureRequest
+) -> None:
+    """By the company's calendar, never before the series' last, whatever the desk's day is."""
+    company, launch = house.company, house.ids.launches[3]
+    company.do(change_settings, {"company_time_zone": "Pacific/Kiritimati"})
+    if series_ends is not None:
+        with doctoring(company.path) as connection:
+            connection.execute("INSERT INTO invoice_series VALUES (2027, 3, ?)", (series_ends,))
+    company.clock.now = datetime(2026, 12, 31, 20, tzinfo=UTC)
+    request.addfinalizer(lambda: written.use_zone("system"))
+    written.use_zone("America/Los_Angeles")
+    terms = preview_transition(company.reading, launch, LaunchStatus.ABORTED)
+    (line,) = [one for one in effects_of(terms, company.reading) if one.icon == "invoice"]
+    company.do(abort_launch, launch, "no fuel")
+    due = company.value(
+        "SELECT due_date FROM invoice WHERE id = ?", company.do(issue_invoice, launch)
+    )
+    assert due == ("2027-01-31" if series_ends is None else "2027-02-02")
+    assert line.detail.endswith(f", due {written.plain_day(due)}")
 
 
 def test_a_correction_is_offered_while_its_dialog_would_allow_it(house: House) -> None:

@@ -24,6 +24,7 @@ from astrobookings_desktop.services.launches.transitions import (
     fee_of,
     outcome_columns,
 )
+from astrobookings_desktop.services.money.invoices import next_due
 from astrobookings_desktop.services.reading import Reading
 
 NOBODY = Sums("", 0, 0, 0, 0)
@@ -55,6 +56,7 @@ class LaunchTerms:
     fee: Decimal | None = None  # the invoice to come
     missing: tuple[str, ...] = ()  # of the agency's legal data, without which the invoice waits
     refusal: Refusal | None = None
+    due_date: date | None = None  # of the invoice to come, unless it waits
 
     @property
     def canceled(self) -> int:
@@ -121,6 +123,7 @@ def preview_transition(
     if net is not None:
         net -= refund
     fee = fee_of(target, net, points)
+    missing = () if fee is None else _missing_legal_data(reading, launch.agency_id)
     return LaunchTerms(
         launch_of(reading, launch_id),
         target,
@@ -138,8 +141,9 @@ def preview_transition(
         net,
         points,
         fee,
-        () if fee is None else _missing_legal_data(reading, launch.agency_id),
+        missing,
         refusal,
+        None if fee is None or missing else next_due(reading),
     )
 
 

@@ -72,9 +72,8 @@ def preview_issue(reading: Reading, launch_id: int) -> InvoiceTerms:
     except Refusal as refusal:
         return InvoiceTerms(launch_id, name, None, refusal=refusal)
     following = _next(reading)
-    last_day = rules.due_on(following.date, reading.settings.payment_terms_days)
     return InvoiceTerms(
-        *(launch_id, name, due, following.text, following.date, last_day),
+        *(launch_id, name, due, following.text, following.date, next_due(reading)),
         unsaid=rules.unsaid_of_issuer(reading.settings),
     )
 
@@ -98,7 +97,7 @@ def issue_for(work: UnitOfWork, launch_id: int) -> int:
     due = _charge(work, launch)
     name, _has_mail, language = _person(work, launch.agency_id)
     agency = _check_agency(work, launch.agency_id, name)
-    following = _next(work)
+    following, due_on = _next(work), next_due(work)
     day = following.date.isoformat()
     work.execute(queries.GO_ON, year=following.date.year, serial=following.serial, date=day)
     seats, facts = frozen_facts(work, launch, name)
@@ -120,7 +119,7 @@ def issue_for(work: UnitOfWork, launch_id: int) -> int:
         seats=seats,
         net=due.net,
         basis_points=due.basis_points,
-        due_date=rules.due_on(following.date, work.settings.payment_terms_days).isoformat(),
+        due_date=due_on.isoformat(),
         language=Language(language),
         facts=facts,
     )
@@ -216,6 +215,11 @@ def note_on_invoice(work: UnitOfWork, invoice_id: int, note: str | None) -> None
 def today_of(reading: Reading) -> date:
     """Today in the company's time zone."""
     return rules.today_in(reading.settings.company_time_zone, reading.now)
+
+
+def next_due(reading: Reading) -> date:
+    """By which day an invoice that is issued now is to be paid."""
+    return rules.due_on(_next(reading).date, reading.settings.payment_terms_days)
 
 
 def paid_of(reading: Reading, invoice_id: int) -> Decimal:

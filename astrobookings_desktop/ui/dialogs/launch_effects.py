@@ -143,8 +143,8 @@ def _delaying(terms: LaunchTerms, reading: Reading) -> list[EffectLine]:
     return lines
 
 
-def _flying(terms: LaunchTerms, reading: Reading) -> list[EffectLine]:
-    return [*_lapsing(terms), _sold(terms), _invoice(terms, reading), _final(terms.target)]
+def _flying(terms: LaunchTerms, _reading: Reading) -> list[EffectLine]:
+    return [*_lapsing(terms), _sold(terms), _invoice(terms), _final(terms.target)]
 
 
 def _failing(terms: LaunchTerms, _reading: Reading) -> list[EffectLine]:
@@ -156,7 +156,7 @@ def _failing(terms: LaunchTerms, _reading: Reading) -> list[EffectLine]:
     ]
 
 
-def _aborting(terms: LaunchTerms, reading: Reading) -> list[EffectLine]:
+def _aborting(terms: LaunchTerms, _reading: Reading) -> list[EffectLine]:
     words = tr("{0} sold, {1} on hold")
     canceled = counted(terms.canceled, tr("1 booking is canceled"), tr("{0} bookings are canceled"))
     refunds = counted(
@@ -178,7 +178,7 @@ def _aborting(terms: LaunchTerms, reading: Reading) -> list[EffectLine]:
             tr("{0} sold").format(show.seats(terms.sold.seats)),
             show.priced(terms.refund),
         ),
-        _invoice(terms, reading),
+        _invoice(terms),
         EffectLine(
             "lock",
             tr("Final"),
@@ -223,13 +223,13 @@ def _messages(terms: LaunchTerms) -> EffectLine:
     return EffectLine("mail", tr("Messages"), words, figure)
 
 
-def _invoice(terms: LaunchTerms, reading: Reading) -> EffectLine:
+def _invoice(terms: LaunchTerms) -> EffectLine:
     fee = terms.fee or Decimal("0.00")
     if terms.missing:
         names = ", ".join(name.replace("_", " ") for name in terms.missing)
         detail = tr("It waits until the agency has its {0}").format(names)
-    elif terms.target is STATUS.ABORTED:
-        due = show.day(reading.now + timedelta(days=reading.settings.payment_terms_days))
+    elif terms.target is STATUS.ABORTED and terms.due_date is not None:
+        due = show.plain_day(terms.due_date.isoformat())
         detail = tr("Fixed fee for an aborted launch, due {0}").format(due)
     else:
         rate = show.number(Decimal(terms.fee_basis_points or 0).scaleb(-2).normalize())
