@@ -33,7 +33,7 @@ from astrobookings_desktop.domain.settings import BusinessSettings
 from astrobookings_desktop.jobs.mail.way import HERE, PRACTICE
 from astrobookings_desktop.jobs.runner import wake_waiting
 from astrobookings_desktop.services.access.sign_in import NOBODY
-from astrobookings_desktop.services.business_settings import BY_KEY, change_settings
+from astrobookings_desktop.services.business_settings import BY_KEY, change_settings, doubts
 from astrobookings_desktop.services.messages.mail_password import (
     VARIABLE,
     MailAccount,
@@ -178,6 +178,8 @@ def _tell_setting(setting: Setting, record: dict[str, Any]) -> None:
     choices = f" One of {', '.join(setting.choices)}." if setting.kind is Kind.CHOICE else ""
     held = f" {IN_A_WINDOW}" if setting.key in HELD else ""
     tell(f"      {setting.meaning}{choices}{held}")
+    for doubt in doubts(setting.key, record["value"]):
+        tell(f"      {doubt.message}")
 
 
 def _set_here(setting: Setting, value: str) -> Any:

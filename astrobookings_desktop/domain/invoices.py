@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.fees import ABORT_FEE, fee
 from astrobookings_desktop.domain.launches import require_reason
 from astrobookings_desktop.domain.settings import BusinessSettings
 from astrobookings_desktop.domain.statuses import InvoiceKind, InvoiceStatus, LaunchStatus
+from astrobookings_desktop.domain.zones import is_zone_here, zone_of
 
 REMINDERS = (1, 14, 30)  # days overdue
 NOTHING = Decimal("0.00")
@@ -35,6 +35,18 @@ class LegalDataMissing(Refusal):
     missing: tuple[str, ...]
     field = "agency"
     sentence = "The invoice waits: {agency} lacks {missing}. Enter it with the agency."
+
+
+@dataclass(eq=False)
+class ZoneUnknown(Refusal):
+    """This computer lacks the company's time zone, which names the day of an invoice (§6)."""
+
+    zone: str
+    field = "company_time_zone"
+    sentence = (
+        "This computer doesn't know the company's time zone, {zone}, so that it can't date an "
+        "invoice: choose another zone in the settings."
+    )
 
 
 @dataclass(eq=False)
@@ -141,8 +153,14 @@ def unsaid_of_issuer(settings: BusinessSettings) -> tuple[str, ...]:
 
 
 def today_in(zone: str, now: datetime) -> date:
-    """The day in the company's time zone."""
-    return now.astimezone(ZoneInfo(zone)).date()
+    """The day in the company's time zone; the UTC day where this computer doesn't know the zone."""
+    return now.astimezone(zone_of(zone)).date()
+
+
+def require_zone(zone: str) -> None:
+    """Raises ZoneUnknown where nobody can say here on which day an invoice is issued."""
+    if not is_zone_here(zone):
+        raise ZoneUnknown(zone)
 
 
 @dataclass(frozen=True, slots=True)

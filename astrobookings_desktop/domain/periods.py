@@ -4,11 +4,11 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.times import FIRST_YEAR, LAST_YEAR, parse_date
+from astrobookings_desktop.domain.zones import zone_of
 
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 
@@ -28,7 +28,7 @@ class Period:
 
     def bounds(self, zone: str) -> tuple[datetime, datetime]:
         """The UTC moments at which it begins and is over, in a company's time zone."""
-        here = ZoneInfo(zone)
+        here = zone_of(zone)
         begins = datetime.combine(self.first, time.min, here)
         over = datetime.combine(self.last + timedelta(days=1), time.min, here)
         return begins.astimezone(UTC), over.astimezone(UTC)

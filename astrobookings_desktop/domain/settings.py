@@ -39,6 +39,11 @@ def _name(given: Any, key: str) -> str:
     return clean_name(str(given), key)
 
 
+def _kept_zone(given: Any, key: str) -> str:
+    """What stands: a zone that another computer has must not lock this one out."""
+    return clean_name(given if isinstance(given, str) else "", key)
+
+
 @dataclass(frozen=True, slots=True)
 class BusinessSettings:
     """The figures of the rules and the own company; the defaults are those of DOMAIN.md."""
@@ -159,8 +164,9 @@ class BusinessSettings:
             Section.COMPANY,
             "Time zone",
             "Decides which day, and so which year, an invoice is issued on.",
-            zone(),
+            _kept_zone,
             Kind.ZONE,
+            check=zone(),
         ),
     ] = "UTC"
 

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal
@@ -15,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from astrobookings_desktop.domain.statuses import Language
+from astrobookings_desktop.domain.zones import zone_of
 from astrobookings_desktop.places import catalogue
 
 LOCALES = {Language.EN: "en_US", Language.ES: "es_ES"}
@@ -54,7 +54,7 @@ class Pages:
 
     def moment(self, moment: datetime, zone: str) -> str:
         """The moment in that time zone, with the zone's name."""
-        local = moment.astimezone(ZoneInfo(zone))
+        local = moment.astimezone(zone_of(zone))
         return format_datetime(local, self._words["dates"]["moment"], locale=self._locale)
 
     def money(self, amount: Decimal, currency: str) -> str:

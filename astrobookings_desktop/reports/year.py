@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from astrobookings_desktop.data.queries import reports as queries
 from astrobookings_desktop.domain.fees import fee, fee_basis_points
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.periods import year_of
 from astrobookings_desktop.domain.times import FIRST_YEAR, from_text
+from astrobookings_desktop.domain.zones import zone_of
 from astrobookings_desktop.reports.report import Column, Kind, Report, Row, Section
 from astrobookings_desktop.reports.revenue import span_of
 from astrobookings_desktop.reports.scope import agency_in_view
@@ -98,7 +98,7 @@ def _projected(reading: Reading, year: int, agency: int | None) -> Cells:
     """Each open launch's fee as if it were marked launched now, rounded by itself (§6)."""
     span = span_of(reading, year_of(year))
     flown = dict(reading.all(queries.FLOWN))
-    zone = ZoneInfo(reading.settings.company_time_zone)
+    zone = zone_of(reading.settings.company_time_zone)
     cells: dict[Cell, Decimal] = defaultdict(lambda: NOTHING)
     rows = reading.all(queries.OPEN_NET, agency=agency, start=span["start"], over=span["over"])
     for date_text, key, cents in rows:

@@ -10,6 +10,7 @@ from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Setting, UnknownSetting, nearest_key
 from astrobookings_desktop.domain.settings import BUSINESS, BusinessSettings, CurrencyStands
+from astrobookings_desktop.domain.zones import is_zone_here
 from astrobookings_desktop.services.job_control import wake_waiting_jobs
 from astrobookings_desktop.services.people.tax_ids import doubt_about
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -17,7 +18,8 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in BUSINESS.values()}
 """All business settings by the keys that people use."""
 MONEY_STANDS = (queries.ANY_BOOKING, queries.ANY_INVOICE)
-WAITED_FOR = frozenset({"company_email"})  # the sender of mails, whom a server may have refused
+WAITED_FOR = frozenset({"company_email", "company_time_zone"})
+"""The sender of mails, whom a server may have refused; what an invoice is dated by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,10 @@ def change_settings(work: UnitOfWork, entered: Mapping[str, Any]) -> SettingsCha
     return SettingsChange(work.settings, before, after, tuple(warnings))
 
 
+UTC_INSTEAD = Phrase(
+    "This computer doesn't know the zone: days are those of UTC here, and invoices wait. "
+    "Choose another one."
+)
 PRICES_STAY = (
     "Prices that stand keep their figures and are in {currency} now: "
     "look through the open launches."
@@ -82,5 +88,9 @@ PRICES_STAY = (
 
 def doubts(key: str, value: Any) -> tuple[Doubt, ...]:
     """What is odd about a value, though it is taken."""
-    said = doubt_about(value) if key == "company_tax_id" else None
+    said: str | None = None
+    if key == "company_tax_id":
+        said = doubt_about(value)
+    elif key == "company_time_zone" and not is_zone_here(value):
+        said = UTC_INSTEAD
     return () if said is None else (Doubt(key, said),)

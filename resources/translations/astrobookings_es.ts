@@ -5531,6 +5531,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Capacidad</translation>
   </message>
   <message>
+   <source>Company time zone</source>
+   <translation>Zona horaria de la empresa</translation>
+  </message>
+  <message>
    <source>Contact</source>
    <translation>Contacto</translation>
   </message>
@@ -8926,6 +8930,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>No hay ninguna carpeta {folder}: créela o indique otra.</translation>
   </message>
   <message>
+   <source>This computer doesn't know the zone: days are those of UTC here, and invoices wait. Choose another one.</source>
+   <translation>Este equipo no conoce la zona: aquí los días son los de UTC, y las facturas esperan. Elija otra.</translation>
+  </message>
+  <message>
    <source>This doesn't look like a tax id of any country: read it again.</source>
    <translation>No parece un NIF de ningún país: vuelva a leerlo.</translation>
   </message>
@@ -10329,6 +10337,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>There is no {entity} {key}: check what you gave.</source>
    <translation>No existe {entity} {key}: revise lo que ha indicado.</translation>
+  </message>
+  <message>
+   <source>This computer doesn't know the company's time zone, {zone}, so that it can't date an invoice: choose another zone in the settings.</source>
+   <translation>Este equipo no conoce la zona horaria de la empresa, {zone}, y no puede fechar una factura: elija otra zona en los ajustes.</translation>
   </message>
   <message>
    <source>This is not the passphrase of the backup {file}: give the one it was made with.</source>

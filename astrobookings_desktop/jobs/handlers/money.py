@@ -8,6 +8,7 @@ from astrobookings_desktop.domain.invoices import (
     AlreadyInvoiced,
     LegalDataMissing,
     NothingToCharge,
+    ZoneUnknown,
 )
 from astrobookings_desktop.jobs.job import Job, NotConfigured, Permanent
 from astrobookings_desktop.jobs.registry import Tools
@@ -24,7 +25,7 @@ WATCH_INVOICES = "watch_invoices"
 
 
 def issue_invoice(work: UnitOfWork, job: Job) -> None:
-    """Issue it; without the agency's legal data it waits, and says what is missing.
+    """Issue it; without the agency's legal data or the company's zone it waits, and says so.
 
     Nothing is done where somebody was quicker, or where the outcome was corrected meanwhile.
     """
@@ -32,7 +33,7 @@ def issue_invoice(work: UnitOfWork, job: Job) -> None:
         raise Permanent("The job names no launch.")
     try:
         issue_for(work, job.entity_id)
-    except LegalDataMissing as refusal:
+    except (LegalDataMissing, ZoneUnknown) as refusal:
         raise NotConfigured(refusal.message) from refusal
     except (AlreadyInvoiced, NothingToCharge):
         return

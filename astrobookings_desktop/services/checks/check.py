@@ -31,6 +31,7 @@ from astrobookings_desktop.domain.times import (
     to_text,
     years_before,
 )
+from astrobookings_desktop.domain.zones import zone_names
 from astrobookings_desktop.services.checks.finding import Finding
 from astrobookings_desktop.services.checks.log import ChainWalk, untold_changes
 from astrobookings_desktop.services.log.memory import contradictions, remember_counted
@@ -196,9 +197,16 @@ def _search(connection: sqlite3.Connection, stopped: Stopped | None) -> Iterator
 
 def _settings(connection: sqlite3.Connection) -> Iterator[Finding]:
     try:
-        read_settings(connection)
+        zone = read_settings(connection).company_time_zone
     except InvalidValue as error:
         yield _file("settings", f"holds a setting that can't be: {error.message}")
+        return
+    if zone not in zone_names():
+        yield _file(
+            "settings",
+            f"has a company time zone that not every computer knows, {zone}. Choose another one "
+            "with: astrobookings settings set company_time_zone Europe/Madrid",
+        )
 
 
 def _ids(connection: sqlite3.Connection, state: OwnState) -> Iterator[Finding]:

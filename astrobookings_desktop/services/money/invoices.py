@@ -69,6 +69,7 @@ def preview_issue(reading: Reading, launch_id: int) -> InvoiceTerms:
     try:
         due = _charge(reading, launch)
         _check_agency(reading, launch.agency_id, name)
+        rules.require_zone(reading.settings.company_time_zone)
     except Refusal as refusal:
         return InvoiceTerms(launch_id, name, None, refusal=refusal)
     following = _next(reading)
@@ -82,7 +83,7 @@ def issue_invoice(work: UnitOfWork, launch_id: int) -> int:
     """Issue the invoice of a launch by hand: one that waited, or anew after a void; gives its id.
 
     Same figures and rate as at the outcome, present legal data, next number. Raises NotFound,
-    NothingToCharge, AlreadyInvoiced, LegalDataMissing, MissingRight.
+    NothingToCharge, AlreadyInvoiced, LegalDataMissing, ZoneUnknown, MissingRight.
     """
     work.require(Right.ISSUE_INVOICES)
     return issue_for(work, launch_id)
@@ -97,6 +98,7 @@ def issue_for(work: UnitOfWork, launch_id: int) -> int:
     due = _charge(work, launch)
     name, _has_mail, language = _person(work, launch.agency_id)
     agency = _check_agency(work, launch.agency_id, name)
+    rules.require_zone(work.settings.company_time_zone)
     following, due_on = _next(work), next_due(work)
     day = following.date.isoformat()
     work.execute(queries.GO_ON, year=following.date.year, serial=following.serial, date=day)

@@ -1,12 +1,12 @@
 """The editor of each kind of setting, filled from a value and read back as entered."""
 
 from collections.abc import Sequence
-from zoneinfo import available_timezones
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from astrobookings_desktop.domain.setting import Kind, Setting
+from astrobookings_desktop.domain.zones import zone_names
 from astrobookings_desktop.ui.format import named_currency
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.proposals import propose_inside_words
@@ -90,7 +90,7 @@ def _words() -> dict[tuple[str, str], str]:
 
 
 def _zones() -> list[str]:
-    return sorted(available_timezones())
+    return sorted(zone_names())
 
 
 def _long_list(items: Sequence[tuple[str, str]]) -> QComboBox:

@@ -55,6 +55,12 @@ REFUSALS = [
         "invoice_has_payments",
         "payments of 1,000.00 (balance 0.50): refund them first",
     ),
+    (
+        invoices.ZoneUnknown("right/Europe/Madrid"),
+        "company_time_zone",
+        "zone_unknown",
+        "the company's time zone, right/Europe/Madrid, so that",
+    ),
     (invoices.InvoiceIsVoid("INV-1"), "invoice", "invoice_is_void", "INV-1 is void"),
     (
         payments.PaymentAboveBalance("INV-1", Decimal("5.00"), Decimal("2.50")),

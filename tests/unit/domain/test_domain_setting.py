@@ -72,6 +72,13 @@ def test_what_is_no_text_is_no_fault(setting: Setting, odd: object):
         ("lock_after_minutes", "-1", "Lock after minutes must be a whole number from 0 to 1,440"),
         ("company_time_zone", "system", "Company time zone must be a time zone such as"),
         ("company_time_zone", "../etc/passwd", "Company time zone must be a time zone such as"),
+        *(
+            ("company_time_zone", zone, "Company time zone must be a time zone such as")
+            for zone in ("right/Europe/Madrid", "posix/UTC", "posixrules", "localtime", "Factory")
+        ),
+        ("company_time_zone", "zone.tab", "Company time zone must be a time zone such as"),
+        ("company_time_zone", "", "Company time zone must have at least one visible"),
+        ("time_zone", "localtime", "Time zone must be “system” or a time zone such as"),
         ("company_email", "us", "Company email must be an address such as name@example.com"),
         ("font_scale", "nan", "Font scale must be a number from 0.75 to 3.0"),
     ],
@@ -79,7 +86,7 @@ def test_what_is_no_text_is_no_fault(setting: Setting, odd: object):
 def test_what_cannot_be_is_refused_with_the_reason(key: str, text: str, reason: str):
     (setting,) = [one for one in EVERY if one.key == key]
     with pytest.raises(InvalidValue) as refusal:
-        setting.read(text)
+        setting.choose(text, setting.default)
     assert refusal.value.message.startswith(reason)
 
 
@@ -98,7 +105,7 @@ def test_what_cannot_be_is_refused_with_the_reason(key: str, text: str, reason: 
 )
 def test_what_can_be_is_taken(key: str, text: str, value: object):
     (setting,) = [one for one in EVERY if one.key == key]
-    assert setting.read(text) == value
+    assert setting.choose(text, setting.default) == value
 
 
 @pytest.mark.parametrize(

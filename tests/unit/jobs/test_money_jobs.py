@@ -12,6 +12,7 @@ import pytest
 
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.invoices import ZoneUnknown
 from astrobookings_desktop.domain.statuses import Language, Role
 from astrobookings_desktop.jobs.handlers import make_registry
 from astrobookings_desktop.jobs.job import Offline
@@ -19,11 +20,13 @@ from astrobookings_desktop.jobs.mail.attachments import invoice_of
 from astrobookings_desktop.jobs.mail.letters import Told
 from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.jobs.runner import Runner
+from astrobookings_desktop.reports.catalogue import Asked, make_report
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.business_settings import change_settings, doubts
 from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.launches.corrections import correct_outcome
 from astrobookings_desktop.services.launches.transitions import abort_launch
-from astrobookings_desktop.services.money.invoices import issue_invoice
+from astrobookings_desktop.services.money.invoices import issue_invoice, preview_issue, today_of
 from astrobookings_desktop.services.money.payments import EnteredPayment, register_payment
 from astrobookings_desktop.services.people.agencies import edit_agency
 from tests.helpers.company import Company
@@ -85,6 +88,32 @@ def test_an_invoice_waits_for_what_the_agency_lacks_and_comes_by_itself(
     assert waiting(company) == ("completed", None)
     assert company.value("SELECT number FROM invoice") == "INV-2026-000001"
     assert company.value("SELECT count(*) FROM invoice_pdf") == 1
+    assert list(check(company.reader)) == []
+
+
+def test_a_zone_that_this_computer_lacks_locks_nobody_out_and_dates_no_invoice(
+    company: Company, post: Path
+) -> None:
+    """One that was chosen on another computer: days are UTC's here until it is changed."""
+    lacking = "right/Moon/Tycho"
+    with doctoring(company.path) as connection:
+        connection.execute("INSERT INTO setting VALUES ('company_time_zone', ?)", (lacking,))
+    launch = company.launch(company.rocket(payer(company)))
+    company.do(abort_launch, launch, "no fuel")
+    assert today_of(company.reading) == company.clock.now.date()
+    assert make_report(company.reading, "year", Asked()).sections
+    assert isinstance(preview_issue(company.reading, launch).refusal, ZoneUnknown)
+    with pytest.raises(ZoneUnknown, match=lacking):
+        company.do(issue_invoice, launch)
+    drain(company, post)
+    assert waiting(company) == ("pending", ZoneUnknown(lacking).message)
+    (doubt,) = doubts("company_time_zone", company.reading.settings.company_time_zone)
+    assert doubt.message.startswith("This computer doesn't know the zone")
+    done = company.do(change_settings, {"company_time_zone": "Pacific/Kiritimati"})
+    assert done.before == {"company_time_zone": lacking}
+    drain(company, post)
+    assert waiting(company) == ("completed", None)
+    assert company.value("SELECT date FROM invoice") == "2026-11-24"
     assert list(check(company.reader)) == []
 
 

@@ -222,6 +222,7 @@ BROKEN = [
     ("delivery", "DELETE FROM job_queue WHERE entity_type = 'notification'"),
     ("delivery", "UPDATE job_queue SET status = 'completed'"),
     ("settings", "INSERT INTO setting VALUES ('hold_hours', 'many')"),
+    ("settings", "INSERT INTO setting VALUES ('company_time_zone', 'localtime')"),
     ("integrity", f"UPDATE booking SET number_of_seats = 0 WHERE id = {SOLD}"),
     ("file_state", "DELETE FROM sync_state"),
     (
