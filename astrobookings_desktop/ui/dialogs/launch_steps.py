@@ -158,7 +158,7 @@ class DelayDialog(TransitionDialog):
         """The new date above, a reason below."""
         self.date = MomentEdit(self.context.now)
         later = max(self.launch.date, self.context.now()) + timedelta(days=14)
-        self.date.set_moment(later)
+        self.date.set_moment(later.replace(second=0, microsecond=0))
         self.field = Field(tr("New date"), self.date, tr("required, your time zone"))
         self.above.addWidget(self.field)
         self.first = self.date

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import Qt
@@ -33,12 +33,19 @@ class MomentEdit(QLineEdit):
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._now = now
+        self._set: tuple[str, datetime] | None = None  # what was shown last, and its text
         self.setPlaceholderText(f"{shown.plain_day(EXAMPLE)}, 09:00")
         self.editingFinished.connect(self._tidy)
 
     def moment(self) -> datetime | None:
-        """The UTC moment that was typed, None when it can't be read."""
+        """The UTC moment that was typed, None when it can't be read.
+
+        What was shown and stands as it was made is that moment: its text lacks the seconds, and in
+        the hour that comes twice says nothing of which.
+        """
         text = self.text().strip()
+        if self._set is not None and self._set[0] == text:
+            return self._set[1]
         if later := _LATER.fullmatch(text):
             then = shown.local(self._now()).date() + timedelta(days=int(later[1]))
             return shown.as_utc(datetime.combine(then, MORNING))
@@ -58,7 +65,9 @@ class MomentEdit(QLineEdit):
 
     def set_moment(self, when: datetime) -> None:
         """Show a moment."""
-        self.setText(shown.moment(when))
+        text = shown.moment(when)
+        self._set = text, when.astimezone(UTC)
+        self.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows step through days and months."""
@@ -66,7 +75,7 @@ class MomentEdit(QLineEdit):
         if step is None or moment is None:
             super().keyPressEvent(event)
             return
-        local = shown.local(moment).replace(tzinfo=None)
+        local = shown.local(moment).replace(tzinfo=None, second=0, microsecond=0)
         self.set_moment(shown.as_utc(local + step))
 
     def _tidy(self) -> None:

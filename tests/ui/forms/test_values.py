@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.times import from_text
@@ -51,6 +52,29 @@ def test_a_launch_departs_in_the_time_of_the_workstation(
     form.save_well()
     stored = house.company.value("SELECT date FROM launch ORDER BY id DESC LIMIT 1")
     assert from_text(stored) == wall.astimezone(UTC)
+
+
+@pytest.mark.parametrize("kept", ["2027-11-07T08:30:15.000000Z", "2027-11-07T09:30:15.000000Z"])
+@pytest.mark.parametrize("zone", ["system", WEST])
+def test_a_moment_of_the_hour_that_comes_twice_stays_as_it_is_until_it_is_changed(
+    qtbot: QtBot, request: pytest.FixtureRequest, zone: str, kept: str
+) -> None:
+    request.addfinalizer(lambda: shown.use_zone("system"))
+    with computer_in(WEST):
+        shown.use_zone(zone)
+        edit = MomentEdit(lambda: datetime(2027, 1, 1, tzinfo=UTC))
+        qtbot.addWidget(edit)
+        edit.set_moment(shown.local(kept))
+        assert edit.text() == "7 Nov 2027, 01:30"
+        edit.editingFinished.emit()
+        assert edit.moment() == from_text(kept)
+        edit.setText("7 Nov 2027, 01:31")
+        edit.setText("7 Nov 2027, 01:30")  # typed again, it is still what it was
+        assert edit.moment() == from_text(kept)
+        edit.setText("2027-11-07 01:30")  # it is typed now: the first of the two
+        assert edit.moment() == datetime(2027, 11, 7, 8, 30, tzinfo=UTC)
+        edit.editingFinished.emit()
+        assert edit.moment() == datetime(2027, 11, 7, 8, 30, tzinfo=UTC)
 
 
 def test_a_launch_is_proposed_at_nine_on_the_day_the_clocks_change(
