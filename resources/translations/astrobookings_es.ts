@@ -9750,6 +9750,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ir junto a --create-missing {owner}</translation>
   </message>
   <message>
+   <source>state one time, with its offset from UTC if any: write it as 1969-07-16 13:32 -05:00</source>
+   <translation>indicar una sola hora, con su desfase de UTC si lo tiene: escríbalo como 1969-07-16 13:32 -05:00</translation>
+  </message>
+  <message>
    <source>stay as it is: delay the launch to give it a later date</source>
    <translation>quedarse como está: retrase el lanzamiento para darle una fecha posterior</translation>
   </message>
