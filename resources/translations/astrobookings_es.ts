@@ -369,6 +369,14 @@
    <translation>Confirmada por {money}</translation>
   </message>
   <message>
+   <source>Named on it as before: {names}</source>
+   <translation>Con los mismos pasajeros: {names}</translation>
+  </message>
+  <message>
+   <source>No longer named, not {0} to {1} years old on the launch date: {names}</source>
+   <translation>Ya no figuran, por no tener de {0} a {1} años en la fecha del lanzamiento: {names}</translation>
+  </message>
+  <message>
    <source>Nothing is changed until you confirm</source>
    <translation>Nada cambia hasta que usted confirme</translation>
   </message>
