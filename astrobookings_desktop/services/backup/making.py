@@ -118,8 +118,8 @@ def rotate(office: Office, actor: Actor, folder: Path) -> list[Path]:
 
     Its own are those with a dated name of its whose header names a row of its log. All others stay
     and stand for no day: those of another database of this name, those that a restore of an older
-    one has left behind, and what can't be read. Gives what was removed. Raises MissingRight,
-    DatabaseProblem.
+    one has left behind, what can't be read, and what can't be removed. Gives what was removed.
+    Raises MissingRight, DatabaseProblem.
     """
     office.require(actor, Right.BACK_UP)
     with reported(folder):
@@ -131,10 +131,11 @@ def rotate(office: Office, actor: Actor, folder: Path) -> list[Path]:
             and not path.is_symlink()
         }
     own = _own(office, dated)
-    removed = [own[moment] for moment in sorted(superseded(own, office.clock()))]
-    with reported(folder):
-        for path in removed:
-            path.unlink()
+    removed = []
+    for moment in sorted(superseded(own, office.clock())):
+        with contextlib.suppress(OSError):  # for one that can't go, no backup failed
+            own[moment].unlink()
+            removed.append(own[moment])
     return removed
 
 
