@@ -7,11 +7,13 @@ import stat
 import struct
 import subprocess
 import sys
+import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -405,3 +407,47 @@ def test_what_killed_programs_left_is_swept_and_what_living_ones_use_is_not(
     assert _names(target.parent) == {"office.abk"}
     assert not dead.exists()
     assert not scratch.exists()
+
+
+@pytest.mark.parametrize("swept", ["once it is made", "once it is open", "while it is locked"])
+@pytest.mark.parametrize("what", [".scratch-", ".part-"])
+def test_what_another_program_sweeps_before_it_is_locked_is_made_anew(
+    target: Path, what: str, swept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, swept_away = scratch._lock, []
+
+    def sweep_once() -> None:
+        left = {path for path in target.parent.iterdir() if what[1:] in path.name}
+        if left and not swept_away:
+            swept_away.extend(left)
+            scratch.sweep(target.parent, ".")
+            assert not any(path.exists() for path in left)
+
+    def made(make: Callable[..., Any]) -> Callable[..., Any]:
+        def made_and_swept(**given: Any) -> Any:
+            result = make(**given)
+            sweep_once()
+            return result
+
+        return made_and_swept
+
+    def locked(descriptor: int) -> None:
+        monkeypatch.setattr(scratch, "_lock", lock)
+        sweep_once()
+        monkeypatch.setattr(scratch, "_lock", locked if not swept_away else lock)
+        if swept == "while it is locked" and swept_away:
+            raise BlockingIOError
+        lock(descriptor)
+
+    if swept == "once it is made":
+        monkeypatch.setattr(tempfile, "mkdtemp", made(tempfile.mkdtemp))
+        monkeypatch.setattr(tempfile, "mkstemp", made(tempfile.mkstemp))
+    else:
+        monkeypatch.setattr(scratch, "_lock", locked)
+    database = target.with_name("office.db")
+    with scratch_beside(database) as folder, part_beside(target, ".part-") as (descriptor, part):
+        assert folder.is_dir()
+        assert os.path.samestat(os.fstat(descriptor), part.stat())
+        assert swept_away
+        assert not any(path.exists() for path in swept_away)
+    assert _names(target.parent) == set()
