@@ -17,8 +17,9 @@ LARGEST_CAPACITY = 100_000
 LARGEST_ID = 10**15 - 1
 
 _WHOLE_NUMBER = re.compile(r"[+-]?[0-9]{1,18}")
+# What begins an encoded word of mail (=?utf-8?q?…?=) is no part of an address (RFC 2047).
 _EMAIL = re.compile(
-    r'[^\s@<>()\[\]\\,;:"]{1,64}@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_](?:[\w-]*[^\W_])?'
+    r'(?!.*=\?)[^\s@<>()\[\]\\,;:"]{1,64}@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_](?:[\w-]*[^\W_])?'
 )
 _FORBIDDEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 # They turn the rest of a line around; marks and joiners, which scripts need, are welcome.

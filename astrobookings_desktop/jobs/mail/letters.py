@@ -2,15 +2,16 @@
 
 import functools
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime as mail_date
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from astrobookings_desktop.domain.settings import BusinessSettings
 from astrobookings_desktop.domain.statuses import Language, Role
 from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.jobs.job import Permanent
+from astrobookings_desktop.jobs.mail import headers
 from astrobookings_desktop.places import catalogue
 from astrobookings_desktop.reports.pages import Pages
 
@@ -50,6 +52,8 @@ SHOWN = (
 MOMENTS = ("date", "old_date")
 DAYS = ("due_date", "issue_date")
 AMOUNTS = ("amount", "refund", "balance")
+UNSAFE = re.compile(r"[^\w.@-]|^\.", re.ASCII)  # in the name of a file
+LONGEST_FILE_NAME = 200  # with its ending less than any file system allows
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +95,36 @@ class Letter:
     attachments: tuple[Attachment, ...] = ()
 
     def as_message(self) -> EmailMessage:
-        """As mail: a text part and an HTML part, and what is attached."""
-        message = EmailMessage(policy=SMTP)
+        """As mail: a text part and an HTML part, and what is attached. Raises Permanent."""
+        try:
+            return self._message()
+        except (ValueError, MessageError) as error:
+            raise Permanent(f"The message can't be written as mail: {error}") from error
+
+    def _message(self) -> EmailMessage:
+        message = EmailMessage(policy=headers.POLICY)
         message["Message-ID"] = self.message_id
         message["Date"] = mail_date(self.date)
-        message["From"] = self.sender
-        message["To"] = self.recipient
-        message["Subject"] = self.subject
+        headers.put_address(message, "From", self.sender)
+        headers.put_address(message, "To", self.recipient)
+        headers.put_text(message, "Subject", self.subject)
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(self.text)
         message.add_alternative(self.html, subtype="html")
         for one in self.attachments:
             kind, _, subtype = one.media_type.partition("/")
-            message.add_attachment(one.content, kind, subtype, filename=one.name)
+            name = UNSAFE.sub("_", one.name)
+            message.add_attachment(one.content, kind, subtype, filename=name)
         return message
+
+    def as_bytes(self) -> bytes:
+        """As it goes over the wire; raises Permanent where it would say more than it was given."""
+        return headers.whole(self.as_message())
+
+    @property
+    def file_name(self) -> str:
+        """What it is called as a file, the same at each try; fit for any folder."""
+        return f"{UNSAFE.sub('_', self.message_id.strip('<>'))[:LONGEST_FILE_NAME]}.eml"
 
 
 class LetterWriter:
@@ -232,10 +252,10 @@ def _address(name: str, email: str) -> Address:
 def _in_ascii(email: str) -> str:
     """An address as servers know it, its domain in IDNA; raises Permanent where there is none."""
     person, at, domain = email.rpartition("@")
-    try:
-        return f"{person.encode('ascii').decode()}{at}{domain.encode('idna').decode()}"
-    except UnicodeError as error:
-        raise Permanent(f"{email!r} is no address that mail can go to.") from error
+    with suppress(UnicodeError):
+        if headers.ENCODED not in person:  # which an address can't have, and readers would decode
+            return f"{person.encode('ascii').decode()}{at}{domain.encode('idna').decode()}"
+    raise Permanent(f"{email!r} is no address that mail can go to.")
 
 
 @functools.cache

@@ -43,7 +43,7 @@ def send(server: MailServer, letter: Letter, hand_over: Callable[[], None]) -> N
     Raises Offline (not reached), NotConfigured (refused as it is set), Transient, AddressRefused,
     Permanent, and Uncertain when the answer to a whole message was lost.
     """
-    payload = letter.as_message().as_bytes()
+    payload = letter.as_bytes()
     with _session(server) as smtp:
         _expect(smtp.mail(letter.sender.addr_spec), NotConfigured, "the sender")
         _expect(smtp.rcpt(letter.recipient.addr_spec), AddressRefused, "the recipient")
@@ -78,14 +78,14 @@ def put_into(folder: Path, letter: Letter, hand_over: Callable[[], None] = lambd
     """Write the letter as a file, whole or not at all; the same letter is the same file.
 
     `hand_over` is called before the file has its name; what it raises leaves no file. Raises
-    FolderUnusable when the folder can't be written, Offline when its disk is full.
+    FolderUnusable when the folder can't be written, Offline when its disk is full, Permanent.
     """
-    path = folder / f"{letter.message_id.strip('<>').replace('/', '_')}.eml"
+    path, payload = folder / letter.file_name, letter.as_bytes()
     half = path.with_suffix(".part")
     try:
         descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(letter.as_message().as_bytes())
+            file.write(payload)
         try:
             hand_over()
         except BaseException:
