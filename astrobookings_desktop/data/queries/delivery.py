@@ -2,7 +2,7 @@
 
 TOLD = (
     "SELECT n.id, n.event, n.event_key, n.facts, n.status, n.channel, u.name, u.email, u.role, "
-    'u.language, n.entity_type, n.entity_id FROM "notification" n '
+    'u.language, n.entity_type, n.entity_id, n.user_id FROM "notification" n '
     'JOIN "user" u ON u.id = n.user_id WHERE n.id = :id'
 )
 STATUS = 'SELECT status FROM "notification" WHERE id = :id'

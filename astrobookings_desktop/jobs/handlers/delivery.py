@@ -157,7 +157,7 @@ def _read(reading: Reading, key: int) -> Told | None:
 
 def told_of(row: tuple[Any, ...]) -> Told:
     """A message and its recipient from a row of `TOLD`; raises Permanent for facts of nonsense."""
-    key, event, event_key, facts, _, _, name, email, role, language, entity, entity_id = row
+    key, event, event_key, facts, _, _, name, email, role, language, entity, entity_id, user = row
     known = json.loads(facts)
     if not isinstance(known, dict):
         raise Permanent("What the message is to tell can't be read.")
@@ -172,6 +172,7 @@ def told_of(row: tuple[Any, ...]) -> Told:
         Language(language),
         Entity(entity) if entity in tuple(Entity) else None,
         entity_id,
+        user,
     )
 
 

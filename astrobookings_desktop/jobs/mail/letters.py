@@ -70,6 +70,7 @@ class Told:
     language: Language
     entity: Entity | None = None  # what it is about
     entity_id: int | None = None
+    user_id: int | None = None  # whom it is told to
 
 
 @dataclass(frozen=True, slots=True)
