@@ -8874,6 +8874,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El servidor de correo no entendió la petición: {answer}</translation>
   </message>
   <message>
+   <source>The mail server offers no way to sign in with letters beyond plain ones: choose another password, or another account (smtp.user).</source>
+   <translation>El servidor de correo no ofrece cómo entrar con letras que no sean las básicas: elija otra contraseña u otra cuenta (smtp.user).</translation>
+  </message>
+  <message>
    <source>The mail server refused account or password: {answer}</source>
    <translation>El servidor de correo rechazó la cuenta o la contraseña: {answer}</translation>
   </message>
@@ -9064,6 +9068,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be an address such as name@example.com</source>
    <translation>ser una dirección como nombre@example.com</translation>
+  </message>
+  <message>
+   <source>be an address that mail can come from, with plain letters and digits before the @</source>
+   <translation>ser una dirección desde la que se pueda enviar correo, con letras sin tildes y cifras antes de la @</translation>
   </message>
   <message>
    <source>be an amount from 0.01 to {highest_price:,}</source>
@@ -9838,6 +9846,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>se anuló, pero no era una venta de ese día</translation>
   </message>
   <message>
+   <source>{address} is no address that mail can come from: set mail.from, or the company's e-mail where there is none.</source>
+   <translation>Desde {address} no se puede enviar correo: cambie mail.from o, si está vacío, el correo de la empresa.</translation>
+  </message>
+  <message>
    <source>{address} is no address that mail can go to.</source>
    <translation>{address} no es una dirección a la que se pueda enviar correo.</translation>
   </message>
@@ -9944,6 +9956,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{server} can't be reached: {answer}</source>
    <translation>No se puede conectar con {server}: {answer}</translation>
+  </message>
+  <message>
+   <source>{server} can't be the name of a mail server: set smtp.host to another one.</source>
+   <translation>{server} no puede ser el nombre de un servidor de correo: cambie smtp.host.</translation>
   </message>
   <message>
    <source>{server} can't be trusted: {answer}</source>

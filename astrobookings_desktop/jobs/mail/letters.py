@@ -5,7 +5,6 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -24,7 +23,8 @@ from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.settings import BusinessSettings
 from astrobookings_desktop.domain.statuses import Language, Role
 from astrobookings_desktop.domain.times import from_text
-from astrobookings_desktop.jobs.job import Permanent
+from astrobookings_desktop.domain.values import address_for_servers
+from astrobookings_desktop.jobs.job import NotConfigured, Permanent
 from astrobookings_desktop.jobs.mail import headers
 from astrobookings_desktop.places import catalogue
 from astrobookings_desktop.reports.pages import Pages
@@ -141,7 +141,12 @@ class LetterWriter:
         self._plain, self._rich = _environments(folder)
 
     def write(self, told: Told, date: datetime, attachments: Sequence[Attachment] = ()) -> Letter:
-        """The letter; raises Permanent for a template with an error or an impossible address."""
+        """The letter.
+
+        Raises Permanent for a template with an error or an impossible address, NotConfigured for
+        an impossible sender.
+        """
+        sender = self._sender_address()
         words = self._words[told.language]
         kind = _kind_of(told.role)
         event = words.get(kind, {}).get(told.event)
@@ -177,8 +182,8 @@ class LetterWriter:
         except (TemplateError, KeyError) as error:
             raise Permanent(f"The template of {told.event} has an error: {error}") from error
         return Letter(
-            self._message_id(told),
-            _address(self._settings.company_name, self._sender),
+            self._message_id(told, sender.domain),
+            sender,
             _address(told.name, told.email),
             " ".join(subject.split()),
             text,
@@ -187,10 +192,18 @@ class LetterWriter:
             tuple(attachments),
         )
 
-    def _message_id(self, told: Told) -> str:
-        domain = _in_ascii(self._sender).rpartition("@")[2]
+    def _sender_address(self) -> Address:
+        try:
+            return _address(self._settings.company_name, self._sender)
+        except Permanent as error:  # with another one it will go well
+            raise NotConfigured(
+                f"{self._sender} is no address that mail can come from: set mail.from, or the "
+                "company's e-mail where there is none."
+            ) from error
+
+    def _message_id(self, told: Told, domain: str) -> str:
         mark = hashlib.sha256(f"{told.event_key} {told.email}".encode()).hexdigest()[:16]
-        return f"<{told.notification_id}.{mark}@{domain or 'localhost'}>"
+        return f"<{told.notification_id}.{mark}@{domain}>"
 
     def _facts(self, told: Told) -> dict[str, str]:
         """The facts as a person of that language reads them; times in the company's zone."""
@@ -241,22 +254,14 @@ def _kind_of(role: Role) -> str:
 
 
 def _address(name: str, email: str) -> Address:
+    known = address_for_servers(email)
     try:
-        return Address(" ".join(name.split()), addr_spec=_in_ascii(email))
-    except Permanent:
-        raise
+        if known is None:
+            raise ValueError("no server knows it")
+        return Address(" ".join(name.split()), addr_spec=known)
     # The library's parser raises its own kinds, and stumbles over some nonsense.
     except (ValueError, LookupError, AttributeError, TypeError, NameError, MessageError) as error:
         raise Permanent(f"{email!r} is no address that mail can go to.") from error
-
-
-def _in_ascii(email: str) -> str:
-    """An address as servers know it, its domain in IDNA; raises Permanent where there is none."""
-    person, at, domain = email.rpartition("@")
-    with suppress(UnicodeError):
-        if headers.ENCODED not in person:  # which an address can't have, and readers would decode
-            return f"{person.encode('ascii').decode()}{at}{domain.encode('idna').decode()}"
-    raise Permanent(f"{email!r} is no address that mail can go to.")
 
 
 @functools.cache

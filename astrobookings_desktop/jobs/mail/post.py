@@ -4,6 +4,7 @@ Until the final dot of the message has left us the server can't have taken it, a
 again; from then on until its answer nobody knows.
 """
 
+import base64
 import errno
 import os
 import selectors
@@ -26,6 +27,11 @@ from astrobookings_desktop.jobs.mail.letters import Letter
 from astrobookings_desktop.jobs.mail.way import MailServer
 
 LONGEST_ANSWER = 200
+ODD_LETTERS = (
+    "The mail server offers no way to sign in with letters beyond plain ones: choose another "
+    "password, or another account (smtp.user)."
+)
+SIGNED_IN = (235, 503)  # the latter: already
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -118,6 +124,10 @@ def _session(server: MailServer) -> Iterator[smtplib.SMTP]:
         smtp = _connect(server)
     except ssl.SSLError as error:
         raise NotConfigured(f"{server.host} can't be trusted: {error.reason or error}") from error
+    except UnicodeError as error:  # it can't even be looked up
+        raise NotConfigured(
+            f"{server.host} can't be the name of a mail server: set smtp.host to another one."
+        ) from error
     except (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError, OSError) as error:
         raise Offline(f"{server.host}:{server.port} can't be reached: {error}") from error
     try:
@@ -148,7 +158,7 @@ def _greet(smtp: smtplib.SMTP, server: MailServer) -> None:
             smtp.starttls(context=server.context or ssl.create_default_context())
             smtp.ehlo_or_helo_if_needed()  # the server has forgotten who we are
         if server.user:
-            smtp.login(server.user, server.password)
+            _sign_in(smtp, server.user, server.password)
     except smtplib.SMTPAuthenticationError as error:
         said = _told(error.smtp_code, error.smtp_error)
         raise NotConfigured(f"The mail server refused account or password: {said}") from error
@@ -156,10 +166,25 @@ def _greet(smtp: smtplib.SMTP, server: MailServer) -> None:
         raise NotConfigured(f"The mail server can't do what is set: {error}") from error
     except ssl.SSLError as error:
         raise NotConfigured(f"{server.host} can't be trusted: {error.reason or error}") from error
+    except UnicodeError as error:  # its words would name a sign of the password
+        raise NotConfigured(ODD_LETTERS) from error
     except smtplib.SMTPServerDisconnected:
         raise
     except smtplib.SMTPException as error:
         raise Transient(f"The mail server didn't understand us: {error}") from error
+
+
+def _sign_in(smtp: smtplib.SMTP, user: str, password: str) -> None:
+    """As the library does, which knows ASCII only; PLAIN is for UTF-8 too (RFC 4616)."""
+    if user.isascii() and password.isascii():
+        smtp.login(user, password)
+        return
+    if "PLAIN" not in smtp.esmtp_features.get("auth", "").upper().split():
+        raise NotConfigured(ODD_LETTERS)
+    secret = base64.b64encode(f"\0{user}\0{password}".encode())
+    code, answer = smtp.docmd("AUTH", f"PLAIN {secret.decode()}")
+    if code not in SIGNED_IN:
+        raise smtplib.SMTPAuthenticationError(code, answer)
 
 
 def _expect(reply: tuple[int, bytes], refused: type[Permanent | NotConfigured], what: str) -> None:

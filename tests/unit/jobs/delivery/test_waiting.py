@@ -9,11 +9,13 @@ from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.queries.queue import NEVER
 from astrobookings_desktop.jobs.handlers import make_registry
 from astrobookings_desktop.jobs.job import Job, NotConfigured, Outcome
-from astrobookings_desktop.jobs.mail.way import MailSettings
+from astrobookings_desktop.jobs.mail.way import MailServer, MailSettings
 from astrobookings_desktop.jobs.outcome import Doing
 from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.jobs.runner import Runner
-from tests.helpers.mail_server import GoodServer
+from astrobookings_desktop.services.business_settings import change_settings
+from tests.helpers.doctor import doctoring
+from tests.helpers.mail_server import BadServer, GoodServer, talk
 from tests.helpers.polling import until
 from tests.unit.jobs.conftest import Works
 from tests.unit.jobs.delivery.conftest import Office
@@ -51,6 +53,38 @@ def test_without_a_server_they_wait_and_say_so(office: Office, tmp_path: Path) -
     assert office.drain() == Counter({Outcome.COMPLETED: 1})
     assert office.status(message) == "sent"
     assert len(list(folder.glob("*.eml"))) == 1
+
+
+def test_a_sender_that_can_be_none_is_waited_for_and_mended(office: Office, tmp_path: Path) -> None:
+    """One that an earlier version took, of the company or of this workstation alone."""
+    odd = "josé@empresa.example"
+    message = office.sell()
+    with doctoring(office.company.path) as connection:
+        connection.execute("UPDATE setting SET value = ? WHERE key = 'company_email'", (odd,))
+    office.settings = MailSettings(folder=tmp_path)
+    for _ in range(12):  # more often than anything is tried
+        assert office.drain() == Counter({Outcome.WAITING: 1})
+    assert f"{odd} is no address that mail can come from" in office.error(message)
+    office.company.do(change_settings, {"company_email": "desk@aurora.example"})
+    office.settings = MailSettings(folder=tmp_path, sender=odd)
+    assert office.drain() == Counter({Outcome.WAITING: 1})
+    office.settings = MailSettings(folder=tmp_path)
+    assert office.drain() == Counter({Outcome.COMPLETED: 1})
+    assert office.status(message) == "sent"
+
+
+def test_a_server_or_account_that_can_be_none_is_waited_for(office: Office) -> None:
+    messages = []
+    with BadServer(talk({"EHLO": "250-here\r\n250 AUTH LOGIN"})) as bad:
+        for server in (
+            MailServer("smtp..example.org", 25, "none"),
+            MailServer("127.0.0.1", bad.port, "none", "desk", "Schlüssel"),
+        ):
+            office.settings = MailSettings(server)
+            messages.append(office.sell())
+            for _ in range(12):
+                assert office.drain()[Outcome.WAITING] >= 1
+    assert [office.status(one) for one in messages] == ["pending", "pending"]
 
 
 def test_a_folder_that_is_gone_is_waited_for_and_noticed_when_it_is_back(
