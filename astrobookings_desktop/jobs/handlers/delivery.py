@@ -22,6 +22,7 @@ from astrobookings_desktop.jobs.job import (
 )
 from astrobookings_desktop.jobs.mail.attachments import ATTACHMENTS, AttachmentsOf
 from astrobookings_desktop.jobs.mail.letters import Letter, LetterWriter, Told
+from astrobookings_desktop.jobs.mail.news import is_old
 from astrobookings_desktop.jobs.mail.post import (
     AddressRefused,
     FolderUnusable,
@@ -86,7 +87,10 @@ class Delivery:
         return True
 
     def run(self, tools: Tools, job: Job) -> Effect | None:
-        """Send the message unless it was discarded; gives what is noted when it is gone."""
+        """Send the message unless it was discarded; gives what is noted when it is gone.
+
+        What is news to nobody any more is discarded.
+        """
         if job.entity_id is None:
             raise Permanent("The job names no message.")
         key, settings = job.entity_id, self._settings()
@@ -95,6 +99,8 @@ class Delivery:
             told = _read(reading, key)
             if told is None:
                 return None
+            if is_old(reading, told):
+                return lambda work: _note(work, queries.DISCARDED, key)
             if not told.email:
                 return lambda work: _note(work, queries.TO_DESKTOP, key)
             missing = what_is_missing(settings, reading)
