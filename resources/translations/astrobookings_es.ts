@@ -8690,6 +8690,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Se restauró una copia de seguridad: nadie sabe si ya se había avisado a estas personas. Inténtelo de nuevo si no se las avisó; si no, cancélela.</translation>
   </message>
   <message>
+   <source>A name or text in the message would add lines to its head.</source>
+   <translation>Un nombre o texto del mensaje añadiría líneas a su cabecera.</translation>
+  </message>
+  <message>
    <source>Another file has taken the place of {path} while the program was running. Nothing was written. Close the program and open it again to work with that file, or put the first back.</source>
    <translation>Otro archivo ha ocupado el lugar de {path} mientras el programa funcionaba. No se ha escrito nada. Cierre el programa y vuelva a abrirlo para trabajar con ese archivo, o ponga el primero en su sitio.</translation>
   </message>
@@ -8892,6 +8896,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>The mail server refused the sender: {answer}</source>
    <translation>El servidor de correo rechazó al remitente: {answer}</translation>
+  </message>
+  <message>
+   <source>The message can't be written as mail: {error}</source>
+   <translation>El mensaje no se puede escribir como correo: {error}</translation>
   </message>
   <message>
    <source>The program ended at the last try while this was being done. It may be what ends it: look into it before it is tried again.</source>

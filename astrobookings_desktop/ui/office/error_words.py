@@ -45,6 +45,8 @@ SHAPES = tuple(
         "{address} is no address that mail can go to.",
         "{address} is no address that mail can come from: set mail.from, or the company's e-mail "
         "where there is none.",
+        "A name or text in the message would add lines to its head.",
+        "The message can't be written as mail: {error}",
         "{server} can't be the name of a mail server: set smtp.host to another one.",
         "The mail server offers no way to sign in with letters beyond plain ones: choose another "
         "password, or another account (smtp.user).",
