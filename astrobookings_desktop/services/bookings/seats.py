@@ -13,7 +13,12 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotEnoughSeats, NotFound
 from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
 from astrobookings_desktop.services.bookings.records import message_facts
-from astrobookings_desktop.services.messages.notices import Recipient, notify
+from astrobookings_desktop.services.messages.notices import (
+    LATE,
+    Recipient,
+    notify,
+    withdraw,
+)
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -133,6 +138,7 @@ def unused_locator(work: UnitOfWork) -> str:
 
 
 def _lapse(work: UnitOfWork, booking: Booking) -> None:
+    withdraw(work, Entity.BOOKING, booking.id, LATE)
     work.change(
         booking,
         "lapse",
