@@ -22,6 +22,7 @@ from astrobookings_desktop.services.bookings.records import BookingRecord, facts
 from astrobookings_desktop.services.bookings.seats import (
     launch_of,
     move_seats,
+    others_misled,
     tell_about,
     traveler_of,
     unused_locator,
@@ -194,8 +195,9 @@ def close_booking(
 ) -> BookingRecord:
     """End an open booking as decided: its money, its seats, its log row, its messages.
 
-    Traveler and agency are told, of a void only those who had been told of the sale. `moved_to` is
-    the locator under which it goes on.
+    Traveler and agency are told, and who gave the booking up and doesn't hear of that any more; of
+    a void only those who had been told of the sale. `moved_to` is the locator under which it goes
+    on.
     """
     is_void = cause is CancelCause.VOID
     withdrawal = withdraw(work, Entity.BOOKING, booking.id, MAY_GO_OUT if is_void else LATE)
@@ -223,6 +225,7 @@ def close_booking(
         booking,
         launch,
         refund,
+        also=others_misled(work, withdrawal, booking, launch),
         only=withdrawal.reached if is_void else None,
     )
     return record_of(booking)

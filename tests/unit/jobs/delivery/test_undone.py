@@ -13,7 +13,7 @@ from astrobookings_desktop.jobs.mail.way import MailServer, MailSettings
 from astrobookings_desktop.jobs.outcome import LongTools
 from astrobookings_desktop.services.bookings.cancellations import cancel_seats, void_sale
 from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
-from astrobookings_desktop.services.bookings.transfers import move_booking
+from astrobookings_desktop.services.bookings.transfers import move_booking, transfer_booking
 from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.job_control import retry_failed_jobs, retry_job
 from astrobookings_desktop.services.launches.corrections import correct_outcome
@@ -199,4 +199,72 @@ def test_a_job_that_fails_after_its_message_was_discarded_needs_nobody(desk: Des
     desk.office.attachments = {"booking_sold": undone}  # type: ignore[dict-item]
     assert desk.office.drain()[Outcome.RETRIED] == 1
     assert desk.mails("Ann") == [("booking_sold", "discarded")]
+    desk.nothing_is_left()
+
+
+def test_who_gave_a_booking_up_is_told_that_it_is_void_unless_they_know(desk: Desk) -> None:
+    """Ann knows of her sale alone; Bob never heard of it; Cleo has it."""
+    booking = desk.book()
+    desk.office.drain()
+    for name in ("Bob", "Cleo"):
+        desk.company.do(transfer_booking, booking, desk.people[name])
+    desk.company.do(void_sale, booking, "a slip")
+    desk.office.drain()
+    assert desk.mails("Ann") == [
+        ("booking_sold", "sent"),
+        ("booking_changed", "discarded"),
+        ("booking_canceled", "sent"),
+    ]
+    assert desk.mails("Bob") == [("booking_changed", "discarded")] * 2
+    assert desk.mails("Cleo") == [("booking_changed", "discarded")]
+    assert desk.mails("agency")[-1] == ("booking_canceled", "sent")
+    desk.nothing_is_left()
+
+
+def test_who_heard_that_they_gave_it_up_needs_no_more(desk: Desk) -> None:
+    booking = desk.book()
+    desk.office.drain()
+    desk.company.do(transfer_booking, booking, desk.people["Bob"])
+    desk.office.drain()
+    desk.company.do(void_sale, booking, "a slip")
+    desk.office.drain()
+    assert desk.mails("Ann") == [("booking_sold", "sent"), ("booking_changed", "sent")]
+    assert desk.mails("Bob") == [("booking_changed", "sent"), ("booking_canceled", "sent")]
+
+
+@pytest.mark.parametrize("act", ["cancel", "move"])
+@pytest.mark.parametrize("wrong", [False, True])
+def test_who_gave_a_booking_up_hears_so_before_it_is_canceled_or_moved(
+    desk: Desk, act: str, wrong: bool
+) -> None:
+    booking = desk.book()
+    desk.office.drain()
+    desk.company.do(transfer_booking, booking, desk.people["Bob"])
+    if wrong:
+        desk.goes_wrong("554 never")
+    if act == "cancel":
+        desk.company.do(cancel_seats, booking)
+    else:
+        desk.company.do(move_booking, booking, desk.company.launch())
+    desk.office.drain()
+    end = [("booking_changed", "discarded"), ("booking_canceled", "sent")]
+    assert desk.mails("Ann")[1:] == (end if wrong else [("booking_changed", "sent")])
+    assert ("booking_canceled", "sent") in desk.mails("Bob")
+    desk.nothing_is_left()
+
+
+def test_an_abort_leaves_who_gave_a_booking_up_their_message(desk: Desk) -> None:
+    """They aren't told of the abort: what went wrong may still be sent to them."""
+    booking = desk.book()
+    desk.office.drain()
+    desk.company.do(transfer_booking, booking, desk.people["Bob"])
+    desk.goes_wrong("554 never")
+    desk.company.do(abort_launch, desk.launch, "the engine")
+    assert desk.mails("Ann")[1:] == [("booking_changed", "failed")]
+    assert desk.mails("Bob") == [("booking_changed", "discarded")]
+    assert desk.company.do(retry_failed_jobs) == 1
+    desk.office.drain()
+    desk.office.drain()
+    assert desk.mails("Ann")[1:] == [("booking_changed", "sent")]
+    assert desk.mails("Bob")[1:] == [("launch_aborted", "sent")]
     desk.nothing_is_left()
