@@ -253,9 +253,10 @@ def move_command(
 ) -> None:
     """Move a booking to another launch; prints the new one.
 
-    BOOKING is an id or a locator. It is a cancellation and a sale in one, which --refund and
-    --total state; `moved_from` has the refund of the old booking, `to_pay` what is still owed (below zero: paid back). With
-    --override a manager allows six seats to a traveler who is no VIP.
+    BOOKING is an id or a locator. It is a cancellation and a sale in one, whose sums --refund and
+    --total state; `moved_from` has the refund of the old booking, `to_pay` what is still owed
+    (below zero: paid back). With --override a manager allows six seats to a traveler who is no
+    VIP.
     """
     agreed = {"refund": _stated(refund, "refund"), "total": _stated(total, "total")}
     by = allowing(**allowed)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import BookingView, OpenLaunch, TravelerHit
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import MissingRight, Refusal
+from astrobookings_desktop.domain.errors import MissingRight, PriceChanged, Refusal
 from astrobookings_desktop.domain.rights import Right, require
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.bookings.cancellations import preview_cancellation
@@ -166,9 +166,10 @@ class Changing(QObject):
             self._context.say(self.tr("The change before is still under way"))
             return
         self._busy = True
-        override = self.pane.booking.word.override
+        card = self.pane.booking
+        override, total = card.word.override, card.price.agreed
         self._context.run(
-            lambda work: confirm_booking(work, booking.id, override),
+            lambda work: confirm_booking(work, booking.id, override, total),
             self._confirmed,
             partial(self._refused, booking),
             self._gave_up,
@@ -252,7 +253,8 @@ class Changing(QObject):
             self._context.say(f"{show.locator(booking.locator)}: {words}")
             return
         self._load(booking.id)
-        self.pane.booking.say_no(of_booking(refusal))
+        if not isinstance(refusal, PriceChanged):  # the new price stands there, marked
+            self.pane.booking.say_no(of_booking(refusal))
         self._context.say(words)
 
     @Slot()

@@ -1,6 +1,7 @@
 """Moving a booking to another launch: what the old one gives back, what the new one costs."""
 
 from decimal import Decimal
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -63,6 +64,7 @@ class MoveCard(ChangeCard):
         for part in (*self.facts, *self.sides, self.result, self.amount):
             part.setVisible(chosen)
         if self._launch_id is None:
+            self.changed.hide()
             self.allow(None, possible=False)
             return
         terms = preview_move(
@@ -74,6 +76,8 @@ class MoveCard(ChangeCard):
         self.launch.show_launch(target, seats)
         self._show_facts(terms)
         self._show_money(terms)
+        sums = terms.cancellation.refund, terms.sale.total
+        self.show_sums((self.booking.id, self._launch_id), sums, sums, self._changed_words)
         self.allow(terms.refusal)
 
     def do(self) -> None:
@@ -81,6 +85,8 @@ class MoveCard(ChangeCard):
         booking, launch_id, override = self.booking, self._launch_id, self.word.override
         if booking is None or launch_id is None:
             return
+
+        back, price = self.agreed
 
         def told(record: BookingRecord) -> tuple[int, str]:
             words = self.tr("Moved: the new locator is {locator}")
@@ -91,7 +97,17 @@ class MoveCard(ChangeCard):
             caption, money = self._owed(record.total_price - refund, held=held)
             return record.id, f"{moved}\n{caption}: {money}"
 
-        self.carry_out(lambda work: move_booking(work, booking.id, launch_id, override), told)
+        self.carry_out(
+            lambda work: move_booking(
+                work, booking.id, launch_id, override, refund=back, total=price
+            ),
+            told,
+        )
+
+    def _changed_words(self, before: tuple[Any, ...]) -> str:
+        words = self.tr("Changed: the refund was {refund}, the price {price}")
+        refund, price = before
+        return words.format(refund=show.priced(refund), price=show.priced(price))
 
     def _show_facts(self, terms: MoveTerms) -> None:
         free, rule, old, messages = self.facts
