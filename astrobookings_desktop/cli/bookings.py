@@ -266,12 +266,12 @@ def move_command(
         override = None if by is None else by(work)
         moved = move_booking(work, booking_id, launch_id, override, **agreed)
         old = work.get(Booking, booking_id)
-        refund = {"locator": old.locator, "refund_amount": str(old.refund_amount)}
+        given = {"locator": old.locator, "refund_amount": str(old.refund_amount)}
         owed = moved.total_price - (old.refund_amount or 0)
         ending = f", {abs(owed):,.2f} {'to pay' if owed >= 0 else 'to pay back'}"
         if moved.status is BookingStatus.PENDING:
             ending += " when confirmed"
-        done = _done(work, "Moved to", moved, ending, moved_from=refund, to_pay=f"{owed:.2f}")
+        done = _done(work, "Moved to", moved, ending, moved_from=given, to_pay=f"{owed:.2f}")
     done.put()
 
 

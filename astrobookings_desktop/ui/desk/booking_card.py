@@ -12,8 +12,8 @@ from astrobookings_desktop.services.bookings.cancellations import CancellationTe
 from astrobookings_desktop.services.bookings.change_previews import VoidTerms
 from astrobookings_desktop.services.bookings.sales import SaleTerms
 from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.agreement import Agreement
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.desk.agreement import Agreement
 from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats, TravelerBlock
 from astrobookings_desktop.ui.desk.head import BookingHead
 from astrobookings_desktop.ui.desk.kit import Fact, Sides, keyed, tell_alert

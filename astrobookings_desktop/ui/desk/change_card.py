@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from astrobookings_desktop.data.queries.desk import BookingView
 from astrobookings_desktop.domain.errors import PriceChanged, RefundChanged, Refusal
 from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.agreement import Agreement
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.desk.agreement import Agreement
 from astrobookings_desktop.ui.desk.head import BookingHead
 from astrobookings_desktop.ui.desk.kit import (
     Amount,

@@ -21,8 +21,8 @@ from astrobookings_desktop.services.bookings.sales import (
     sell_seats,
 )
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.ui.agreement import Agreement
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.desk.agreement import Agreement
 
 PREVIEW_MS = 80  # after the last key
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from astrobookings_desktop.domain.errors import PriceChanged, RefundChanged
-from astrobookings_desktop.domain.statuses import BookingStatus, Role
+from astrobookings_desktop.domain.errors import InvalidTransition, PriceChanged, RefundChanged
+from astrobookings_desktop.domain.statuses import BookingStatus, LaunchStatus, Role
 from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.bookings.cancellations import (
@@ -23,7 +23,7 @@ from astrobookings_desktop.services.bookings.sales import (
 )
 from astrobookings_desktop.services.bookings.transfers import move_booking
 from astrobookings_desktop.services.launches.scheduling import edit_launch
-from astrobookings_desktop.services.launches.transitions import delay_launch
+from astrobookings_desktop.services.launches.transitions import abort_launch, delay_launch
 from tests.helpers.company import Company
 
 TWO = Decimal("2000.00")
@@ -137,3 +137,16 @@ def test_a_move_is_made_for_both_of_its_sums_or_not_at_all(company: Company) -> 
     hold = company.do(hold_seats, SellSeats(here, company.traveler(), 1))
     free = {"refund": Decimal(0), "total": Decimal("1500.00")}
     assert company.do(move_booking, hold.id, there, **free).status is BookingStatus.PENDING
+
+
+def test_an_aborts_refund_is_compared_before_anything_is_written(company: Company) -> None:
+    launch = company.launch()
+    company.do(sell_seats, SellSeats(launch, company.traveler(), 2))
+    before = company.rows("SELECT next_id, log_head FROM sync_state")
+    with pytest.raises(RefundChanged):
+        company.do(abort_launch, launch, "no fuel", refund=Decimal("1000.00"))
+    assert company.rows("SELECT next_id, log_head FROM sync_state") == before
+    done = company.do(abort_launch, launch, "no fuel", refund=Decimal("2000.00"))
+    assert done.status is LaunchStatus.ABORTED
+    with pytest.raises(InvalidTransition):
+        company.do(abort_launch, launch, "no fuel", refund=Decimal("2000.00"))
