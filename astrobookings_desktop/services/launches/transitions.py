@@ -154,7 +154,7 @@ def abort_launch(
     change = LaunchChange(LaunchStatus.ABORTED, work.now, _clean(reason))
     if refund is not None:
         rules.transition(facts_of_launch(launch), change)  # what is refused whatever it costs
-        check_refund(refund, sold_for(work, launch_id))
+        check_refund(refund, _sold_for(work, launch_id))
     return bring_to(work, launch, change, progress)
 
 
@@ -232,7 +232,7 @@ def fee_of(target: LaunchStatus, net: Decimal | None, points: int | None) -> Dec
     return None
 
 
-def sold_for(reading: Reading, launch_id: int) -> Decimal:
+def _sold_for(reading: Reading, launch_id: int) -> Decimal:
     """What its sold seats cost, all of which an abort pays back."""
     sums = map(Sums._make, reading.all(queries.SUMS, launch_id=launch_id, now=reading.now_text))
     return from_cents(sum(row.price for row in sums if row.kind == "sold"))
