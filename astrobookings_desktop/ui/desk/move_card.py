@@ -19,6 +19,7 @@ from astrobookings_desktop.ui.desk.told import names_told
 from astrobookings_desktop.ui.theme.fonts import semibold
 from astrobookings_desktop.ui.widgets.buttons import MAIN, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Line
+from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
 
 
 class MoveCard(ChangeCard):
@@ -33,6 +34,7 @@ class MoveCard(ChangeCard):
             parent,
         )
         self._launch_id: int | None = None
+        self._enter = SecondEnter(self.act)  # who chose a launch hasn't seen its sums yet
         self._to = Words(self.tr("To"), "text", semibold())
         self.missing = Words(self.tr("Choose the new launch in the list."), "text3")
         self.launch = LaunchBlock()
@@ -52,6 +54,8 @@ class MoveCard(ChangeCard):
         self._launch_id = launch_id
         self.look()
         self.focus_act()
+        if self.act.hasFocus():
+            self._enter.lead()
 
     def look(self) -> None:
         """What the move would do now."""

@@ -165,10 +165,7 @@ class SaleFlow(QObject):
     @property
     def total_before(self) -> Decimal | None:
         """What the seats cost until somebody set another price; None where nobody did."""
-        return self._total_of(self._price.before)
-
-    def _total_of(self, price: Decimal | None) -> Decimal | None:
-        return None if price is None else total_price(self.entry.seats, price)
+        return _total(self.entry, self._price.before)
 
     @Slot()
     def look(self) -> None:
@@ -227,7 +224,7 @@ class SaleFlow(QObject):
         entry = self.entry
         if self._busy or entry.launch_id is None or entry.traveler_id is None:
             return
-        agreed = self._total_of(self._price.agreed)
+        agreed = _total(entry, self._price.agreed)
         self.is_hold = service is hold_seats
         self.look()
         if self.refusal is not None:
@@ -264,3 +261,7 @@ class SaleFlow(QObject):
     def _gave_up(self) -> None:
         self._busy = False  # the same request may be tried again
         self.gave_up.emit()
+
+
+def _total(entry: Entry, price: Decimal | None) -> Decimal | None:
+    return None if price is None else total_price(entry.seats, price)

@@ -189,9 +189,14 @@ def test_a_move_and_a_void_are_done_for_the_sums_that_were_seen(
     hands.type_words("lunar")
     hands.press(ENTER)
     card = hands.desk.changing.pane.changes[hands.desk.changing.job]
+    assert hands.focus is card.act
     assert card.amount.text() == "56,000,000.00 USD"
+    strike(hands)  # twice, where once was meant: the sums came with the first one
+    assert office.bookings() == [(HARUKA, 2, "confirmed")]
+    assert not hands.desk.changing.is_busy
     reprice(office, "29000000.00")
-    strike(hands)
+    card.act.click()
+    hands.rest()
     words = "Changed: the refund was 0.00 USD, the price 56,000,000.00 USD"
     assert card.changed.words.text() == words
     assert office.bookings() == [(HARUKA, 2, "confirmed")]
