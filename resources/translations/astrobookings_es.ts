@@ -5579,6 +5579,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Contacto de emergencia</translation>
   </message>
   <message>
+   <source>Entry</source>
+   <translation>Anotación</translation>
+  </message>
+  <message>
    <source>File</source>
    <translation>Archivo</translation>
   </message>
@@ -8152,6 +8156,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Nota de esta factura</translation>
   </message>
   <message>
+   <source>Of {0} {1} is open now. The file opened is the one that was issued.</source>
+   <translation>De {0} quedan pendientes {1}. El archivo abierto es el que se emitió.</translation>
+  </message>
+  <message>
    <source>Opened {0}</source>
    <translation>Abierto: {0}</translation>
   </message>
@@ -9814,10 +9822,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>estar como se importó; se cambió después</translation>
   </message>
   <message>
-   <source>stand as it was: {name} was changed since then</source>
-   <translation>estar como estaba: {name} se cambió después</translation>
-  </message>
-  <message>
    <source>stand beside --create-missing {owner}</source>
    <translation>ir junto a --create-missing {owner}</translation>
   </message>
@@ -10453,6 +10457,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{name} is the last administrator: make another one first.</source>
    <translation>{name} es el último administrador: nombre antes a otro.</translation>
+  </message>
+  <message>
+   <source>{name} was changed since then: this can't be undone any more. Open it and edit it.</source>
+   <translation>{name} cambió desde entonces: esto ya no se puede deshacer. Ábralo y edítelo.</translation>
   </message>
   <message>
    <source>{reason:whole}</source>

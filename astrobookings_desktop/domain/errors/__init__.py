@@ -45,6 +45,7 @@ from astrobookings_desktop.domain.errors.launches import (
 )
 from astrobookings_desktop.domain.errors.records import (
     AboutRecord,
+    ChangedSince,
     HasHistory,
     InactiveRecord,
     MissingRight,
@@ -58,6 +59,7 @@ __all__ = [
     "AboutRecord",
     "AlreadyCanceled",
     "CapacityBelowTaken",
+    "ChangedSince",
     "CorrectionTooLate",
     "DelayNotLater",
     "EmailTaken",
