@@ -135,6 +135,10 @@
    <translation>Precio</translation>
   </message>
   <message>
+   <source>Price changed: it was {money}.</source>
+   <translation>El precio ha cambiado: era de {money}.</translation>
+  </message>
+  <message>
    <source>Print ticket</source>
    <translation>Imprimir billete</translation>
   </message>
@@ -267,6 +271,10 @@
   <message>
    <source>Refund</source>
    <translation>Reembolso</translation>
+  </message>
+  <message>
+   <source>Refund changed: of {seats} it was {money}</source>
+   <translation>El reembolso ha cambiado: el de {seats} era de {money}</translation>
   </message>
   <message>
    <source>Refund rule</source>
@@ -1468,6 +1476,10 @@
  </context>
  <context>
   <name>MoveCard</name>
+  <message>
+   <source>Changed: the refund was {refund}, the price {price}</source>
+   <translation>Ha cambiado: el reembolso era de {refund} y el precio de {price}</translation>
+  </message>
   <message>
    <source>Choose the new launch in the list.</source>
    <translation>Elija el nuevo lanzamiento en la lista.</translation>
@@ -2799,6 +2811,10 @@
    <translation>Aún sin viajero</translation>
   </message>
   <message>
+   <source>Price changed: the total was {money}</source>
+   <translation>El precio ha cambiado: el total era de {money}</translation>
+  </message>
+  <message>
    <source>Price is frozen when sold or held</source>
    <translation>El precio se fija al vender o dejar provisional</translation>
   </message>
@@ -3174,6 +3190,10 @@
   <message>
    <source>Reason</source>
    <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>Refund changed: it was {money}</source>
+   <translation>El reembolso ha cambiado: era de {money}</translation>
   </message>
   <message>
    <source>Refund, 100 %</source>
@@ -5655,6 +5675,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Motivo</translation>
   </message>
   <message>
+   <source>Refund</source>
+   <translation>Reembolso</translation>
+  </message>
+  <message>
    <source>Request id</source>
    <translation>Id. de petición</translation>
   </message>
@@ -5697,6 +5721,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>To</source>
    <translation>Hasta</translation>
+  </message>
+  <message>
+   <source>Total</source>
+   <translation>Total</translation>
   </message>
   <message>
    <source>Travel preferences</source>
@@ -7448,6 +7476,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Reembolsos a {0} viajeros, 100 %</translation>
   </message>
   <message>
+   <source>The bookings have changed: the refund was {0}</source>
+   <translation>Las reservas han cambiado: el reembolso era de {0}</translation>
+  </message>
+  <message>
    <source>The launch is {0}</source>
    <translation>El lanzamiento está {0}</translation>
   </message>
@@ -9114,6 +9146,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser una dirección desde la que se pueda enviar correo, con letras sin tildes y cifras antes de la @</translation>
   </message>
   <message>
+   <source>be an amount from 0.00 to {highest_price:,}</source>
+   <translation>ser un importe de 0,00 a {highest_price:,}</translation>
+  </message>
+  <message>
    <source>be an amount from 0.01 to {highest_price:,}</source>
    <translation>ser un importe de 0,01 a {highest_price:,}</translation>
   </message>
@@ -10311,12 +10347,20 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>La fecha del pago, {date}, es posterior a hoy, {today}: introduzca el día en que llegó el dinero (saldo de {number} {balance:,.2f}).</translation>
   </message>
   <message>
+   <source>The price is {total:,.2f} now, not {stated:,.2f}: agree to the new one, or leave it.</source>
+   <translation>El precio es ahora de {total:,.2f}, no de {stated:,.2f}: acepte el nuevo o déjelo como está.</translation>
+  </message>
+  <message>
    <source>The range can't drop to {range}: launch {launch_id} needs {needed}; give at least that, or the launch another rocket.</source>
    <translation>El alcance no puede bajar a {range}: el lanzamiento {launch_id} necesita {needed}; indique al menos ese, o dé otro cohete al lanzamiento.</translation>
   </message>
   <message>
    <source>The range that {destination} needs isn't known: state it as Suborbital (suborbital), Low Earth (low_earth), Moon (moon) or Mars (mars).</source>
    <translation>No se sabe qué alcance necesita {destination}: indíquelo como Suborbital (suborbital), Órbita baja (low_earth), Luna (moon) o Marte (mars).</translation>
+  </message>
+  <message>
+   <source>The refund is {refund:,.2f} now, not {stated:,.2f}: agree to the new one, or leave it.</source>
+   <translation>El reembolso es ahora de {refund:,.2f}, no de {stated:,.2f}: acepte el nuevo o déjelo como está.</translation>
   </message>
   <message>
    <source>The request id {request_id} was used for another sale: give each sale its own.</source>

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import BookingView, OpenLaunch, TravelerHit
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import MissingRight, Refusal
+from astrobookings_desktop.domain.errors import MissingRight, PriceChanged, Refusal
 from astrobookings_desktop.domain.passengers import OLDEST, YOUNGEST
 from astrobookings_desktop.domain.rights import Right, require
 from astrobookings_desktop.domain.statuses import BookingStatus
@@ -178,10 +178,11 @@ class Changing(QObject):
             self._context.say(self.tr("The change before is still under way"))
             return
         self._busy = True
-        override = self.pane.booking.word.override
+        card = self.pane.booking
+        override, total = card.word.override, card.price.agreed
 
         def act(work: UnitOfWork) -> tuple[BookingRecord, RenewedSeats]:
-            record = confirm_booking(work, booking.id, override)
+            record = confirm_booking(work, booking.id, override, total)
             return record, renewed_seats(work, booking.id, record.id)
 
         self._context.run(
@@ -276,7 +277,8 @@ class Changing(QObject):
             self._context.say(f"{show.locator(booking.locator)}: {words}")
             return
         self._load(booking.id)
-        self.pane.booking.say_no(of_booking(refusal))
+        if not isinstance(refusal, PriceChanged):  # the new price stands there, marked
+            self.pane.booking.say_no(of_booking(refusal))
         self._context.say(words)
 
     @Slot()
