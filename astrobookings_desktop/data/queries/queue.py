@@ -88,11 +88,28 @@ OLDEST_DUE = (
 """Since when the job that is due longest is so, of whatever type; in milliseconds."""
 
 
-def tell_unknown(types: Iterable[str]) -> str:
-    """Say at jobs of other types why they wait."""
+def bring_back(recurring: Iterable[str]) -> str:
+    """Let be due `:now` what waits until after `:far`, of recurring types `:far_for_recurring`.
+
+    What waits for a setting stays. One look into the index for each type and priority, as `due`.
+    """
+    far = f"CASE WHEN f.job_type IN ({_types(recurring)}) THEN :far_for_recurring ELSE :far END"
     return (
-        f"UPDATE job_queue SET {_TROUBLE} WHERE status = 'pending' AND last_error IS NULL "
-        f"AND job_type NOT IN ({_types(types)}) RETURNING id"
+        f"{_firsts_of(_ALL_KINDS)}UPDATE job_queue SET run_after = :now WHERE id IN ("
+        "SELECT q.id FROM firsts JOIN job_queue f ON f.id = firsts.id "
+        "CROSS JOIN job_queue q INDEXED BY job_queue_claim WHERE q.status = 'pending' "
+        "AND q.job_type = f.job_type AND q.priority = f.priority "
+        f"AND q.run_after > {far} AND q.run_after < {NEVER}) RETURNING id"
+    )
+
+
+def tell_unknown(types: Iterable[str]) -> str:
+    """Say at jobs of other types why they wait; those of these types aren't walked over."""
+    return (
+        f"WITH RECURSIVE kinds (t) AS ({_ALL_KINDS}) "
+        f"UPDATE job_queue INDEXED BY job_queue_claim SET {_TROUBLE} "
+        "WHERE status = 'pending' AND last_error IS NULL "
+        f"AND job_type IN (SELECT t FROM kinds WHERE t NOT IN ({_types(types)})) RETURNING id"
     )
 
 
@@ -124,6 +141,11 @@ SNOOZE = (
     f"attempts = attempts - 1, {_FREE} WHERE {_OWN} AND status IN ('running', 'sending')"
 )
 
+SHORTEN = (
+    "UPDATE job_queue SET locked_until = :until WHERE status IN ('running', 'sending') "
+    "AND locked_until > :far RETURNING id"
+)
+"""Claims that were made by a clock in a wrong future last until `:until`."""
 RECLAIM = (
     f"UPDATE job_queue SET status = 'pending', {_FREE} "
     "WHERE status = 'running' AND locked_until < :before AND locked_by IS NOT :me RETURNING id"
