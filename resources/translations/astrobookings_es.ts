@@ -8802,6 +8802,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>La copia es de una base de datos llamada {name}.</translation>
   </message>
   <message>
+   <source>The backup is of another company, {company}: afterwards people sign in with the passwords of that one.</source>
+   <translation>La copia es de otra empresa, {company}: después se entra con las contraseñas de aquella.</translation>
+  </message>
+  <message>
    <source>The database in the backup lacks what guards it: {parts}.</source>
    <translation>A la base de datos de la copia le falta lo que la protege: {parts}.</translation>
   </message>
@@ -8958,6 +8962,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Viable desde el {percent} % de la capacidad vendida.</translation>
   </message>
   <message>
+   <source>What is in the backup is for practice, not for business.</source>
+   <translation>El contenido de la copia es de prácticas, no de negocio real.</translation>
+  </message>
+  <message>
+   <source>What was done since the backup would be lost: {count:entry|entries} of the log.</source>
+   <translation>Se perdería lo hecho desde la copia: {count:anotación|anotaciones} del registro.</translation>
+  </message>
+  <message>
    <source>Written to {path}.</source>
    <translation>Guardado en {path}.</translation>
   </message>
@@ -8972,6 +8984,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be .csv or .xlsx: {rows:,} rows are more than fit on pages</source>
    <translation>ser .csv o .xlsx: {rows:,} filas no caben en páginas</translation>
+  </message>
+  <message>
+   <source>be CSV or XLSX, as a spreadsheet saves them</source>
+   <translation>ser CSV o XLSX, como los guarda una hoja de cálculo</translation>
   </message>
   <message>
    <source>be CSV; the record of line {start} isn't: {error}</source>
@@ -9476,6 +9492,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>have at most {most:row|rows}, as the format has; take CSV, or narrow the list</source>
    <translation>tener como máximo {most:fila|filas}, las del formato; use CSV o acote la lista</translation>
+  </message>
+  <message>
+   <source>have at most {most} MB: divide it</source>
+   <translation>tener como máximo {most} MB: divídalo</translation>
   </message>
   <message>
    <source>have at most {most} words and conditions</source>
@@ -10357,6 +10377,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{field:label} must {reason:whole}.</source>
    <translation>«{field:label}» debe {reason:whole}.</translation>
+  </message>
+  <message>
+   <source>{file} is a backup of another company, {company}, made for practice: restore it into a database of its own.</source>
+   <translation>{file} es una copia de otra empresa, {company}, hecha para prácticas: restáurela en una base de datos propia.</translation>
+  </message>
+  <message>
+   <source>{file} is a backup of another company, {company}: restore it into a database of its own.</source>
+   <translation>{file} es una copia de otra empresa, {company}: restáurela en una base de datos propia.</translation>
   </message>
   <message>
    <source>{file} is no AstroBookings backup: choose a file that a backup made.</source>

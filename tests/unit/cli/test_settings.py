@@ -135,7 +135,9 @@ def test_the_end_of_a_drain_says_what_is_left_and_why(line: CommandLine, tmp_pat
     folder = tmp_path / "mails"
     line.get("settings", "set", "mail.folder", folder)
     line.sell(line.launch(), line.traveler(email="ana@example.org"))
-    assert "\nLeft: 1 waiting" in line.run("worker", "--drain").stdout
+    told = line.run("worker", "--drain").stdout
+    assert "\nLeft: 1 waiting" in told
+    assert "Waiting for their time, from 2026-11-23 14:32Z on: a mail has a time of grace" in told
     line.now = "2026-11-23T14:40:00Z"
     folder.rmdir()
     told = line.run("worker", "--drain").stdout
