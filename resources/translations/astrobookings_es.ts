@@ -8690,6 +8690,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Se restauró una copia de seguridad: nadie sabe si ya se había avisado a estas personas. Inténtelo de nuevo si no se las avisó; si no, cancélela.</translation>
   </message>
   <message>
+   <source>A name or text in the message would add lines to its head.</source>
+   <translation>Un nombre o texto del mensaje añadiría líneas a su cabecera.</translation>
+  </message>
+  <message>
    <source>Another file has taken the place of {path} while the program was running. Nothing was written. Close the program and open it again to work with that file, or put the first back.</source>
    <translation>Otro archivo ha ocupado el lugar de {path} mientras el programa funcionaba. No se ha escrito nada. Cierre el programa y vuelva a abrirlo para trabajar con ese archivo, o ponga el primero en su sitio.</translation>
   </message>
@@ -8878,6 +8882,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El servidor de correo no entendió la petición: {answer}</translation>
   </message>
   <message>
+   <source>The mail server offers no way to sign in with letters beyond plain ones: choose another password, or another account (smtp.user).</source>
+   <translation>El servidor de correo no ofrece cómo entrar con letras que no sean las básicas: elija otra contraseña u otra cuenta (smtp.user).</translation>
+  </message>
+  <message>
    <source>The mail server refused account or password: {answer}</source>
    <translation>El servidor de correo rechazó la cuenta o la contraseña: {answer}</translation>
   </message>
@@ -8892,6 +8900,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>The mail server refused the sender: {answer}</source>
    <translation>El servidor de correo rechazó al remitente: {answer}</translation>
+  </message>
+  <message>
+   <source>The message can't be written as mail: {error}</source>
+   <translation>El mensaje no se puede escribir como correo: {error}</translation>
   </message>
   <message>
    <source>The program ended at the last try while this was being done. It may be what ends it: look into it before it is tried again.</source>
@@ -9080,6 +9092,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be an address such as name@example.com</source>
    <translation>ser una dirección como nombre@example.com</translation>
+  </message>
+  <message>
+   <source>be an address that mail can come from, with plain letters and digits before the @</source>
+   <translation>ser una dirección desde la que se pueda enviar correo, con letras sin tildes y cifras antes de la @</translation>
   </message>
   <message>
    <source>be an amount from 0.01 to {highest_price:,}</source>
@@ -9858,6 +9874,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>se anuló, pero no era una venta de ese día</translation>
   </message>
   <message>
+   <source>{address} is no address that mail can come from: set mail.from, or the company's e-mail where there is none.</source>
+   <translation>Desde {address} no se puede enviar correo: cambie mail.from o, si está vacío, el correo de la empresa.</translation>
+  </message>
+  <message>
    <source>{address} is no address that mail can go to.</source>
    <translation>{address} no es una dirección a la que se pueda enviar correo.</translation>
   </message>
@@ -9972,6 +9992,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{server} can't be reached: {answer}</source>
    <translation>No se puede conectar con {server}: {answer}</translation>
+  </message>
+  <message>
+   <source>{server} can't be the name of a mail server: set smtp.host to another one.</source>
+   <translation>{server} no puede ser el nombre de un servidor de correo: cambie smtp.host.</translation>
   </message>
   <message>
    <source>{server} can't be trusted: {answer}</source>
@@ -11587,6 +11611,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Move {0} back…</source>
    <translation>Trasladar {0} de vuelta…</translation>
+  </message>
+  <message>
+   <source>Not yet: the last change is still being written</source>
+   <translation>Todavía no: el último cambio aún se está guardando</translation>
   </message>
   <message>
    <source>Redo</source>
