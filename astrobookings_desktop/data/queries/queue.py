@@ -169,10 +169,23 @@ _WAKE = f"UPDATE job_queue SET run_after = :now, {_WELL} WHERE {_WAITS}"
 WAKE_WAITING = f"{_WAKE} RETURNING id"
 WAKE_TYPE = f"{_WAKE} AND job_type = :job_type RETURNING id"
 WAKE_ONE = f"{_WAKE} AND id = :id RETURNING id"
-FIRST_WAITING = f"SELECT job_type, min(id) FROM job_queue WHERE {_WAITS} GROUP BY job_type"
-NEXT_WAITING = (
-    f"SELECT min(id) FROM job_queue WHERE {_WAITS} AND job_type = :job_type AND id > :after"
+
+
+def _first_waiting(after: str) -> str:
+    """Of each type and priority the first after that id that waits for a setting."""
+    return (
+        "(SELECT f.job_type AS t, (SELECT q.id FROM job_queue q WHERE q.status = 'pending' "
+        f"AND q.job_type = f.job_type AND q.priority = f.priority AND q.run_after = {NEVER} "
+        f"AND q.id > {after} ORDER BY q.id LIMIT 1) AS id "
+        "FROM firsts JOIN job_queue f ON f.id = firsts.id)"
+    )
+
+
+FIRST_WAITING = (
+    f"{_firsts_of(_ALL_KINDS)}SELECT t, min(id) FROM {_first_waiting('0')} "
+    "WHERE id IS NOT NULL GROUP BY t"
 )
+NEXT_WAITING = f"{_firsts_of('VALUES (:job_type)')}SELECT min(id) FROM {_first_waiting(':after')}"
 WHERE_IT_STANDS = "SELECT status, run_after FROM job_queue WHERE id = :id"
 
 SLOT = "SELECT 1 FROM job_queue WHERE entity_type IS NULL AND unique_key = :unique_key LIMIT 1"
