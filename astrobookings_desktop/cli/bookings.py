@@ -18,6 +18,7 @@ from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
+from astrobookings_desktop.domain.passengers import OLDEST, YOUNGEST
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.bookings.cancellations import (
@@ -26,6 +27,7 @@ from astrobookings_desktop.services.bookings.cancellations import (
     void_sale,
 )
 from astrobookings_desktop.services.bookings.change_previews import preview_void
+from astrobookings_desktop.services.bookings.passengers import renewed_seats
 from astrobookings_desktop.services.bookings.records import BookingRecord
 from astrobookings_desktop.services.bookings.sales import (
     SellSeats,
@@ -140,17 +142,29 @@ def confirm_command(booking: str, **allowed: Any) -> None:
     """Make a hold a sale; prints the booking.
 
     BOOKING is an id or a locator. In time it keeps its price; after its deadline it is a new sale
-    at today's price, for which --override lets a manager allow six seats to a
+    at today's price, with the same passengers (`passengers_kept`), but for who isn't of age on the
+    launch's day (`passengers_left_out`). For it --override lets a manager allow six seats to a
     traveler who is no VIP.
     """
     by = allowing(**allowed)
     with changing() as work:
         booking_id = find_id(work, Entity.BOOKING, booking)
         sold = confirm_booking(work, booking_id, None if by is None else by(work))
-        done = _done(
-            work, "Sold" if sold.id == booking_id else "The hold had lapsed; sold anew", sold
-        )
+        done = _done(work, "Sold", sold) if sold.id == booking_id else _anew(work, booking_id, sold)
     done.put()
+
+
+def _anew(work: UnitOfWork, hold_id: int, sold: BookingRecord) -> Done:
+    names = renewed_seats(work, hold_id, sold.id)
+    ending = f", named on it as before: {', '.join(names.kept)}" if names.kept else ""
+    if names.left_out:
+        bounds = f"not {YOUNGEST} to {OLDEST} years old on the launch date"
+        ending += f", no longer named ({bounds}): {', '.join(names.left_out)}"
+    return _done(
+        *(work, "The hold had lapsed; sold anew", sold, ending),
+        passengers_kept=names.kept,
+        passengers_left_out=names.left_out,
+    )
 
 
 @click.command("cancel")

@@ -34,6 +34,7 @@ _IDENTITY = (
 WRITER_PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
+    "PRAGMA temp_store = MEMORY",  # what each row of an import could be taken back by
     f"PRAGMA mmap_size = {MMAP_BYTES}",
 )
 

@@ -52,6 +52,7 @@ from astrobookings_desktop.services.reading import (
 Changes = dict[Entity, set[int]]
 
 LARGE_CACHE = "PRAGMA cache_size = -262144"  # KiB
+SORT_ON_DISK = "PRAGMA temp_store = FILE"
 INSERT_LOG = statements_of(EntryLog).insert(*LINKED, "previous_hash", "hash")
 
 
@@ -410,6 +411,7 @@ class Writer:
         into it without the log beside it, unless others have it open. Raises DatabaseProblem."""
         with reported(self.office.path):
             self._connection.execute(LARGE_CACHE)
+            self._connection.execute(SORT_ON_DISK)  # the indexes of a million rows
             with straight_into_file(self._connection):
                 yield
 

@@ -369,6 +369,14 @@
    <translation>Confirmada por {money}</translation>
   </message>
   <message>
+   <source>Named on it as before: {names}</source>
+   <translation>Con los mismos pasajeros: {names}</translation>
+  </message>
+  <message>
+   <source>No longer named, not {0} to {1} years old on the launch date: {names}</source>
+   <translation>Ya no figuran, por no tener de {0} a {1} años en la fecha del lanzamiento: {names}</translation>
+  </message>
+  <message>
    <source>Nothing is changed until you confirm</source>
    <translation>Nada cambia hasta que usted confirme</translation>
   </message>
@@ -5559,6 +5567,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Contacto de emergencia</translation>
   </message>
   <message>
+   <source>Entry</source>
+   <translation>Anotación</translation>
+  </message>
+  <message>
    <source>File</source>
    <translation>Archivo</translation>
   </message>
@@ -8120,6 +8132,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Nota de esta factura</translation>
   </message>
   <message>
+   <source>Of {0} {1} is open now. The file opened is the one that was issued.</source>
+   <translation>De {0} quedan pendientes {1}. El archivo abierto es el que se emitió.</translation>
+  </message>
+  <message>
    <source>Opened {0}</source>
    <translation>Abierto: {0}</translation>
   </message>
@@ -9778,12 +9794,12 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>estar como se importó; se cambió después</translation>
   </message>
   <message>
-   <source>stand as it was: {name} was changed since then</source>
-   <translation>estar como estaba: {name} se cambió después</translation>
-  </message>
-  <message>
    <source>stand beside --create-missing {owner}</source>
    <translation>ir junto a --create-missing {owner}</translation>
+  </message>
+  <message>
+   <source>state one time, with its offset from UTC if any: write it as 1969-07-16 13:32 -05:00</source>
+   <translation>indicar una sola hora, con su desfase de UTC si lo tiene: escríbalo como 1969-07-16 13:32 -05:00</translation>
   </message>
   <message>
    <source>stay as it is: delay the launch to give it a later date</source>
@@ -10417,6 +10433,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{name} is the last administrator: make another one first.</source>
    <translation>{name} es el último administrador: nombre antes a otro.</translation>
+  </message>
+  <message>
+   <source>{name} was changed since then: this can't be undone any more. Open it and edit it.</source>
+   <translation>{name} cambió desde entonces: esto ya no se puede deshacer. Ábralo y edítelo.</translation>
   </message>
   <message>
    <source>{reason:whole}</source>

@@ -24,6 +24,7 @@ from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
 from astrobookings_desktop.services.access.overrides import MORE_SEATS, Override, require_override
+from astrobookings_desktop.services.bookings.passengers import follow_renewal
 from astrobookings_desktop.services.bookings.records import (
     BookingRecord,
     facts_of,
@@ -149,8 +150,9 @@ def confirm_booking(
     """Confirm a hold in time at its own price.
 
     A hold past its deadline has lapsed: confirming it is a new sale at today's price with all
-    checks (§5), asked twice it is still one sale; a manager's `override` is for the limit of that
-    sale, in time nothing is asked and nothing is to be allowed. Raises NotAHold, AlreadyCanceled,
+    checks (§5), asked twice it is still one sale; who was named on the hold is named on it, if of
+    age on the launch's day (`renewed_seats`). A manager's `override` is for the limit of that sale,
+    in time nothing is asked and nothing is to be allowed. Raises NotAHold, AlreadyCanceled,
     NotFound, AccessEnded, ReasonRequired and as `sell_seats`.
     """
     work.require(Right.SELL_SEATS)
@@ -168,6 +170,8 @@ def confirm_booking(
         renewed = book(work, again, BookingStatus.CONFIRMED)
         if renewed.status is BookingStatus.CANCELED:
             raise AlreadyCanceled(renewed.locator)
+        if work.is_new(renewed.id):
+            follow_renewal(work, booking.id, renewed.id, launch_of(work, renewed.launch_id).date)
         return renewed
     launch = launch_of(work, booking.launch_id)
     rules.check_confirm(facts_of(booking), launch.facts, work.now)

@@ -44,9 +44,15 @@ def test_hold_confirm_cancel_with_refund(desk: CommandLine) -> None:
 def test_a_hold_confirmed_too_late_is_a_new_sale_and_says_so(desk: CommandLine) -> None:
     launch, traveler = desk.launch(), desk.traveler()
     held = desk.get("hold", "--launch", launch, "--traveler", traveler, "--seats", "1")
+    desk.run("passengers", held["locator"], "--add", "Ana López,1990-05-01")
     desk.now = "2026-11-25T00:00:00Z"
     told = desk.run("confirm", held["locator"])
     assert told.stdout.startswith("The hold had lapsed; sold anew ")
+    assert ", named on it as before: Ana López." in told.stdout
+    again = desk.get("confirm", held["locator"])
+    assert (again["passengers_kept"], again["passengers_left_out"]) == (["Ana López"], [])
+    (named,) = desk.get("passengers", again["locator"])
+    assert named["birth_date"] == "1990-05-01"
     assert desk.get("show", "booking", held["id"])["cancel_cause"] == "lapse"
 
 
