@@ -9994,6 +9994,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{path} no se puede escribir: {reason}.</translation>
   </message>
   <message>
+   <source>{path} has been upgraded by a newer version of AstroBookings (schema {version}, this program knows {known}). Nothing was written. Close this program and go on with the newer version.</source>
+   <translation>Una versión más nueva de AstroBookings ha actualizado {path} (esquema {version}; este programa conoce el {known}). No se escribió nada. Cierre este programa y siga con la versión más nueva.</translation>
+  </message>
+  <message>
    <source>{path} is a folder: name a file in it.</source>
    <translation>{path} es una carpeta: indique un archivo dentro de ella.</translation>
   </message>
@@ -10020,6 +10024,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{path} is not an AstroBookings database. Choose another file.</source>
    <translation>{path} no es una base de datos de AstroBookings. Elija otro archivo.</translation>
+  </message>
+  <message>
+   <source>{path} was written by a newer version of AstroBookings (schema {version}, this program knows {known}). Install the newer version to open it.</source>
+   <translation>Una versión más nueva de AstroBookings escribió {path} (esquema {version}; este programa conoce el {known}). Instale la versión más nueva para abrirlo.</translation>
   </message>
   <message>
    <source>{path}: {key} {reason}; it is left aside.</source>
