@@ -11,11 +11,13 @@ from typing import Any
 
 from astrobookings_desktop.data.enqueue import ISSUE_INVOICE, NOTIFY_LAUNCH
 from astrobookings_desktop.data.models import Launch
+from astrobookings_desktop.data.queries.delivery import LATE_ON_LAUNCH
 from astrobookings_desktop.data.queries.launches import life as queries
-from astrobookings_desktop.data.queries.launches.life import OpenBooking
+from astrobookings_desktop.data.queries.launches.life import OpenBooking, Sums
 from astrobookings_desktop.data.queries.sale import NET_REVENUE
 from astrobookings_desktop.domain import fees, refunds, values
 from astrobookings_desktop.domain import launches as rules
+from astrobookings_desktop.domain.bookings import check_refund
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.launches import TRANSITIONS, Effect, LaunchChange
 from astrobookings_desktop.domain.money import from_cents, share, to_cents
@@ -29,6 +31,7 @@ from astrobookings_desktop.services.access.overrides import (
 from astrobookings_desktop.services.bookings.seats import lapse_holds, launch_of, move_seats
 from astrobookings_desktop.services.launches.scheduling import dates_of_rocket, facts_of_launch
 from astrobookings_desktop.services.leaving_jobs import leave_job
+from astrobookings_desktop.services.messages.notices import discard
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -137,15 +140,23 @@ def mark_failed(work: UnitOfWork, launch_id: int, reason: str | None) -> LaunchO
 
 
 def abort_launch(
-    work: UnitOfWork, launch_id: int, reason: str | None, progress: Progress | None = None
+    work: UnitOfWork,
+    launch_id: int,
+    reason: str | None,
+    progress: Progress | None = None,
+    refund: Decimal | None = None,
 ) -> LaunchOutcome:
     """Give an open launch up: each open booking is canceled, sold ones get 100 % back (§4).
 
-    Once begun it runs to its end. Raises ReasonRequired, InvalidTransition, NotFound, WrongAgency,
-    InvalidValue, MissingRight.
+    Once begun it runs to its end. `refund` is what was agreed to pay back for all of them. Raises
+    ReasonRequired, InvalidTransition, RefundChanged, NotFound, WrongAgency, InvalidValue,
+    MissingRight.
     """
     launch = _begin(work, launch_id, LaunchStatus.ABORTED)
     change = LaunchChange(LaunchStatus.ABORTED, work.now, _clean(reason))
+    if refund is not None:
+        rules.transition(facts_of_launch(launch), change)  # what is refused whatever it costs
+        check_refund(refund, _sold_for(work, launch_id))
     return bring_to(work, launch, change, progress)
 
 
@@ -223,10 +234,22 @@ def fee_of(target: LaunchStatus, net: Decimal | None, points: int | None) -> Dec
     return None
 
 
+def _sold_for(reading: Reading, launch_id: int) -> Decimal:
+    """What its sold seats cost, all of which an abort pays back."""
+    sums = map(Sums._make, reading.all(queries.SUMS, launch_id=launch_id, now=reading.now_text))
+    return from_cents(sum(row.price for row in sums if row.kind == "sold"))
+
+
 def cancel_bookings(
     work: UnitOfWork, launch_id: int, reason: str | None, progress: Progress | None = None
 ) -> CanceledBookings:
-    """Cancel each open booking of an aborted launch: its money, its seats, its log row."""
+    """Cancel each open booking of an aborted launch: its money, its seats, its log row.
+
+    What went wrong on its way to traveler or agency goes out no more: they are told of the abort.
+    """
+    agency_id = launch_of(work, launch_id).agency_id
+    for (message,) in work.all(LATE_ON_LAUNCH, launch_id=launch_id, agency_id=agency_id):
+        discard(work, message)
     rows = [OpenBooking._make(row) for row in work.all(queries.OPEN_ON_LAUNCH, launch_id=launch_id)]
     seats = held = refunded = 0
     for done, row in enumerate(rows):

@@ -184,7 +184,15 @@ def test_an_unknown_key_is_refused_with_the_nearest(
 
 
 @pytest.mark.parametrize(
-    ("key", "text"), [("hold_hours", "soon"), ("smtp.port", "70000"), ("mail.from", "us")]
+    ("key", "text"),
+    [
+        ("hold_hours", "soon"),
+        ("smtp.port", "70000"),
+        ("smtp.host", "smtp..example.org"),
+        ("mail.from", "us"),
+        ("mail.from", "josé@empresa.example"),
+        ("company_email", "josé@empresa.example"),
+    ],
 )
 def test_a_wrong_value_is_refused_by_its_key(line: CommandLine, key: str, text: str) -> None:
     refusal = line.refusal("settings", "set", key, text)

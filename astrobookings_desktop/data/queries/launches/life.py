@@ -22,7 +22,6 @@ from astrobookings_desktop.domain.statuses import (
     InvoiceStatus,
     JobStatus,
     LaunchStatus,
-    NotificationStatus,
 )
 
 PENDING = literal(BookingStatus.PENDING)
@@ -144,12 +143,17 @@ _MARKED = (
 LAST_MARK = compiled(
     EntryLog.select(EntryLog.details)
     .where(_MARKED)
-    .order_by(EntryLog.timestamp.desc(), EntryLog.id.desc())
+    .order_by((EntryLog.timestamp == value("outcome_at")).desc(), EntryLog.id.desc())
     .limit(1)
 )
+"""That of `:outcome_at`, the moment that the launch tells: a clock may have been set back since an
+earlier one."""
 MARKS = compiled(
-    EntryLog.select(EntryLog.timestamp).where(_MARKED).order_by(EntryLog.timestamp, EntryLog.id)
+    EntryLog.select(EntryLog.timestamp)
+    .where(_MARKED, EntryLog.timestamp <= value("outcome_at"))
+    .order_by(EntryLog.timestamp, EntryLog.id)
 )
+"""Up to that moment: what lies behind it was marked by a clock that stood wrong."""
 LIVE_INVOICE = compiled(
     Invoice.select(Invoice.id).where(
         Invoice.launch == value("launch_id"), Invoice.status != literal(InvoiceStatus.VOID)
@@ -180,12 +184,11 @@ CALL_OFF_JOBS = compiled(
     )
 )
 """One that is under way finds itself fenced off, by its next slice or at its end."""
-WAITING_MESSAGES = compiled(
+MESSAGES = compiled(
     Notification.select(Notification.id).where(
         Notification.entity_type == literal(Entity.LAUNCH),
         Notification.entity_id == value("launch_id"),
         Notification.event == value("event"),
-        Notification.status == literal(NotificationStatus.PENDING),
     )
 )
 OLDEST_PASSENGERS = compiled(
