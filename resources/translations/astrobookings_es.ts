@@ -1571,6 +1571,10 @@
    <translation>Teléfono</translation>
   </message>
   <message>
+   <source>The traveler before is still being created</source>
+   <translation>El viajero anterior aún se está creando</translation>
+  </message>
+  <message>
    <source>back to search</source>
    <translation>volver a la búsqueda</translation>
   </message>
@@ -1589,6 +1593,18 @@
   <message>
    <source>{count} fields need your attention</source>
    <translation>Hay que revisar {count} campos</translation>
+  </message>
+  <message>
+   <source>{name} is being created: what is typed now waits for it</source>
+   <translation>Se está creando {name}: lo que se escriba ahora espera</translation>
+  </message>
+  <message>
+   <source>{name} is created</source>
+   <translation>Se ha creado {name}</translation>
+  </message>
+  <message>
+   <source>{name} isn't created: {why}</source>
+   <translation>No se ha creado {name}: {why}</translation>
   </message>
   <message>
    <source>↓ then Enter uses a known traveler</source>

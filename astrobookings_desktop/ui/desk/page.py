@@ -20,6 +20,7 @@ from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.selling import Selling
 from astrobookings_desktop.ui.desk.stray_keys import StrayKeys
 from astrobookings_desktop.ui.desk.typed_ahead import TypedAhead
+from astrobookings_desktop.ui.desk.while_created import WhileCreated
 from astrobookings_desktop.ui.dialogs.passengers import open_passengers
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, Kind
@@ -94,6 +95,7 @@ class DeskPage(QWidget):
         self.keys = DeskKeys(self)
         StrayKeys(self.selling)
         TypedAhead(self.selling)
+        WhileCreated(self.selling)
 
     @cached_property
     def changing(self) -> "Changing":

@@ -213,7 +213,7 @@ class Selling(QObject):
             self.go_to_traveler()
 
     @Slot(object)
-    def _take_traveler(self, hit: TravelerHit) -> None:
+    def _take_traveler(self, hit: TravelerHit, *, go_on: bool = True) -> None:
         if self.pane.is_waiting():
             return
         self._leave_sold()
@@ -221,12 +221,16 @@ class Selling(QObject):
         self.flow.take_traveler(hit.id)
         self.pane.ticket.set_traveler(hit)
         self.flow.look()
+        if not go_on:
+            return
         self.pane.ticket.focus_seats()
         self._context.say(self.tr("Type the number of seats, then Enter; Ctrl+Enter sells"))
 
     @Slot(object)
     def _use_traveler(self, traveler_id: int) -> None:
-        """Somebody just created, or known after all."""
+        """Somebody just created, or known after all; who works elsewhere by now stays there."""
+        focus = self.lists.window().focusWidget()
+        goes_on = focus is None or self.lists.form.isAncestorOf(focus)
         launch_id = self.flow.entry.launch_id
         hit = queries.read_traveler(
             self._context.connection, traveler_id, launch_id, self._context.now()
@@ -235,7 +239,7 @@ class Selling(QObject):
         self.lists.open_form(False)
         if hit is not None:
             self.lists.travelers.show_one(hit)
-            self._take_traveler(hit)
+            self._take_traveler(hit, go_on=goes_on)
 
     @Slot()
     def _draft(self) -> None:
