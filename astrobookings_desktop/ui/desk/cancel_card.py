@@ -47,7 +47,7 @@ class CancelCard(ChangeCard):
             parent,
         )
         self._terms: CancellationTerms | None = None
-        self._higher: HigherRefund | None = None  # what a manager allowed
+        self._higher: HigherRefund | None = None  # what a manager allowed for so many seats
         self._of = caption()
         self.seats = SeatButtons(1)
         self.seats.setAccessibleName(self.tr("Seats to cancel"))
@@ -170,6 +170,7 @@ class CancelCard(ChangeCard):
     # --- showing ----------------------------------------------------------------------------------
 
     def _seats_changed(self, _seats: int) -> None:
+        self._higher = None
         self.note.hide()
         self.look()
 
