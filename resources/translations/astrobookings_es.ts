@@ -1997,6 +1997,10 @@
    <source>Find the booking first</source>
    <translation>Busque primero la reserva</translation>
   </message>
+  <message>
+   <source>The ticket is printed once the sale is made</source>
+   <translation>El billete se imprimirá cuando la venta esté hecha</translation>
+  </message>
  </context>
  <context>
   <name>Questions</name>
