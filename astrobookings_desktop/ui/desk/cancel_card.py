@@ -97,15 +97,25 @@ class CancelCard(ChangeCard):
 
     def begin(self, booking: BookingView) -> None:
         """Preset all seats."""
+        self._offer(booking, booking.seats)
+        super().begin(booking)
+        self.seats.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def renew(self, booking: BookingView) -> None:
+        """All seats stay all of them; no more are chosen than there are."""
+        before, chosen = self.seats.most, self.seats.seats
+        self._offer(booking, booking.seats if chosen == before else chosen)
+        super().renew(booking)
+
+    def _offer(self, booking: BookingView, chosen: int) -> None:
+        """These seats of the booking, for which nobody allowed anything yet."""
         self._higher = None
         self.note.forget()
         self.seats.blockSignals(True)
         self.seats.set_most(booking.seats)
-        self.seats.choose(booking.seats)
+        self.seats.choose(chosen)
         self.seats.blockSignals(False)
         self._of.setText(self.tr("of {count}; all is preset").format(count=booking.seats))
-        super().begin(booking)
-        self.seats.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def look(self) -> None:
         """What canceling so many seats would give now."""

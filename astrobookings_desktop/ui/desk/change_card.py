@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from astrobookings_desktop.data.queries.desk import BookingView
+from astrobookings_desktop.data.queries.desk import BookingView, read_booking
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
@@ -89,6 +89,21 @@ class ChangeCard(FootedCard):
         self.look()
         self._show_keys()
 
+    def refresh(self) -> None:
+        """Show what changed, whoever changed it; the answer to an act under way shows it too."""
+        if self._busy or self.booking is None:
+            return
+        fresh = read_booking(self.context.connection, self.booking.id)
+        if fresh is not None and fresh != self.booking:
+            self.renew(fresh)
+        self.look()
+
+    def renew(self, booking: BookingView) -> None:
+        """The booking is another one than it was: what was allowed for that is allowed no more."""
+        self.booking = booking
+        self.head.show_booking(booking)
+        self.word.forget()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter is said to do what it does: it presses the button with the focus."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
@@ -161,7 +176,7 @@ class ChangeCard(FootedCard):
         if not self.isVisible():  # who went on keeps the focus
             self.context.say(f"{show.locator(booking.locator)}: {words}")
             return
-        self.look()
+        self.refresh()
         self.refusal.show_fact("refused", "danger", tell(refusal), "danger")
         tell_alert(self.refusal)
         self.context.say(words)

@@ -124,9 +124,9 @@ class Changing(QObject):
 
     def start(self, job: Job) -> None:
         """Begin to change the open booking, unless the rules refuse every change."""
-        booking = self.booking
-        if booking is None:
+        if self.booking is None:
             return
+        booking = queries.read_booking(self._context.connection, self.booking.id) or self.booking
         if job is Job.VOID and self.job is job:  # its keys again: on to the button
             self.pane.changes[job].focus_act()
             return
@@ -136,7 +136,7 @@ class Changing(QObject):
             self._context.say(self.tr("The change before is still under way"))
             return
         self._done = ""
-        self.job = job
+        self.booking, self.job = booking, job
         self._show()
         self.pane.changes[job].begin(booking)
         if job is Job.MOVE:
@@ -185,11 +185,12 @@ class Changing(QObject):
         self.lists.search.refresh(changes)
         self.lists.launches.refresh(changes)
         self.lists.travelers.refresh(changes)
-        if self.booking is not None and touches(changes, Entity.BOOKING, Entity.LAUNCH):
+        about = (Entity.BOOKING, Entity.LAUNCH, Entity.TRAVELER, Entity.USER)
+        if self.booking is not None and touches(changes, *about):
             if self.job is Job.LOOK:
                 self._load(self.booking.id)
             else:
-                self.pane.changes[self.job].look()
+                self.pane.changes[self.job].refresh()
 
     # --- what the parts say -----------------------------------------------------------------------
 

@@ -1,0 +1,60 @@
+"""A change that is open while others change its booking, its launch or whom it goes to."""
+
+import pytest
+
+from astrobookings_desktop.services.bookings.cancellations import cancel_seats
+from astrobookings_desktop.services.bookings.transfers import transfer_booking
+from astrobookings_desktop.ui.desk.cancel_card import CancelCard
+from astrobookings_desktop.ui.desk.change_card import ChangeCard
+from astrobookings_desktop.ui.desk.job import Job
+from tests.helpers.desk_hands import Hands
+from tests.helpers.desk_office import Office
+
+HARUKA, DUNG, ANA = "Tanaka Haruka · 田中 遥", "Nguyễn Tấn Dũng", "Ana López Ruiz"
+
+
+def begin(office: Office, hands: Hands, job: Job, booking: int) -> ChangeCard:
+    office.context.desk_wanted.emit(booking, job.value)
+    hands.rest()
+    return hands.desk.changing.pane.changes[job]
+
+
+def tell(office: Office, hands: Hands) -> None:
+    """The window hears that something changed."""
+    office.context.changed.emit(None)
+    hands.rest()
+
+
+def test_an_open_void_follows_the_seats_that_are_left(office: Office, hands: Hands) -> None:
+    sold = office.sell(office.orbit, 3, office.people[DUNG])
+    card = begin(office, hands, Job.VOID, sold.id)
+    assert card.act.text() == "Void 3 seats and refund"
+    focus = hands.focus
+    office.company.do(cancel_seats, sold.id, 1)
+    tell(office, hands)
+    assert card.act.text() == "Void 2 seats and refund"
+    assert card.amount.text() == "56,000,000.00 USD"
+    assert hands.focus is focus
+    card = begin(office, hands, Job.TRANSFER, sold.id)
+    office.company.do(cancel_seats, sold.id, 1)
+    tell(office, hands)
+    assert card.act.text() == "Transfer 1 seat"
+    assert card.sides[0].figure.text() == "28,000,000.00 USD"
+
+
+@pytest.mark.parametrize(("chosen", "left"), [("", 2), ("1", 1), ("2", 2)])
+def test_an_open_cancellation_offers_the_seats_that_are_left(
+    office: Office, hands: Hands, chosen: str, left: int
+) -> None:
+    sold = office.sell(office.orbit, 3, office.people[DUNG])
+    card = begin(office, hands, Job.CANCEL, sold.id)
+    assert isinstance(card, CancelCard)
+    hands.press(*chosen)
+    office.company.do(cancel_seats, sold.id, 1)
+    office.company.do(transfer_booking, sold.id, office.people[ANA])
+    tell(office, hands)
+    assert card.head._whose.text().startswith(ANA)
+    assert (card.seats.most, card.seats.seats) == (2, left)
+    assert card._of.text() == "of 2; all is preset"
+    assert ANA in card.messages.words.text()
+    assert card.act.text() == f"Cancel {'2 seats' if left == 2 else '1 seat'} and refund"
