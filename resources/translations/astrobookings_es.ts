@@ -5163,6 +5163,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Este lanzamiento estaba previsto para el {day}: sus plazas ya no están a la venta.</translation>
   </message>
   <message>
+   <source>This traveler was deleted</source>
+   <translation>Este viajero ha sido eliminado</translation>
+  </message>
+  <message>
+   <source>This traveler was deleted: choose another one.</source>
+   <translation>Este viajero ha sido eliminado: elija otro.</translation>
+  </message>
+  <message>
    <source>Traveler</source>
    <translation>Viajero</translation>
   </message>

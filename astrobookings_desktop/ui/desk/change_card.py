@@ -22,8 +22,8 @@ from astrobookings_desktop.ui.desk.kit import (
     two_sides,
 )
 from astrobookings_desktop.ui.desk.managers_word import ManagersWord
+from astrobookings_desktop.ui.desk.refusal import of_change
 from astrobookings_desktop.ui.desk.scrolled import FootedCard
-from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.operations import Service
 from astrobookings_desktop.ui.theme.fonts import TITLE, scale, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
@@ -131,7 +131,7 @@ class ChangeCard(FootedCard):
 
     def allow(self, refusal: Refusal | None, possible: bool = True) -> None:
         """Let the act be done, or say why not."""
-        text = "" if refusal is None else tell(refusal)
+        text = "" if refusal is None else of_change(refusal)
         self.refusal.show_fact("refused", "danger", text, "danger")
         self.word.answer(refusal)
         can = possible and refusal is None
@@ -172,12 +172,12 @@ class ChangeCard(FootedCard):
     def _refused(self, booking: BookingView, refusal: Refusal) -> None:
         self._busy = False
         self.undone.emit()
-        words = self.tr("Refused: {why}").format(why=tell(refusal))
+        words = self.tr("Refused: {why}").format(why=of_change(refusal))
         if not self.isVisible():  # who went on keeps the focus
             self.context.say(f"{show.locator(booking.locator)}: {words}")
             return
         self.refresh()
-        self.refusal.show_fact("refused", "danger", tell(refusal), "danger")
+        self.refusal.show_fact("refused", "danger", of_change(refusal), "danger")
         tell_alert(self.refusal)
         self.context.say(words)
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -4,10 +4,11 @@ import pytest
 
 from astrobookings_desktop.services.bookings.cancellations import cancel_seats
 from astrobookings_desktop.services.bookings.transfers import transfer_booking
+from astrobookings_desktop.services.people.travelers import delete_traveler
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
 from astrobookings_desktop.ui.desk.change_card import ChangeCard
 from astrobookings_desktop.ui.desk.job import Job
-from tests.helpers.desk_hands import Hands
+from tests.helpers.desk_hands import ENTER, ESC, Hands, to_seats
 from tests.helpers.desk_office import Office
 
 HARUKA, DUNG, ANA = "Tanaka Haruka · 田中 遥", "Nguyễn Tấn Dũng", "Ana López Ruiz"
@@ -58,3 +59,33 @@ def test_an_open_cancellation_offers_the_seats_that_are_left(
     assert card._of.text() == "of 2; all is preset"
     assert ANA in card.messages.words.text()
     assert card.act.text() == f"Cancel {'2 seats' if left == 2 else '1 seat'} and refund"
+
+
+def test_a_traveler_who_is_deleted_can_not_be_handed_a_booking(
+    office: Office, hands: Hands
+) -> None:
+    sold = office.sell(office.orbit, 1, office.people[DUNG])
+    card = begin(office, hands, Job.TRANSFER, sold.id)
+    hands.type_words("tanaka")
+    hands.press(ENTER)
+    assert card.act.isEnabled()
+    office.company.do(delete_traveler, office.people[HARUKA])
+    tell(office, hands)
+    assert not card.act.isEnabled()
+    assert card.refusal.words.text() == "This traveler was deleted: choose another one."
+    hands.press(ESC)
+    assert hands.desk.changing.job is Job.LOOK
+
+
+def test_in_the_place_of_a_deleted_traveler_another_one_is_looked_for(
+    office: Office, hands: Hands
+) -> None:
+    to_seats(hands, "lunar", "tanaka")
+    office.company.do(delete_traveler, office.people[HARUKA])
+    tell(office, hands)
+    refusal = hands.desk.selling.pane.ticket.refusal
+    assert refusal.title == "This traveler was deleted"
+    (remedy,) = refusal.buttons
+    assert remedy.text() == "Other traveler"
+    remedy.click()
+    assert hands.focus is hands.desk.selling.lists.travelers.field
