@@ -26,6 +26,7 @@ from astrobookings_desktop.ui.desk.change_sides import (
 )
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.kit import touches
+from astrobookings_desktop.ui.desk.moments import Moments
 from astrobookings_desktop.ui.desk.move_card import MoveCard
 from astrobookings_desktop.ui.desk.refusal import of_booking
 from astrobookings_desktop.ui.desk.search import SearchThread
@@ -47,6 +48,7 @@ class Changing(QObject):
         self._done = ""
         self._busy = False
         self._gone_on = False  # to another booking, before the change of this one had its answer
+        self.moments = Moments(context, self)
         self.lists = FindLists(context, thread)
         self.pane = ChangePane(context)
         self._connect()
@@ -200,7 +202,10 @@ class Changing(QObject):
             if self.job is Job.LOOK:
                 self._load(self.booking.id)
             else:
-                self.pane.changes[self.job].refresh()
+                card = self.pane.changes[self.job]
+                card.refresh()
+                self.booking = card.booking
+                self.moments.watch(self.booking)
 
     # --- what the parts say -----------------------------------------------------------------------
 
@@ -304,6 +309,7 @@ class Changing(QObject):
 
     def _show(self) -> None:
         self.lists.show_for(self.job, self.booking)
+        self.moments.watch(self.booking)
         if self.booking is None:
             self.pane.show_card(self.pane.nothing)
         elif self.job is Job.LOOK:

@@ -108,6 +108,7 @@ class DeskPage(QWidget):
         self._left.addWidget(lists)
         self._right.addWidget(Scrolled(made.pane, self._right))
         made.next_wanted.connect(self._next_customer)
+        made.moments.passed.connect(self._changed)
         made.pane.booking.passengers_wanted.connect(self._name_passengers)
         made.pane.booking.print_wanted.connect(self.printing.print_ticket)
         set_tab_order((self._sell, self._find), self.selling, made)

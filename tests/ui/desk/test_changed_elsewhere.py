@@ -1,9 +1,14 @@
 """A change that is open while others change its booking, its launch or whom it goes to."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
+from astrobookings_desktop.services.bookings import sales
 from astrobookings_desktop.services.bookings.cancellations import cancel_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats
 from astrobookings_desktop.services.bookings.transfers import transfer_booking
+from astrobookings_desktop.services.launches.scheduling import edit_launch
 from astrobookings_desktop.services.people.travelers import delete_traveler
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
 from astrobookings_desktop.ui.desk.change_card import ChangeCard
@@ -89,3 +94,32 @@ def test_in_the_place_of_a_deleted_traveler_another_one_is_looked_for(
     assert remedy.text() == "Other traveler"
     remedy.click()
     assert hands.focus is hands.desk.selling.lists.travelers.field
+
+
+# --- time alone -----------------------------------------------------------------------------------
+
+
+def test_the_end_of_a_hold_is_seen_by_who_looks_at_it(office: Office, hands: Hands) -> None:
+    clock = office.company.clock
+    held = office.company.do(sales.hold_seats, SellSeats(office.orbit, office.people[ANA], 2))
+    office.company.do(edit_launch, office.orbit, {"price_per_seat": "35000000.00"})
+    assert held.hold_until is not None
+    clock.now = held.hold_until - timedelta(milliseconds=100)
+    hands.desk.open_booking(held.id)
+    card = hands.desk.changing.pane.booking
+    assert card.confirm.text() == "Confirm for 56,000,000.00 USD"
+    clock.forward(seconds=1)
+    hands.until(lambda: card.confirm.text() == "Confirm for 70,000,000.00 USD")
+
+
+def test_the_fall_of_a_refund_is_seen_by_who_is_about_to_cancel(
+    office: Office, hands: Hands
+) -> None:
+    clock = office.company.clock
+    sold = office.sell(office.orbit, 2, office.people[DUNG])
+    clock.now = datetime(2026, 12, 17, 9, tzinfo=UTC)  # three months before, to the moment
+    card = begin(office, hands, Job.CANCEL, sold.id)
+    assert card.amount.text() == "39,200,000.00 USD"
+    clock.forward(milliseconds=1)
+    hands.until(lambda: card.amount.text() == "0.00 USD")
+    assert card.act.text() == "Cancel 2 seats without refund"
