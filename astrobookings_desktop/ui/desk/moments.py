@@ -11,7 +11,7 @@ from astrobookings_desktop.services.bookings.change_previews import preview_void
 from astrobookings_desktop.ui.context import UiContext
 
 AFTER_MS = 50  # the last moment itself still belongs to what was before
-MOST_MS = 60_000  # a computer that slept has missed the time of its timers
+MOST_MS = 1_000  # clocks are set, and a computer that slept has missed the time of its timers
 
 
 class Moments(QObject):
