@@ -1,5 +1,7 @@
 """Canceling seats: how many, the step of the refund table that applies, and what comes back."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -48,6 +50,7 @@ class CancelCard(ChangeCard):
         )
         self._terms: CancellationTerms | None = None
         self._higher: HigherRefund | None = None  # what a manager allowed for so many seats
+        self._turned_to: HigherRefund | None = None  # the same, even if others took its ground away
         self._of = caption()
         self.seats = SeatButtons(1)
         self.seats.setAccessibleName(self.tr("Seats to cancel"))
@@ -97,6 +100,7 @@ class CancelCard(ChangeCard):
 
     def begin(self, booking: BookingView) -> None:
         """Preset all seats."""
+        self._turned_to = None
         self._offer(booking, booking.seats)
         super().begin(booking)
         self.seats.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -137,6 +141,10 @@ class CancelCard(ChangeCard):
         self.more.setVisible(paid and terms.decision.percent < 100 and terms.refusal is None)
         self._show_slip()
         self._show_money(terms)
+        booking = terms.booking
+        basis = terms.decision.percent, booking.total_price, booking.number_of_seats
+        sums = terms.seats, terms.refund
+        self.show_sums((booking.id, self._turned_to), basis, sums, self._changed_words)
         self.allow(terms.refusal, not self.note.typing.is_open)
 
     def do(self) -> None:
@@ -145,6 +153,7 @@ class CancelCard(ChangeCard):
         if booking is None or terms is None:
             return
         seats, higher = terms.seats, self._higher
+        _seats, refund = self.agreed
 
         def told(record: BookingRecord) -> tuple[int, str]:
             words = self.tr("Canceled {seats}, refund {money}").format(
@@ -153,7 +162,7 @@ class CancelCard(ChangeCard):
             )
             return record.id, words
 
-        self.carry_out(lambda work: cancel_seats(work, booking.id, seats, higher), told)
+        self.carry_out(lambda work: cancel_seats(work, booking.id, seats, higher, refund), told)
 
     @Slot()
     def _ask_manager(self) -> None:
@@ -169,7 +178,7 @@ class CancelCard(ChangeCard):
 
         def allowed() -> None:
             if dialog.override is not None:
-                self._higher = HigherRefund(dialog.percent, dialog.override)
+                self._higher = self._turned_to = HigherRefund(dialog.percent, dialog.override)
                 self.look()
                 self.focus_act()
 
@@ -179,8 +188,13 @@ class CancelCard(ChangeCard):
 
     # --- showing ----------------------------------------------------------------------------------
 
+    def _changed_words(self, before: tuple[Any, ...]) -> str:
+        seats, refund = before
+        words = self.tr("Refund changed: of {seats} it was {money}")
+        return words.format(seats=show.seats(seats), money=show.priced(refund))
+
     def _seats_changed(self, _seats: int) -> None:
-        self._higher = None
+        self._higher = self._turned_to = None
         self.note.hide()
         self.look()
 

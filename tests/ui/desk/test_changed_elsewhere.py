@@ -13,6 +13,7 @@ from astrobookings_desktop.services.people.travelers import delete_traveler
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
 from astrobookings_desktop.ui.desk.change_card import ChangeCard
 from astrobookings_desktop.ui.desk.job import Job
+from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 from tests.helpers.desk_hands import ENTER, ESC, Hands, to_seats
 from tests.helpers.desk_office import Office
 
@@ -64,6 +65,24 @@ def test_an_open_cancellation_offers_the_seats_that_are_left(
     assert card._of.text() == "of 2; all is preset"
     assert ANA in card.messages.words.text()
     assert card.act.text() == f"Cancel {'2 seats' if left == 2 else '1 seat'} and refund"
+
+
+def test_a_managers_word_ends_with_the_seats_it_was_given_for_and_the_sum_is_marked(
+    office: Office, hands: Hands
+) -> None:
+    sold = office.sell(office.orbit, 3, office.people[DUNG])
+    card = begin(office, hands, Job.CANCEL, sold.id)
+    assert isinstance(card, CancelCard)
+    card.more.click()
+    dialog = hands.window.findChild(OverrideDialog)
+    assert dialog is not None
+    dialog.fields["reason"].set_text("grief")
+    dialog.try_now()
+    hands.until(lambda: "100 %" in card.result.text())
+    office.company.do(cancel_seats, sold.id, 1)
+    tell(office, hands)
+    assert (card.result.text(), card.more.isVisible()) == ("Refund, 70 %", True)
+    assert card.changed.words.text() == "Refund changed: of 3 seats it was 84,000,000.00 USD"
 
 
 def test_a_traveler_who_is_deleted_can_not_be_handed_a_booking(
