@@ -1,6 +1,7 @@
 """Selling, step by step: launch, traveler, seats, sold, next customer."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -44,7 +45,7 @@ class Selling(QObject):
         lists.travelers.new_wanted.connect(self.new_traveler)
         lists.form.edited.connect(self._draft)
         lists.form.created.connect(self._use_traveler)
-        lists.form.known_chosen.connect(self._use_traveler)
+        lists.form.known_chosen.connect(partial(self._use_traveler, is_new=False))
         pane.ticket.sell_wanted.connect(self.sell)
         pane.ticket.hold_wanted.connect(self.hold)
         pane.ticket.remedy_chosen.connect(self._remedy)
@@ -227,10 +228,13 @@ class Selling(QObject):
         self._context.say(self.tr("Type the number of seats, then Enter; Ctrl+Enter sells"))
 
     @Slot(object)
-    def _use_traveler(self, traveler_id: int) -> None:
-        """Somebody just created, or known after all; who works elsewhere by now stays there."""
+    def _use_traveler(self, traveler_id: int, *, is_new: bool = True) -> None:
+        """Somebody just created, or known after all.
+
+        Who works elsewhere by the time that somebody is created stays there.
+        """
         focus = self.lists.window().focusWidget()
-        goes_on = focus is None or self.lists.form.isAncestorOf(focus)
+        goes_on = not is_new or focus is None or self.lists.form.isAncestorOf(focus)
         launch_id = self.flow.entry.launch_id
         hit = queries.read_traveler(
             self._context.connection, traveler_id, launch_id, self._context.now()
@@ -238,7 +242,7 @@ class Selling(QObject):
         self.lists.form.forget()
         self.lists.open_form(False)
         if hit is not None:
-            self.lists.travelers.show_one(hit, is_new=True)
+            self.lists.travelers.show_one(hit, is_new=is_new)
             self._take_traveler(hit, go_on=goes_on)
 
     @Slot()

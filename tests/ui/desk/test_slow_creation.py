@@ -176,3 +176,25 @@ def test_what_was_sent_is_what_the_form_shows_until_the_answer(
     assert hands.focus is ticket.seats
     assert ticket.note.isVisible()  # so many seats are none that anybody may have
     assert not ticket.sell.isEnabled()
+
+
+def test_a_known_traveler_chosen_meanwhile_is_the_one_for_the_ticket(
+    office: Office, hands: Hands, go_on: threading.Event, said: list[str]
+) -> None:
+    hands.type_words("lunar")
+    hands.press(ENTER)
+    hands.type_words("Ana Lópes")
+    hands.press("N", ctrl=True)
+    known = hands.desk.selling.lists.form.known
+    stall(office, go_on)
+    QTest.keyClick(hands.focus, Qt.Key.Key_Return, CTRL)
+    QTest.keyClick(hands.focus, Qt.Key.Key_4)
+    QTest.keyClick(hands.focus, F2)
+    spot = known.visualRect(known.model().index(0, 0)).center()
+    QTest.mouseClick(known.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert hands.focus is hands.desk.selling.pane.ticket.seats
+    go_on.set()
+    hands.rest()
+    entry = hands.desk.selling.flow.entry
+    assert (entry.traveler_id, entry.seats) == (office.people["Ana López Ruiz"], 1)
+    assert "Ana Lópes is created" in said
