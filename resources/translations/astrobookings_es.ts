@@ -2031,6 +2031,10 @@
    <translation>Más acciones (Ctrl+.)</translation>
   </message>
   <message>
+   <source>Not in this list any more</source>
+   <translation>Ya no está en esta lista</translation>
+  </message>
+  <message>
    <source>all {0}</source>
    <translation>ver todo ({0})</translation>
   </message>

@@ -24,7 +24,6 @@ class DeskKeys(QObject):
         self._page = page
         for keys, slot in (
             ("Ctrl+H", self.hold),
-            ("Ctrl+N", self.new_traveler),
             ("Ctrl+R", self.cancel),
             ("Ctrl+M", self.move),
             ("Ctrl+T", self.transfer),
