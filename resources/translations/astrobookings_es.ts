@@ -1070,6 +1070,13 @@
   </message>
  </context>
  <context>
+  <name>KnownTravelers</name>
+  <message>
+   <source>↓ then Enter opens a known traveler</source>
+   <translation>↓ y luego Intro abre un viajero conocido</translation>
+  </message>
+ </context>
+ <context>
   <name>Language</name>
   <message>
    <source>en</source>

@@ -163,6 +163,8 @@ class FormDialog(QDialog):
             inner.addWidget(note)
         inner.addSpacing(8)
         inner.addLayout(self._grid())
+        self._beneath = QVBoxLayout()
+        inner.addLayout(self._beneath)
         inner.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -251,9 +253,22 @@ class FormDialog(QDialog):
             if count == 1
             else self.tr("{0} fields need a change").format(count)
         )
-        self._grow()
+        self.grow()
 
-    def _grow(self) -> None:
+    def add_beneath(self, part: QWidget) -> None:
+        """Show something more beneath the fields."""
+        self._beneath.addWidget(part)
+
+    def leave(self, but: Sequence[str] = ()) -> bool:
+        """Go away for something else, after asking when more than `but` was entered."""
+        now = {column: value for column, value in self._entered().items() if column not in but}
+        touched = any(value != self._start[column] for column, value in now.items())
+        if self._saving or (touched and not self._may_discard()):
+            return False
+        super().reject()
+        return True
+
+    def grow(self) -> None:
         """As high as the complaints need, where the screen has the room."""
         layout = self._sheet.layout()
         assert layout is not None
