@@ -87,7 +87,7 @@ def _add_create(entity: Entity) -> None:
             key = CREATE[entity](work, _with_ids(work, entered))
             known = _known(work, entered, key) if entity is Entity.TRAVELER else []
             name = name_of(work, key, "id", key)
-            extras: dict[str, object] = {}
+            extras: dict[str, Any] = {}
             if entity is Entity.TRAVELER and options_of().as_json:
                 extras = {"already_known": [one.id for one in known]}
             done = changed(work, entity, key, f"Created {entity.noun} {name}.", **extras)
@@ -152,8 +152,8 @@ def _with_ids(work: UnitOfWork, entered: Mapping[str, Any]) -> dict[str, Any]:
 
 def _known(work: UnitOfWork, entered: Mapping[str, Any], key: int) -> list[Duplicate]:
     """Those who may be the traveler that was just made."""
-    shape = (entered.get(column) or "" for column in ("name", "contact_phone", "email"))
-    return known_travelers(work, *shape, besides=key)
+    name, phone, email = (entered.get(one, "") for one in ("name", "contact_phone", "email"))
+    return known_travelers(work, name, phone, email, besides=key)
 
 
 def _told_known(known: Duplicate) -> str:
