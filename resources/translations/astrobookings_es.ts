@@ -3461,6 +3461,10 @@
    <translation>Trasladar…</translation>
   </message>
   <message>
+   <source>Name passengers…</source>
+   <translation>Indicar pasajeros…</translation>
+  </message>
+  <message>
    <source>New agency</source>
    <translation>Nueva agencia</translation>
   </message>
@@ -3519,10 +3523,6 @@
   <message>
    <source>Open at the desk</source>
    <translation>Abrir en el mostrador</translation>
-  </message>
-  <message>
-   <source>Passengers…</source>
-   <translation>Pasajeros…</translation>
   </message>
   <message>
    <source>Refund…</source>
@@ -6226,6 +6226,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Trasladar una reserva</translation>
   </message>
   <message>
+   <source>Name passengers</source>
+   <translation>Indicar pasajeros</translation>
+  </message>
+  <message>
    <source>Narrow sidebar</source>
    <translation>Barra lateral estrecha</translation>
   </message>
@@ -7846,6 +7850,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Ficha &amp;anterior</translation>
   </message>
   <message>
+   <source>&amp;Print the ticket</source>
+   <translation>I&amp;mprimir el billete</translation>
+  </message>
+  <message>
    <source>&amp;Quit</source>
    <translation>&amp;Salir</translation>
   </message>
@@ -7890,6 +7898,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Como el &amp;sistema</translation>
   </message>
   <message>
+   <source>C&amp;opy the locator</source>
+   <translation>C&amp;opiar el localizador</translation>
+  </message>
+  <message>
    <source>Cancel s&amp;eats…</source>
    <translation>Cancelar pla&amp;zas…</translation>
   </message>
@@ -7910,8 +7922,20 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Mi c&amp;ontraseña…</translation>
   </message>
   <message>
+   <source>Name passen&amp;gers…</source>
+   <translation>&amp;Indicar pasajeros…</translation>
+  </message>
+  <message>
    <source>Ne&amp;xt pane</source>
    <translation>Panel &amp;siguiente</translation>
+  </message>
+  <message>
+   <source>Next c&amp;ustomer</source>
+   <translation>&amp;Siguiente cliente</translation>
+  </message>
+  <message>
+   <source>Nothing in front offers it now</source>
+   <translation>Nada de lo que está delante lo ofrece ahora</translation>
   </message>
   <message>
    <source>Only a hold is confirmed</source>
@@ -7954,6 +7978,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>cambiar la contraseña, clave</translation>
   </message>
   <message>
+   <source>clipboard, code</source>
+   <translation>portapapeles, código</translation>
+  </message>
+  <message>
    <source>exit, close, end the program</source>
    <translation>salir, cerrar, terminar el programa</translation>
   </message>
@@ -7980,6 +8008,18 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>mistake, slip, take back</source>
    <translation>error, equivocación, deshacer la venta</translation>
+  </message>
+  <message>
+   <source>names, manifest, who flies</source>
+   <translation>nombres, manifiesto, quién vuela</translation>
+  </message>
+  <message>
+   <source>new sale, go on</source>
+   <translation>venta nueva, continuar</translation>
+  </message>
+  <message>
+   <source>paper, PDF, printer</source>
+   <translation>papel, PDF, impresora</translation>
   </message>
   <message>
    <source>preferences, options, language, configuration</source>

@@ -55,6 +55,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+M", "Move a booking"),
             ("Ctrl+T", "Transfer a booking; an invoice’s note"),
             ("Ctrl+⇧+V", "Void a sale"),
+            ("Ctrl+⇧+N", "Name passengers"),
             ("Ctrl+P", "Print the ticket, open the invoice"),
             ("Ctrl+.", "The record's actions"),
             ("Ctrl+Z", "Undo an edit"),
