@@ -6134,6 +6134,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Todas las teclas y lo que se puede escribir en un campo de búsqueda</translation>
   </message>
   <message>
+   <source>An invoice’s note</source>
+   <translation>La nota de una factura</translation>
+  </message>
+  <message>
    <source>Back</source>
    <translation>Atrás</translation>
   </message>
@@ -6250,6 +6254,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Un paso atrás</translation>
   </message>
   <message>
+   <source>Open the invoice</source>
+   <translation>Abrir la factura</translation>
+  </message>
+  <message>
    <source>Pause or go on with jobs</source>
    <translation>Pausar o seguir con las tareas</translation>
   </message>
@@ -6260,6 +6268,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Previous, next record</source>
    <translation>Ficha anterior, siguiente</translation>
+  </message>
+  <message>
+   <source>Print the ticket</source>
+   <translation>Imprimir el billete</translation>
   </message>
   <message>
    <source>Print the ticket, open the invoice</source>
@@ -6320,6 +6332,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>This page</source>
    <translation>Esta página</translation>
+  </message>
+  <message>
+   <source>Transfer a booking</source>
+   <translation>Transferir una reserva</translation>
   </message>
   <message>
    <source>Transfer a booking; an invoice’s note</source>
