@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 
 from astrobookings_desktop.data.queries.desk import Duplicate
+from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.people.known import known_travelers
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
@@ -38,7 +39,9 @@ class KnownPeople(PickTable):
         return self._searcher.is_waiting
 
     def look_for(self, name: str, phone: str, email: str) -> None:
-        """List whoever is like this, soon."""
+        """List whoever is like this, soon; nobody for who may make no traveler of it anyway."""
+        if not self._context.may(Right.EDIT_TRAVELERS):
+            return
         self._searcher.ask(
             lambda connection: known_travelers(
                 self._context.office.reading(connection, self._context.actor), name, phone, email

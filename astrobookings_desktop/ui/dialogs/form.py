@@ -197,6 +197,7 @@ class FormDialog(QDialog):
                 choose_lone(editor)
             field = Field(spec.label, editor, noted(spec))
             field.left.connect(lambda one=spec: self._left(one))
+            field.mended.connect(self._count_errors)
             self.fields[spec.column] = field
             if not spec.half and half:
                 row, half = row + 1, 0
