@@ -40,11 +40,12 @@ class KnownPeople(PickTable):
 
     def look_for(self, name: str, phone: str, email: str) -> None:
         """List whoever is like this, soon; nobody for who may make no traveler of it anyway."""
+        actor = self._context.actor
         if not self._context.may(Right.EDIT_TRAVELERS):
             return
         self._searcher.ask(
             lambda connection: known_travelers(
-                self._context.office.reading(connection, self._context.actor), name, phone, email
+                self._context.office.reading(connection, actor), name, phone, email
             )
         )
 
