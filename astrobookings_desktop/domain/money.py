@@ -9,7 +9,7 @@ from astrobookings_desktop.domain.phrases import Phrase
 CENT = Decimal("0.01")
 LOWEST_PRICE = CENT
 HIGHEST_PRICE = Decimal("9999999999.99")
-EXAMPLE = "1,234.50"
+EXAMPLE = Decimal("1234.50")
 
 _AMOUNT = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 
@@ -22,7 +22,8 @@ def parse_price(value: str | int | Decimal, field: str = "price") -> Decimal:
     """
     amount = _exact(value)
     if amount is None and isinstance(value, str) and value.strip():
-        raise InvalidValue(field, Phrase("be an amount such as {example}", example=EXAMPLE), value)
+        reason = Phrase("be an amount such as {example:,.2f}", example=EXAMPLE)
+        raise InvalidValue(field, reason, value)
     if amount is None or not LOWEST_PRICE <= amount <= HIGHEST_PRICE:
         raise InvalidValue(
             field,

@@ -3608,6 +3608,14 @@
  <context>
   <name>actors</name>
   <message>
+   <source>Administrator</source>
+   <translation>Administrador</translation>
+  </message>
+  <message>
+   <source>Sign-in</source>
+   <translation>Inicio de sesión</translation>
+  </message>
+  <message>
    <source>Worker</source>
    <translation>Proceso automático</translation>
   </message>
@@ -9093,8 +9101,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser una nueva o vacía; esta tiene fichas</translation>
   </message>
   <message>
-   <source>be a number from {lowest} to {highest}</source>
-   <translation>ser un número de {lowest} a {highest}</translation>
+   <source>be a number from {lowest:,} to {highest:,}</source>
+   <translation>ser un número de {lowest:,} a {highest:,}</translation>
   </message>
   <message>
    <source>be a phone number such as +1 555 0100</source>
@@ -9135,6 +9143,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be an amount from 0.01 to {highest_price:,}</source>
    <translation>ser un importe de 0,01 a {highest_price:,}</translation>
+  </message>
+  <message>
+   <source>be an amount such as {example:,.2f}</source>
+   <translation>ser un importe como {example:,.2f}</translation>
   </message>
   <message>
    <source>be an amount such as {example}</source>

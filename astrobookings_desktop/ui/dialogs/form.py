@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QStyle,
     QVBoxLayout,
@@ -231,6 +232,8 @@ class FormDialog(QDialog):
             if not (spec.column == "range" and value == ""):
                 parse_field(self._spec.entity, spec.column, value)
         except InvalidValue as refusal:
+            if isinstance(field.editor, QLineEdit) and refusal.value == value:
+                refusal.value = field.text()  # as it was typed, in the way of the language
             field.set_error(tell(refusal))
             return False
         doubt = doubt_about(str(value)) if spec.column == "tax_id" else None
