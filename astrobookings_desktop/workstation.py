@@ -12,6 +12,7 @@ from astrobookings_desktop.domain.setting import (
     Kind,
     Section,
     Setting,
+    check_sender,
     choice,
     declared,
     email,
@@ -55,8 +56,22 @@ def _workstation_name(given: Any, key: str) -> str:
 def _host(given: Any, key: str) -> str:
     host = line(given, key)
     if any(sign.isspace() or sign in "/@" for sign in host) or "://" in host:
-        raise InvalidValue(key, "be the bare name of a server such as smtp.example.com", given)
+        raise _no_host(host, key)
     return host
+
+
+def _check_host(host: str, key: str) -> None:
+    """Whether a server can be looked up by the name; none is fine. The port is another setting."""
+    try:
+        host.encode("idna")
+    except UnicodeError as error:
+        raise _no_host(host, key) from error
+    if host.count(":") == 1:  # more of them are an address of IPv6
+        raise _no_host(host, key)
+
+
+def _no_host(host: str, key: str) -> InvalidValue:
+    return InvalidValue(key, "be the bare name of a server such as smtp.example.com", host)
 
 
 def _quiet_hours(given: Any, key: str) -> str:
@@ -180,6 +195,7 @@ class WorkstationSettings:
             "Mail server",
             "The SMTP server that takes our messages. Empty: no mail is sent from here.",
             _host,
+            check=_check_host,
             key="smtp.host",
         ),
     ] = ""
@@ -223,6 +239,7 @@ class WorkstationSettings:
             "Sender",
             "Where messages come from. Empty: the company's e-mail, else astrobookings@localhost.",
             email,
+            check=check_sender,
             key="mail.from",
         ),
     ] = ""
@@ -252,11 +269,14 @@ class WorkstationSettings:
     ] = 120
 
     def with_values(self, entered: Mapping[str, Any]) -> "WorkstationSettings":
-        """A copy with settings read from what was entered, by key.
+        """A copy with settings chosen as entered, by key; what stands may stay.
 
         Raises InvalidValue, KeyError.
         """
-        values = {WORKSTATION[key].name: WORKSTATION[key].read(entered[key]) for key in entered}
+        values = {
+            WORKSTATION[key].name: WORKSTATION[key].choose(given, self.value_of(key))
+            for key, given in entered.items()
+        }
         return replace(self, **values)
 
     def value_of(self, key: str) -> Any:

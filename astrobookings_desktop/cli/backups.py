@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from astrobookings_desktop.bootstrap import backup_folder
+from astrobookings_desktop.cli.failures import hinted
 from astrobookings_desktop.cli.options import common_options, options_of
 from astrobookings_desktop.cli.output import put_document, put_records, shown, tell, timed, warn
 from astrobookings_desktop.cli.session import absolute, actor, open_office
 from astrobookings_desktop.cli.targets import check_free
 from astrobookings_desktop.data.errors import CorruptDatabase, DatabaseMissing, NotOurDatabase
-from astrobookings_desktop.domain.backups import OWN_FOLDER, MissingBackup
+from astrobookings_desktop.domain.backups import OWN_FOLDER, MissingBackup, OtherCompany
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.times import to_text
@@ -26,6 +27,7 @@ from astrobookings_desktop.services.backup.restores import RestorePreview, previ
 from astrobookings_desktop.services.files.faults import unwritable
 from astrobookings_desktop.services.unit_of_work import Office
 
+ALL_THE_SAME = "A file of its own is named with --database; --other-company restores it here."
 ANYBODY = "The backup isn't encrypted: whoever gets the file can read every name in it."
 
 
@@ -103,11 +105,15 @@ def _usual_folder(office: Office, who: Actor) -> Path:
 @click.command("restore")
 @click.argument("file", type=click.Path(path_type=Path))
 @_passphrase_option(" of an encrypted backup")
+@click.option(
+    "--other-company", is_flag=True, help="Restore a backup of another company than the present."
+)
 @common_options(changes=True)
-def restore_command(file: Path, passphrase_env: str | None) -> None:
+def restore_command(file: Path, passphrase_env: str | None, other_company: bool) -> None:
     """Put the backup FILE in the place of the database.
 
-    Nobody may have the database open. The present one is kept aside.
+    Nobody may have the database open. The present one is kept aside. A backup of another company
+    is refused without --other-company.
 
     With --dry-run it shows what would change.
     """
@@ -122,8 +128,8 @@ def restore_command(file: Path, passphrase_env: str | None) -> None:
             preview = preview_restore(office, who, file, passphrase, progress)
         _put_preview(preview)
         return
-    with _shown_progress() as progress:
-        done = restore(office, who, file, passphrase, progress)
+    with hinted(OtherCompany, hint=ALL_THE_SAME), _shown_progress() as progress:
+        done = restore(office, who, file, passphrase, progress, may_be_another=other_company)
     if options_of().as_json:
         put_document(done.as_dict() | {"dry_run": False})
         return

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from enum import StrEnum
 from pathlib import Path
 from shlex import quote
 
@@ -161,7 +162,8 @@ def _reworded(report: ImportReport) -> list[str]:
     for row in report.rows:
         if isinstance(row.refusal, InvalidValue) and row.refusal.field in FEW_WORDS:
             field, text = row.refusal.field, str(row.refusal.value or "").strip()
-            if text and "=" not in text:
+            is_known = isinstance(row.refusal.value, StrEnum)  # it was understood, and refused
+            if text and "=" not in text and not is_known:
                 change = quote(f"{field}:{text}={FEW_WORDS[field]}")
                 found.setdefault(field, shown(f"--value {change}"))
     return list(found.values())

@@ -111,6 +111,9 @@ def _left_in_words(state: QueueState) -> Iterator[str]:
     counts = {name.replace("_", " "): count for name, count in asdict(state.standing).items()}
     left = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count)
     yield f"Left: {left}." if left else "Nothing is left."
+    if state.standing.waiting and state.next_due is not None:
+        since = shown(_moment(state.next_due))
+        yield f"Waiting for their time, from {since} on: a mail has a time of grace before it goes."
     for one in state.troubles:
         match one.status, one.next_try:
             case "failed" | "uncertain", _:

@@ -86,6 +86,27 @@ class NotABackup(Refusal):
 
 
 @dataclass(eq=False)
+class OtherCompany(Refusal):
+    """The backup is of another company than the one that would have to make room for it."""
+
+    file: str
+    company: str
+    practice: bool
+    field = "file"
+
+    def _sentence(self) -> str:
+        if self.practice:
+            return (
+                "{file} is a backup of another company, {company}, made for practice: restore it "
+                "into a database of its own."
+            )
+        return (
+            "{file} is a backup of another company, {company}: restore it into a database of its "
+            "own."
+        )
+
+
+@dataclass(eq=False)
 class MissingBackup(Refusal):
     """There is no file of that name."""
 

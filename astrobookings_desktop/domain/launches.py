@@ -268,8 +268,13 @@ def check_on_sale(launch: LaunchFacts, now: datetime, *, is_chosen: bool = True)
 
     `is_chosen`: whether somebody chooses it, and not what is on it already.
     """
-    if not launch.status.is_open or launch.date <= now:
+    if not is_on_sale(launch.status, launch.date, now):
         raise LaunchClosed(launch.launch_id, launch.status, launch.date, is_chosen)
+
+
+def is_on_sale(status: LaunchStatus, date: datetime, now: datetime) -> bool:
+    """Whether seats of such a launch are sold, as far as there are any."""
+    return status.is_open and date > now
 
 
 def price_slip(old: Decimal, new: Decimal) -> PriceSlip | None:

@@ -14,7 +14,12 @@ from zoneinfo import ZoneInfo
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.refusal import Refusal
-from astrobookings_desktop.domain.values import clean_email, clean_text, parse_whole_number
+from astrobookings_desktop.domain.values import (
+    address_for_servers,
+    clean_email,
+    clean_text,
+    parse_whole_number,
+)
 
 LONGEST_LINE = 200
 LONGEST_LINES = 500
@@ -177,6 +182,16 @@ def lines(given: Any, field: str) -> str:
 def email(given: Any, field: str) -> str:
     """An e-mail address, or none."""
     return clean_email(_text(given, field), field) or ""
+
+
+def check_sender(address: str, field: str) -> None:
+    """Whether mail can come from the address; none is fine. Raises InvalidValue."""
+    if address and address_for_servers(address) is None:
+        raise InvalidValue(
+            field,
+            "be an address that mail can come from, with plain letters and digits before the @",
+            address,
+        )
 
 
 def zone(*others: str) -> Parse:

@@ -12,6 +12,7 @@ from astrobookings_desktop.domain.setting import (
     Kind,
     Section,
     Setting,
+    check_sender,
     declared,
     email,
     line,
@@ -151,6 +152,7 @@ class BusinessSettings:
             "E-mail",
             "Where customers write to; also the sender of messages when none is set.",
             email,
+            check=check_sender,
         ),
     ] = ""
     company_time_zone: Annotated[

@@ -12,14 +12,17 @@ from astrobookings_desktop.domain.phrases import Phrase
 
 LONGEST_NAME = 200
 LONGEST_EMAIL = 254
+LONGEST_DOMAIN = 253
 LONGEST_PHONE = 50
 LARGEST_CAPACITY = 100_000
 LARGEST_ID = 10**15 - 1
 
 _WHOLE_NUMBER = re.compile(r"[+-]?[0-9]{1,18}")
+# What begins an encoded word of mail (=?utf-8?q?…?=) is no part of an address (RFC 2047).
 _EMAIL = re.compile(
-    r'[^\s@<>()\[\]\\,;:"]{1,64}@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_](?:[\w-]*[^\W_])?'
+    r'(?!.*=\?)[^\s@<>()\[\]\\,;:"]{1,64}@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_](?:[\w-]*[^\W_])?'
 )
+_DOT_ATOM = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*", re.ASCII)
 _FORBIDDEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 # They turn the rest of a line around; marks and joiners, which scripts need, are welcome.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -81,6 +84,21 @@ def clean_email(text: str | None, field: str = "email") -> str | None:
 def email_key(email: str) -> str:
     """What two addresses share when they differ in case only."""
     return unicodedata.normalize("NFC", email.casefold())
+
+
+def address_for_servers(email: str) -> str | None:
+    """An e-mail address as every mail server knows it, its domain in IDNA; None where none does.
+
+    Before the @ stand ASCII letters, digits and signs, with single dots between them.
+    """
+    person, at, domain = email.rpartition("@")
+    try:
+        place = domain.encode("idna").decode("ascii")
+    except UnicodeError:  # a part is empty, too long, or of signs that no name has
+        return None
+    # What begins an encoded word is plain to the rule, but readers of mail would decode it.
+    fits = _DOT_ATOM.fullmatch(person) and "=?" not in person and 0 < len(place) <= LONGEST_DOMAIN
+    return f"{person}{at}{place}" if fits else None
 
 
 def clean_phone(text: str | None, field: str = "contact_phone") -> str | None:

@@ -5578,6 +5578,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Contacto de emergencia</translation>
   </message>
   <message>
+   <source>Entry</source>
+   <translation>Anotación</translation>
+  </message>
+  <message>
    <source>File</source>
    <translation>Archivo</translation>
   </message>
@@ -8195,6 +8199,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Nota de esta factura</translation>
   </message>
   <message>
+   <source>Of {0} {1} is open now. The file opened is the one that was issued.</source>
+   <translation>De {0} quedan pendientes {1}. El archivo abierto es el que se emitió.</translation>
+  </message>
+  <message>
    <source>Opened {0}</source>
    <translation>Abierto: {0}</translation>
   </message>
@@ -8765,6 +8773,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Se restauró una copia de seguridad: nadie sabe si ya se había avisado a estas personas. Inténtelo de nuevo si no se las avisó; si no, cancélela.</translation>
   </message>
   <message>
+   <source>A name or text in the message would add lines to its head.</source>
+   <translation>Un nombre o texto del mensaje añadiría líneas a su cabecera.</translation>
+  </message>
+  <message>
    <source>Another file has taken the place of {path} while the program was running. Nothing was written. Close the program and open it again to work with that file, or put the first back.</source>
    <translation>Otro archivo ha ocupado el lugar de {path} mientras el programa funcionaba. No se ha escrito nada. Cierre el programa y vuelva a abrirlo para trabajar con ese archivo, o ponga el primero en su sitio.</translation>
   </message>
@@ -8877,6 +8889,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>La copia es de una base de datos llamada {name}.</translation>
   </message>
   <message>
+   <source>The backup is of another company, {company}: afterwards people sign in with the passwords of that one.</source>
+   <translation>La copia es de otra empresa, {company}: después se entra con las contraseñas de aquella.</translation>
+  </message>
+  <message>
    <source>The database in the backup lacks what guards it: {parts}.</source>
    <translation>A la base de datos de la copia le falta lo que la protege: {parts}.</translation>
   </message>
@@ -8949,6 +8965,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El servidor de correo no entendió la petición: {answer}</translation>
   </message>
   <message>
+   <source>The mail server offers no way to sign in with letters beyond plain ones: choose another password, or another account (smtp.user).</source>
+   <translation>El servidor de correo no ofrece cómo entrar con letras que no sean las básicas: elija otra contraseña u otra cuenta (smtp.user).</translation>
+  </message>
+  <message>
    <source>The mail server refused account or password: {answer}</source>
    <translation>El servidor de correo rechazó la cuenta o la contraseña: {answer}</translation>
   </message>
@@ -8963,6 +8983,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>The mail server refused the sender: {answer}</source>
    <translation>El servidor de correo rechazó al remitente: {answer}</translation>
+  </message>
+  <message>
+   <source>The message can't be written as mail: {error}</source>
+   <translation>El mensaje no se puede escribir como correo: {error}</translation>
   </message>
   <message>
    <source>The program ended at the last try while this was being done. It may be what ends it: look into it before it is tried again.</source>
@@ -9033,6 +9057,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Viable desde el {percent} % de la capacidad vendida.</translation>
   </message>
   <message>
+   <source>What is in the backup is for practice, not for business.</source>
+   <translation>El contenido de la copia es de prácticas, no de negocio real.</translation>
+  </message>
+  <message>
+   <source>What was done since the backup would be lost: {count:entry|entries} of the log.</source>
+   <translation>Se perdería lo hecho desde la copia: {count:anotación|anotaciones} del registro.</translation>
+  </message>
+  <message>
    <source>Written to {path}.</source>
    <translation>Guardado en {path}.</translation>
   </message>
@@ -9047,6 +9079,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be .csv or .xlsx: {rows:,} rows are more than fit on pages</source>
    <translation>ser .csv o .xlsx: {rows:,} filas no caben en páginas</translation>
+  </message>
+  <message>
+   <source>be CSV or XLSX, as a spreadsheet saves them</source>
+   <translation>ser CSV o XLSX, como los guarda una hoja de cálculo</translation>
   </message>
   <message>
    <source>be CSV; the record of line {start} isn't: {error}</source>
@@ -9139,6 +9175,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be an address such as name@example.com</source>
    <translation>ser una dirección como nombre@example.com</translation>
+  </message>
+  <message>
+   <source>be an address that mail can come from, with plain letters and digits before the @</source>
+   <translation>ser una dirección desde la que se pueda enviar correo, con letras sin tildes y cifras antes de la @</translation>
   </message>
   <message>
    <source>be an amount from 0.01 to {highest_price:,}</source>
@@ -9557,6 +9597,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>tener como máximo {most:fila|filas}, las del formato; use CSV o acote la lista</translation>
   </message>
   <message>
+   <source>have at most {most} MB: divide it</source>
+   <translation>tener como máximo {most} MB: divídalo</translation>
+  </message>
+  <message>
    <source>have at most {most} words and conditions</source>
    <translation>tener como máximo {most} palabras y condiciones</translation>
   </message>
@@ -9821,10 +9865,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>estar como se importó; se cambió después</translation>
   </message>
   <message>
-   <source>stand as it was: {name} was changed since then</source>
-   <translation>estar como estaba: {name} se cambió después</translation>
-  </message>
-  <message>
    <source>stand beside --create-missing {owner}</source>
    <translation>ir junto a --create-missing {owner}</translation>
   </message>
@@ -9915,6 +9955,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>was voided, but wasn't a sale of that day</source>
    <translation>se anuló, pero no era una venta de ese día</translation>
+  </message>
+  <message>
+   <source>{address} is no address that mail can come from: set mail.from, or the company's e-mail where there is none.</source>
+   <translation>Desde {address} no se puede enviar correo: cambie mail.from o, si está vacío, el correo de la empresa.</translation>
   </message>
   <message>
    <source>{address} is no address that mail can go to.</source>
@@ -10023,6 +10067,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{server} can't be reached: {answer}</source>
    <translation>No se puede conectar con {server}: {answer}</translation>
+  </message>
+  <message>
+   <source>{server} can't be the name of a mail server: set smtp.host to another one.</source>
+   <translation>{server} no puede ser el nombre de un servidor de correo: cambie smtp.host.</translation>
   </message>
   <message>
    <source>{server} can't be trusted: {answer}</source>
@@ -10430,12 +10478,24 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>«{field:label}» debe {reason:whole}.</translation>
   </message>
   <message>
+   <source>{file} is a backup of another company, {company}, made for practice: restore it into a database of its own.</source>
+   <translation>{file} es una copia de otra empresa, {company}, hecha para prácticas: restáurela en una base de datos propia.</translation>
+  </message>
+  <message>
+   <source>{file} is a backup of another company, {company}: restore it into a database of its own.</source>
+   <translation>{file} es una copia de otra empresa, {company}: restáurela en una base de datos propia.</translation>
+  </message>
+  <message>
    <source>{file} is no AstroBookings backup: choose a file that a backup made.</source>
    <translation>{file} no es una copia de seguridad de AstroBookings: elija un archivo hecho por una copia.</translation>
   </message>
   <message>
    <source>{name} is the last administrator: make another one first.</source>
    <translation>{name} es el último administrador: nombre antes a otro.</translation>
+  </message>
+  <message>
+   <source>{name} was changed since then: this can't be undone any more. Open it and edit it.</source>
+   <translation>{name} cambió desde entonces: esto ya no se puede deshacer. Ábralo y edítelo.</translation>
   </message>
   <message>
    <source>{reason:whole}</source>
@@ -11630,6 +11690,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Move {0} back…</source>
    <translation>Trasladar {0} de vuelta…</translation>
+  </message>
+  <message>
+   <source>Not yet: the last change is still being written</source>
+   <translation>Todavía no: el último cambio aún se está guardando</translation>
   </message>
   <message>
    <source>Redo</source>

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 USER, PASSWORD = "desk", "a secret of the post"
+ACCOUNTS = {USER: PASSWORD, "büro": "Schlüssel €"}
 
 
 @dataclass
@@ -84,9 +85,8 @@ def serve(
 def _authenticate(
     _server: Any, _session: Any, _envelope: Any, _mechanism: str, data: object
 ) -> AuthResult:
-    good = isinstance(data, LoginPassword) and (data.login, data.password) == (
-        USER.encode(),
-        PASSWORD.encode(),
+    good = isinstance(data, LoginPassword) and (data.login.decode(), data.password.decode()) in (
+        ACCOUNTS.items()
     )
     return AuthResult(success=good, handled=good)
 

@@ -75,6 +75,22 @@ def test_historic_launches_go_through_the_wizard_and_back(house: House, tmp_path
     runs.accept()
 
 
+def test_ctrl_enter_goes_on_from_any_field(house: House, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("name,contact_phone\nZoe,+34 600 999 888\n")
+    wizard = opened(house, Entity.TRAVELER, path)
+    house.qtbot.waitUntil(wizard.isActiveWindow)
+    for wanted, target in (
+        (COLUMNS, wizard.fields["file"].editor),
+        (ROWS, wizard.mapping.key),
+        (DONE, wizard.partial),
+    ):
+        house.keys("Ctrl+Return", target)
+        house.qtbot.waitUntil(lambda end=wanted: wizard.step == end)
+        house.qtbot.waitUntil(lambda: not wizard.background.is_busy)
+    assert house.company.value("SELECT count(*) FROM user WHERE name = 'Zoe'") == 1
+
+
 def test_reasons_have_the_room_that_other_columns_dont_need(
     open_house: Houses, tmp_path: Path
 ) -> None:

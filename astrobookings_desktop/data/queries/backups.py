@@ -18,6 +18,9 @@ NEWEST_ENTRY = (
     'SELECT timestamp, user_name, entity_type, entity_id, action FROM "entry_log" '
     "ORDER BY timestamp DESC, id DESC LIMIT 1"
 )
+FIRST_ENTRY = 'SELECT hash FROM "entry_log" ORDER BY id LIMIT 1'
+"""What is the same in all databases of a company, however old, and in those of no other."""
+COUNT_ACTS = f"SELECT count(*) FROM \"entry_log\" WHERE {ACTED} AND action <> 'back_up'"
 NEWEST_ACT = f'SELECT timestamp FROM "entry_log" WHERE {ACTED} ORDER BY timestamp DESC LIMIT 1'
 STATE_TABLE = SyncState._meta.table_name
 TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"

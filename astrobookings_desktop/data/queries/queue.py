@@ -86,6 +86,10 @@ OLDEST_DUE = (
     f"{_firsts_of(_ALL_KINDS)}SELECT min(j.run_after) {_OF_FIRSTS} WHERE j.run_after <= :now"
 )
 """Since when the job that is due longest is so, of whatever type; in milliseconds."""
+NEXT_DUE = (
+    f"{_firsts_of(_ALL_KINDS)}SELECT min(j.run_after) {_OF_FIRSTS} WHERE j.run_after < {NEVER}"
+)
+"""When the next job is due, of whatever type; in milliseconds."""
 
 
 def tell_unknown(types: Iterable[str]) -> str:

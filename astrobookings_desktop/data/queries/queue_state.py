@@ -7,7 +7,7 @@ from typing import Any
 
 from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION, milliseconds
 from astrobookings_desktop.data.queries.fragments import CAN_SIGN_IN
-from astrobookings_desktop.data.queries.queue import NEVER, OLDEST_DUE
+from astrobookings_desktop.data.queries.queue import NEVER, NEXT_DUE, OLDEST_DUE
 from astrobookings_desktop.data.queries.queue_standing import (
     IN_TROUBLE,
     RETRYING,
@@ -75,6 +75,7 @@ class QueueState:
 
     standing: Standing
     oldest_due: int | None
+    next_due: int | None
     next_try: int | None
     done_last_hour: int
     per_minute: tuple[int, ...]
@@ -97,6 +98,7 @@ def queue_state(connection: sqlite3.Connection, now: datetime) -> QueueState:
     return QueueState(
         standing=standing(connection.execute(STANDING).fetchall()),
         oldest_due=one(OLDEST_DUE, now=milliseconds(now))[0],
+        next_due=one(NEXT_DUE)[0],
         next_try=one(_NEXT_TRY)[0],
         done_last_hour=one(_DONE, since=to_text(now - timedelta(hours=1)))[0],
         per_minute=_per_minute(connection, now),

@@ -43,6 +43,7 @@ from astrobookings_desktop.domain.errors.launches import (
 )
 from astrobookings_desktop.domain.errors.records import (
     AboutRecord,
+    ChangedSince,
     HasHistory,
     InactiveRecord,
     MissingRight,
@@ -56,6 +57,7 @@ __all__ = [
     "AboutRecord",
     "AlreadyCanceled",
     "CapacityBelowTaken",
+    "ChangedSince",
     "CorrectionTooLate",
     "DelayNotLater",
     "EmailTaken",

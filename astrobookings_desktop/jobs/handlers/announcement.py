@@ -9,7 +9,7 @@ import contextlib
 from astrobookings_desktop.data.models import Launch
 from astrobookings_desktop.data.queries.traveler import VIPS_TO_TELL
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.statuses import LaunchStatus
+from astrobookings_desktop.domain.launches import is_on_sale
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.jobs.job import Job, Permanent
 from astrobookings_desktop.jobs.registry import Tools
@@ -17,12 +17,11 @@ from astrobookings_desktop.services.actors import WORKER
 from astrobookings_desktop.services.messages.notices import Recipient, notify
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
-OPEN = (LaunchStatus.SCHEDULED, LaunchStatus.CONFIRMED, LaunchStatus.DELAYED)
 SLICE = 250  # travelers at once: some tens of milliseconds
 
 
 def announce_launch(tools: Tools, job: Job) -> None:
-    """Leave a message to each VIP, as long as the launch is open; says how far it is.
+    """Leave a message to each VIP, as long as its seats are sold; says how far it is.
 
     Who became one after it was scheduled isn't told: it is no news to whoever bought since.
     """
@@ -38,7 +37,7 @@ def announce_launch(tools: Tools, job: Job) -> None:
             with writer.unit_of_work(WORKER) as work:
                 tools.require_own(work)
                 launch = work.get(Launch, job.entity_id)
-                if launch.status not in OPEN:
+                if not is_on_sale(launch.status, launch.date, work.now):
                     return
                 if not start:
                     told = {"travelers": len(vips)}

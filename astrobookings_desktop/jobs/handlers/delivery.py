@@ -22,6 +22,7 @@ from astrobookings_desktop.jobs.job import (
 )
 from astrobookings_desktop.jobs.mail.attachments import ATTACHMENTS, AttachmentsOf
 from astrobookings_desktop.jobs.mail.letters import Letter, LetterWriter, Told
+from astrobookings_desktop.jobs.mail.news import is_old
 from astrobookings_desktop.jobs.mail.post import (
     AddressRefused,
     FolderUnusable,
@@ -32,6 +33,7 @@ from astrobookings_desktop.jobs.mail.post import (
 from astrobookings_desktop.jobs.mail.way import MailSettings, what_is_missing
 from astrobookings_desktop.jobs.registry import Effect, Tools
 from astrobookings_desktop.services.actors import WORKER
+from astrobookings_desktop.services.messages.notices import end_delivery
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -86,7 +88,10 @@ class Delivery:
         return True
 
     def run(self, tools: Tools, job: Job) -> Effect | None:
-        """Send the message unless it was discarded; gives what is noted when it is gone."""
+        """Send the message unless it was discarded; gives what is noted when it is gone.
+
+        What is news to nobody any more is discarded.
+        """
         if job.entity_id is None:
             raise Permanent("The job names no message.")
         key, settings = job.entity_id, self._settings()
@@ -95,6 +100,8 @@ class Delivery:
             told = _read(reading, key)
             if told is None:
                 return None
+            if is_old(reading, told):
+                return lambda work: _note(work, queries.DISCARDED, key)
             if not told.email:
                 return lambda work: _note(work, queries.TO_DESKTOP, key)
             missing = what_is_missing(settings, reading)
@@ -135,12 +142,20 @@ def lost(work: UnitOfWork, entity_id: int | None, outcome: Outcome) -> None:
     if entity_id is not None:
         ends = {Outcome.FAILED: queries.FAILED, Outcome.UNCERTAIN: queries.UNCERTAIN}
         _note(work, ends[outcome], entity_id)
+        _end_if_discarded(work, entity_id)
 
 
 def again(work: UnitOfWork, entity_id: int | None) -> None:
     """Note at the message that it waits once more."""
     if entity_id is not None:
         _note(work, queries.WAITS_AGAIN, entity_id)
+        _end_if_discarded(work, entity_id)
+
+
+def _end_if_discarded(work: UnitOfWork, key: int) -> None:
+    """What went wrong with a message that was discarded meanwhile is nobody's concern."""
+    if work.one(queries.IS_DISCARDED, id=key) is not None:
+        end_delivery(work, key)
 
 
 def _read(reading: Reading, key: int) -> Told | None:
@@ -157,7 +172,7 @@ def _read(reading: Reading, key: int) -> Told | None:
 
 def told_of(row: tuple[Any, ...]) -> Told:
     """A message and its recipient from a row of `TOLD`; raises Permanent for facts of nonsense."""
-    key, event, event_key, facts, _, _, name, email, role, language, entity, entity_id = row
+    key, event, event_key, facts, _, _, name, email, role, language, entity, entity_id, user = row
     known = json.loads(facts)
     if not isinstance(known, dict):
         raise Permanent("What the message is to tell can't be read.")
@@ -172,12 +187,13 @@ def told_of(row: tuple[Any, ...]) -> Told:
         Language(language),
         Entity(entity) if entity in tuple(Entity) else None,
         entity_id,
+        user,
     )
 
 
 def _sent(work: UnitOfWork, key: int) -> None:
     """It has gone; an address that a server took isn't refused any more."""
-    _note(work, queries.SENT, key)
+    _note(work, queries.GONE, key)
     row = work.one(queries.ADDRESS, id=key)
     if row is not None and row[3] is not None:
         _mark_address(work, row, None)

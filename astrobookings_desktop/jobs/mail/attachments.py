@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.data.queries.invoicing import ARCHIVING
-from astrobookings_desktop.domain.errors import StandsElsewhere
-from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.domain.statuses import BookingStatus, Role
 from astrobookings_desktop.jobs.documents import invoice_pdf, ticket_pdf
 from astrobookings_desktop.jobs.job import Offline
 from astrobookings_desktop.jobs.mail.letters import Attachment, Told
@@ -23,13 +23,16 @@ NOT_YET_PAUSE = timedelta(seconds=5)
 
 
 def ticket_of(reading: Reading, told: Told) -> Sequence[Attachment]:
-    """The traveler's ticket, as long as the booking stands; the agency gets none."""
+    """The ticket of a sale that stands, for whose it is now: it names who flies.
+
+    The agency gets none, nor who has handed the booking on, whenever their letter goes.
+    """
     if told.role is not Role.TRAVELER or told.entity_id is None:
         return ()
-    try:
-        sheet = sheet_of(reading, told.entity_id)
-    except StandsElsewhere:
+    booking = reading.get(Booking, told.entity_id)
+    if booking.status is not BookingStatus.CONFIRMED or booking.traveler_id != told.user_id:
         return ()
+    sheet = sheet_of(reading, booking.id)
     currency = str(told.facts.get("currency", sheet.currency))  # of the sale, as its letter says
     content = ticket_pdf(replace(sheet, currency=currency))
     return (Attachment(f"{sheet.locator}.pdf", PDF, content),)
@@ -53,6 +56,7 @@ def invoice_of(reading: Reading, told: Told) -> Sequence[Attachment]:
 
 ATTACHMENTS: Mapping[str, AttachmentsOf] = {
     "booking_sold": ticket_of,
+    "booking_changed": ticket_of,  # whoever has it now needs one
     "invoice_issued": invoice_of,
     "invoice_reminder": invoice_of,
 }

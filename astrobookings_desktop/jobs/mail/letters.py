@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,6 @@ from decimal import Decimal
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime as mail_date
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,9 @@ from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.settings import BusinessSettings
 from astrobookings_desktop.domain.statuses import Language, Role
 from astrobookings_desktop.domain.times import from_text
-from astrobookings_desktop.jobs.job import Permanent
+from astrobookings_desktop.domain.values import address_for_servers
+from astrobookings_desktop.jobs.job import NotConfigured, Permanent
+from astrobookings_desktop.jobs.mail import headers
 from astrobookings_desktop.places import catalogue
 from astrobookings_desktop.reports.pages import Pages
 
@@ -50,6 +52,8 @@ SHOWN = (
 MOMENTS = ("date", "old_date")
 DAYS = ("due_date", "issue_date")
 AMOUNTS = ("amount", "refund", "balance")
+UNSAFE = re.compile(r"[^\w.@-]|^\.", re.ASCII)  # in the name of a file
+LONGEST_FILE_NAME = 200  # with its ending less than any file system allows
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Told:
     language: Language
     entity: Entity | None = None  # what it is about
     entity_id: int | None = None
+    user_id: int | None = None  # whom it is told to
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +96,36 @@ class Letter:
     attachments: tuple[Attachment, ...] = ()
 
     def as_message(self) -> EmailMessage:
-        """As mail: a text part and an HTML part, and what is attached."""
-        message = EmailMessage(policy=SMTP)
+        """As mail: a text part and an HTML part, and what is attached. Raises Permanent."""
+        try:
+            return self._message()
+        except (ValueError, MessageError) as error:
+            raise Permanent(f"The message can't be written as mail: {error}") from error
+
+    def _message(self) -> EmailMessage:
+        message = EmailMessage(policy=headers.POLICY)
         message["Message-ID"] = self.message_id
         message["Date"] = mail_date(self.date)
-        message["From"] = self.sender
-        message["To"] = self.recipient
-        message["Subject"] = self.subject
+        headers.put_address(message, "From", self.sender)
+        headers.put_address(message, "To", self.recipient)
+        headers.put_text(message, "Subject", self.subject)
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(self.text)
         message.add_alternative(self.html, subtype="html")
         for one in self.attachments:
             kind, _, subtype = one.media_type.partition("/")
-            message.add_attachment(one.content, kind, subtype, filename=one.name)
+            name = UNSAFE.sub("_", one.name)
+            message.add_attachment(one.content, kind, subtype, filename=name)
         return message
+
+    def as_bytes(self) -> bytes:
+        """As it goes over the wire; raises Permanent where it would say more than it was given."""
+        return headers.whole(self.as_message())
+
+    @property
+    def file_name(self) -> str:
+        """What it is called as a file, the same at each try; fit for any folder."""
+        return f"{UNSAFE.sub('_', self.message_id.strip('<>'))[:LONGEST_FILE_NAME]}.eml"
 
 
 class LetterWriter:
@@ -120,7 +141,12 @@ class LetterWriter:
         self._plain, self._rich = _environments(folder)
 
     def write(self, told: Told, date: datetime, attachments: Sequence[Attachment] = ()) -> Letter:
-        """The letter; raises Permanent for a template with an error or an impossible address."""
+        """The letter.
+
+        Raises Permanent for a template with an error or an impossible address, NotConfigured for
+        an impossible sender.
+        """
+        sender = self._sender_address()
         words = self._words[told.language]
         kind = _kind_of(told.role)
         event = words.get(kind, {}).get(told.event)
@@ -156,8 +182,8 @@ class LetterWriter:
         except (TemplateError, KeyError) as error:
             raise Permanent(f"The template of {told.event} has an error: {error}") from error
         return Letter(
-            self._message_id(told),
-            _address(self._settings.company_name, self._sender),
+            self._message_id(told, sender.domain),
+            sender,
             _address(told.name, told.email),
             " ".join(subject.split()),
             text,
@@ -166,10 +192,18 @@ class LetterWriter:
             tuple(attachments),
         )
 
-    def _message_id(self, told: Told) -> str:
-        domain = _in_ascii(self._sender).rpartition("@")[2]
+    def _sender_address(self) -> Address:
+        try:
+            return _address(self._settings.company_name, self._sender)
+        except Permanent as error:  # with another one it will go well
+            raise NotConfigured(
+                f"{self._sender} is no address that mail can come from: set mail.from, or the "
+                "company's e-mail where there is none."
+            ) from error
+
+    def _message_id(self, told: Told, domain: str) -> str:
         mark = hashlib.sha256(f"{told.event_key} {told.email}".encode()).hexdigest()[:16]
-        return f"<{told.notification_id}.{mark}@{domain or 'localhost'}>"
+        return f"<{told.notification_id}.{mark}@{domain}>"
 
     def _facts(self, told: Told) -> dict[str, str]:
         """The facts as a person of that language reads them; times in the company's zone."""
@@ -220,21 +254,13 @@ def _kind_of(role: Role) -> str:
 
 
 def _address(name: str, email: str) -> Address:
+    known = address_for_servers(email)
     try:
-        return Address(" ".join(name.split()), addr_spec=_in_ascii(email))
-    except Permanent:
-        raise
+        if known is None:
+            raise ValueError("no server knows it")
+        return Address(" ".join(name.split()), addr_spec=known)
     # The library's parser raises its own kinds, and stumbles over some nonsense.
     except (ValueError, LookupError, AttributeError, TypeError, NameError, MessageError) as error:
-        raise Permanent(f"{email!r} is no address that mail can go to.") from error
-
-
-def _in_ascii(email: str) -> str:
-    """An address as servers know it, its domain in IDNA; raises Permanent where there is none."""
-    person, at, domain = email.rpartition("@")
-    try:
-        return f"{person.encode('ascii').decode()}{at}{domain.encode('idna').decode()}"
-    except UnicodeError as error:
         raise Permanent(f"{email!r} is no address that mail can go to.") from error
 
 

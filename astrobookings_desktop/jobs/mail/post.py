@@ -4,6 +4,7 @@ Until the final dot of the message has left us the server can't have taken it, a
 again; from then on until its answer nobody knows.
 """
 
+import base64
 import errno
 import os
 import selectors
@@ -26,6 +27,11 @@ from astrobookings_desktop.jobs.mail.letters import Letter
 from astrobookings_desktop.jobs.mail.way import MailServer
 
 LONGEST_ANSWER = 200
+ODD_LETTERS = (
+    "The mail server offers no way to sign in with letters beyond plain ones: choose another "
+    "password, or another account (smtp.user)."
+)
+SIGNED_IN = (235, 503)  # the latter: already
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -43,7 +49,7 @@ def send(server: MailServer, letter: Letter, hand_over: Callable[[], None]) -> N
     Raises Offline (not reached), NotConfigured (refused as it is set), Transient, AddressRefused,
     Permanent, and Uncertain when the answer to a whole message was lost.
     """
-    payload = letter.as_message().as_bytes()
+    payload = letter.as_bytes()
     with _session(server) as smtp:
         _expect(smtp.mail(letter.sender.addr_spec), NotConfigured, "the sender")
         _expect(smtp.rcpt(letter.recipient.addr_spec), AddressRefused, "the recipient")
@@ -78,14 +84,14 @@ def put_into(folder: Path, letter: Letter, hand_over: Callable[[], None] = lambd
     """Write the letter as a file, whole or not at all; the same letter is the same file.
 
     `hand_over` is called before the file has its name; what it raises leaves no file. Raises
-    FolderUnusable when the folder can't be written, Offline when its disk is full.
+    FolderUnusable when the folder can't be written, Offline when its disk is full, Permanent.
     """
-    path = folder / f"{letter.message_id.strip('<>').replace('/', '_')}.eml"
+    path, payload = folder / letter.file_name, letter.as_bytes()
     half = path.with_suffix(".part")
     try:
         descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(letter.as_message().as_bytes())
+            file.write(payload)
         try:
             hand_over()
         except BaseException:
@@ -118,6 +124,10 @@ def _session(server: MailServer) -> Iterator[smtplib.SMTP]:
         smtp = _connect(server)
     except ssl.SSLError as error:
         raise NotConfigured(f"{server.host} can't be trusted: {error.reason or error}") from error
+    except UnicodeError as error:  # it can't even be looked up
+        raise NotConfigured(
+            f"{server.host} can't be the name of a mail server: set smtp.host to another one."
+        ) from error
     except (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError, OSError) as error:
         raise Offline(f"{server.host}:{server.port} can't be reached: {error}") from error
     try:
@@ -148,7 +158,7 @@ def _greet(smtp: smtplib.SMTP, server: MailServer) -> None:
             smtp.starttls(context=server.context or ssl.create_default_context())
             smtp.ehlo_or_helo_if_needed()  # the server has forgotten who we are
         if server.user:
-            smtp.login(server.user, server.password)
+            _sign_in(smtp, server.user, server.password)
     except smtplib.SMTPAuthenticationError as error:
         said = _told(error.smtp_code, error.smtp_error)
         raise NotConfigured(f"The mail server refused account or password: {said}") from error
@@ -156,10 +166,25 @@ def _greet(smtp: smtplib.SMTP, server: MailServer) -> None:
         raise NotConfigured(f"The mail server can't do what is set: {error}") from error
     except ssl.SSLError as error:
         raise NotConfigured(f"{server.host} can't be trusted: {error.reason or error}") from error
+    except UnicodeError as error:  # its words would name a sign of the password
+        raise NotConfigured(ODD_LETTERS) from error
     except smtplib.SMTPServerDisconnected:
         raise
     except smtplib.SMTPException as error:
         raise Transient(f"The mail server didn't understand us: {error}") from error
+
+
+def _sign_in(smtp: smtplib.SMTP, user: str, password: str) -> None:
+    """As the library does, which knows ASCII only; PLAIN is for UTF-8 too (RFC 4616)."""
+    if user.isascii() and password.isascii():
+        smtp.login(user, password)
+        return
+    if "PLAIN" not in smtp.esmtp_features.get("auth", "").upper().split():
+        raise NotConfigured(ODD_LETTERS)
+    secret = base64.b64encode(f"\0{user}\0{password}".encode())
+    code, answer = smtp.docmd("AUTH", f"PLAIN {secret.decode()}")
+    if code not in SIGNED_IN:
+        raise smtplib.SMTPAuthenticationError(code, answer)
 
 
 def _expect(reply: tuple[int, bytes], refused: type[Permanent | NotConfigured], what: str) -> None:

@@ -11,7 +11,9 @@ from pathlib import Path
 from astrobookings_desktop.data.database import identify, reported, uri_of
 from astrobookings_desktop.data.errors import DatabaseProblem, DiskFull, NewerDatabase
 from astrobookings_desktop.data.queries.backups import (
+    COUNT_ACTS,
     COUNTS,
+    FIRST_ENTRY,
     INTEGRITY,
     LOG_HEAD,
     NEWEST_ENTRY,
@@ -35,10 +37,20 @@ _SPARE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """How many records of each entity there are, and the newest entry of the log if any."""
+    """How many records of each entity there are, and the newest entry of the log if any.
+
+    `acts` are the entries that tell of a change of the business; `origin` is the hash of the first
+    one, by which a company's databases are known.
+    """
 
     counts: dict[Entity, int]
     newest: NewestEntry | None
+    acts: int
+    origin: str | None
+
+    def is_of_another(self, other: "Contents") -> bool:
+        """Whether the two are of different companies; one without a log is of none."""
+        return None not in (self.origin, other.origin) and self.origin != other.origin
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
@@ -139,7 +151,10 @@ def contents_of(database: Path) -> Contents:
         }
         has_log = Entity.ENTRY_LOG.value in tables
         row = connection.execute(NEWEST_ENTRY).fetchone() if has_log else None
-        return Contents(counts, None if row is None else NewestEntry(*row))
+        first = connection.execute(FIRST_ENTRY).fetchone() if has_log else None
+        (acts,) = connection.execute(COUNT_ACTS).fetchone() if has_log else (0,)
+        newest = None if row is None else NewestEntry(*row)
+        return Contents(counts, newest, acts, None if first is None else first[0])
 
 
 def _open(database: Path, mode: str = "rw") -> sqlite3.Connection:

@@ -23,7 +23,12 @@ from astrobookings_desktop.data.queries.log_rows import own_state
 from astrobookings_desktop.data.replacing import replace_database
 from astrobookings_desktop.data.scratch import scratch_beside
 from astrobookings_desktop.data.upgrade import create_or_upgrade
-from astrobookings_desktop.domain.backups import DamagedBackup, NewerBackup, NotABackup
+from astrobookings_desktop.domain.backups import (
+    DamagedBackup,
+    NewerBackup,
+    NotABackup,
+    OtherCompany,
+)
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
@@ -32,7 +37,7 @@ from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.domain.values import check_file_name
 from astrobookings_desktop.services.access.sign_in import has_access
-from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
 from astrobookings_desktop.services.backup.contents import (
     Contents,
     Progress,
@@ -44,6 +49,7 @@ from astrobookings_desktop.services.backup.contents import (
 from astrobookings_desktop.services.backup.files import BackupInfo, read_info
 from astrobookings_desktop.services.backup.lost_invoices import lost_invoices
 from astrobookings_desktop.services.checks.log import ChainWalk
+from astrobookings_desktop.services.practice import is_practice
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
 
 DOUBT = "A backup was restored: nobody knows whether it had gone out before."
@@ -161,15 +167,10 @@ def preview_restore(
     tell = progress or silent
     with _ready(office, file, passphrase, tell) as ready:
         tell("Comparing", 0, 1)
-        present: Contents | None = None
-        if office.path.exists():
-            with contextlib.suppress(DatabaseProblem):
-                present = contents_of(office.path)
-        warnings = tuple(_warnings(ready, office))
+        present, backup = _present(office), contents_of(ready.database)
+        warnings = (*_differences(ready, office, present, backup), *_warnings(ready, office))
         upgraded = None if ready.info.schema_version == schema_version() else schema_version()
-        preview = RestorePreview(
-            ready.info, present, contents_of(ready.database), upgraded, warnings
-        )
+        preview = RestorePreview(ready.info, present, backup, upgraded, warnings)
         tell("Comparing", 1, 1)
         return preview
 
@@ -181,18 +182,22 @@ def restore(
     passphrase: str | None = None,
     progress: Progress | None = None,
     release: Release | None = None,
+    *,
+    may_be_another: bool = False,
 ) -> Restored:
     """Put the database of the backup `file` in the place of the present one, which is kept aside.
 
     An older schema is upgraded. The restored log tells of it, and of the invoices that are lost.
     Mails and news of launches that waited in the backup may have gone out since: a person decides
-    about them. Raises what `preview_restore` does, and DatabaseBusy while anybody has the database
-    open; nothing is changed then.
+    about them. Raises what `preview_restore` does, OtherCompany unless it `may_be_another`'s
+    backup, and DatabaseBusy while anybody has the database open; nothing is changed then.
     """
     _require_right(office, actor)
     tell = progress or silent
     with _ready(office, file, passphrase, tell) as ready:
         path = office.path.resolve()
+        if not may_be_another:
+            _require_same(office, ready, file.name)
         moment = office.clock()
         aside = path.with_name(f"{path.name}.before-restore-{moment:%Y%m%d-%H%M%S}")
         told = _log(office, actor, ready, file, aside)
@@ -300,6 +305,50 @@ def _parts(database: Path) -> set[tuple[str, str, str]]:
         contextlib.closing(sqlite3.connect(uri_of(database, "ro"), uri=True)) as connection,
     ):
         return set(connection.execute(PARTS))
+
+
+def _present(office: Office) -> Contents | None:
+    """What is in the database that stands there, None when it can't be read."""
+    if office.path.exists():
+        with contextlib.suppress(DatabaseProblem):
+            return contents_of(office.path)
+    return None
+
+
+def _require_same(office: Office, ready: _Ready, name: str) -> None:
+    """Raise OtherCompany when the backup would put another company in the place of this one."""
+    present = _present(office)
+    if present is not None and present.is_of_another(contents_of(ready.database)):
+        raise OtherCompany(name, ready.info.company, _is_practice(ready, office))
+
+
+def _is_practice(ready: _Ready, office: Office) -> bool:
+    there = replace(office, path=ready.database, heads=None)
+    with contextlib.closing(there.reader()) as connection:
+        return is_practice(there.reading(connection, BUILT_IN_ADMINISTRATOR))
+
+
+def _differences(
+    ready: _Ready, office: Office, present: Contents | None, backup: Contents
+) -> Iterator[str]:
+    """What a person must know before all others."""
+    if present is None:
+        return
+    if present.is_of_another(backup):
+        yield Phrase(
+            "The backup is of another company, {company}: afterwards people sign in with the "
+            "passwords of that one.",
+            company=ready.info.company,
+        )
+        if _is_practice(ready, office):
+            yield Phrase("What is in the backup is for practice, not for business.")
+        return
+    lost = present.acts - backup.acts
+    if lost > 0:
+        yield Phrase(
+            "What was done since the backup would be lost: {count:entry|entries} of the log.",
+            count=lost,
+        )
 
 
 def _warnings(ready: _Ready, office: Office) -> Iterator[str]:

@@ -14,6 +14,7 @@ from astrobookings_desktop.domain.values import check_file_name
 from astrobookings_desktop.services.files.faults import unreadable
 from astrobookings_desktop.services.files.whole_files import whole_file
 
+MOST_BYTES = 100_000_000  # more is no list of people or launches
 DELIMITERS = ",;\t|"
 # A spreadsheet takes a cell that begins so for a formula, and may run it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -133,9 +134,15 @@ def _read_text(path: Path) -> tuple[str, str]:
     """A file's text, and the encoding that it was in."""
     check_file_name(str(path))
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:  # perhaps a pipe, whose end nobody knows
+            content = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise unreadable(error, path) from error
+    if len(content) > MOST_BYTES:
+        most = MOST_BYTES // 1_000_000
+        raise InvalidValue(
+            "file", Phrase("have at most {most} MB: divide it", most=most), path.name
+        )
     for encoding in _encodings(content):
         try:
             text = content.decode(encoding)

@@ -136,7 +136,10 @@ class RestoreDialog(LongWorkDialog):
         office, actor, file, passphrase = self._office, self._actor, self._file, self._passphrase
 
         def work(progress: Progress) -> Restored:
-            return restore(office, actor, file, passphrase, progress, self._release)
+            # The preview has told whose it is, and something was typed to go on.
+            return restore(
+                office, actor, file, passphrase, progress, self._release, may_be_another=True
+            )
 
         self.set_busy(True)
         self.background.start(work)

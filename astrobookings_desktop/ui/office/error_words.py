@@ -43,6 +43,13 @@ SHAPES = tuple(
         "{server} can't be reached: {answer}",
         "{address} is no address that mail can go to: {answer}",
         "{address} is no address that mail can go to.",
+        "{address} is no address that mail can come from: set mail.from, or the company's e-mail "
+        "where there is none.",
+        "A name or text in the message would add lines to its head.",
+        "The message can't be written as mail: {error}",
+        "{server} can't be the name of a mail server: set smtp.host to another one.",
+        "The mail server offers no way to sign in with letters beyond plain ones: choose another "
+        "password, or another account (smtp.user).",
         "The invoice waits: {agency} lacks {missing}. Enter it with the agency.",
         "The worker stumbled and tries again: {error}",
         "The program ended while this was being handed over: nobody knows whether it arrived. Ask "

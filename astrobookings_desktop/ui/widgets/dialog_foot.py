@@ -1,5 +1,7 @@
 """The foot of a dialog in which something is entered."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout
@@ -31,5 +33,10 @@ class DialogFoot(QHBoxLayout):
         self.main.clicked.connect(dialog.accept)
         self.addWidget(self.main)
         self.addWidget(KeyCap("Ctrl+↵"))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), dialog, dialog.accept)
+        on_ctrl_enter(dialog, dialog.accept)
+
+
+def on_ctrl_enter(dialog: QDialog, act: Callable[[], object]) -> None:
+    """Do a dialog's main act by Ctrl+Enter, on either Enter key, once however long it is held."""
+    for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        QShortcut(QKeySequence(keys), dialog, act).setAutoRepeat(False)

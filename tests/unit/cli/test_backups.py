@@ -52,6 +52,22 @@ def test_a_backup_is_restored_after_a_preview(office: CommandLine, tmp_path: Pat
     assert log[0]["action"] == "restore"
 
 
+def test_another_companys_backup_is_refused(office: CommandLine, tmp_path: Path) -> None:
+    other = CommandLine(tmp_path / "other.db", now="2026-11-23T14:33:00Z")
+    other.run("init")
+    other.traveler(name="Zoe")
+    file = tmp_path / "other.abk"
+    other.get("backup", file)
+    told = office.run("restore", file)
+    assert told.exit_code == 1
+    assert "other.abk is a backup of another company" in told.stderr
+    assert "--other-company restores it here." in told.stderr
+    assert "of another company" in office.run("restore", file, "--dry-run").stderr
+    assert _travelers(office) == ["Ana"]
+    office.get("restore", file, "--other-company")
+    assert _travelers(office) == ["Zoe"]
+
+
 def test_people_read_it_as_sentences(office: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "office.abk"
     made = office.run("backup", file)

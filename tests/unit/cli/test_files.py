@@ -90,6 +90,29 @@ def test_a_range_is_taken_by_its_name_and_by_a_place_there(
     assert ranges[-6:] == expected
 
 
+def test_a_status_that_is_refused_is_not_to_be_taken_for_another(
+    desk: CommandLine, tmp_path: Path
+) -> None:
+    file, agency = tmp_path / "launches.csv", desk.agency()
+    rocket = desk.rocket(agency)
+    row = f"{rocket},2028-02-01T10:00Z,Moon,5,{{}}\n"
+    heading = "rocket_id,date,destination,price_per_seat,status\n"
+    file.write_text(heading + row.format("confirmed"))
+    told = desk.run("import", "launch", file)
+    assert told.exit_code == 1
+    assert "be scheduled, launched, failed or aborted" in told.output
+    assert "--value" not in told.output
+    file.write_text(heading + row.format("OK so far"))
+    assert "--value 'status:OK so far=launched'" in desk.run("import", "launch", file).stderr
+
+
+def test_what_is_no_table_is_named(desk: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "people.json"
+    file.write_text('[{"name": "Ana"}]')
+    told = desk.refusal("import", "traveler", file)
+    assert (told["field"], "be CSV or XLSX" in told["message"]) == ("file", True)
+
+
 def test_a_place_kept_under_a_short_name_is_known_again(desk: CommandLine, tmp_path: Path) -> None:
     file, launch = tmp_path / "launches.csv", desk.launch()
     with closing(sqlite3.connect(desk.path)) as kept, kept:
@@ -306,5 +329,5 @@ def test_an_edit_is_undone_by_its_row_in_the_log(desk: CommandLine) -> None:
     desk.get("undo", entry["id"])
     assert desk.get("show", "traveler", key)["name"] == "Ana"
     again = desk.run("--json", "undo", entry["id"])
-    assert (again.exit_code, json.loads(again.stdout)["field"]) == (1, "entry")
+    assert (again.exit_code, json.loads(again.stdout)["error"]) == (1, "changed_since")
     assert "changed since" in again.output

@@ -135,7 +135,9 @@ def test_the_end_of_a_drain_says_what_is_left_and_why(line: CommandLine, tmp_pat
     folder = tmp_path / "mails"
     line.get("settings", "set", "mail.folder", folder)
     line.sell(line.launch(), line.traveler(email="ana@example.org"))
-    assert "\nLeft: 1 waiting" in line.run("worker", "--drain").stdout
+    told = line.run("worker", "--drain").stdout
+    assert "\nLeft: 1 waiting" in told
+    assert "Waiting for their time, from 2026-11-23 14:32Z on: a mail has a time of grace" in told
     line.now = "2026-11-23T14:40:00Z"
     folder.rmdir()
     told = line.run("worker", "--drain").stdout
@@ -182,7 +184,15 @@ def test_an_unknown_key_is_refused_with_the_nearest(
 
 
 @pytest.mark.parametrize(
-    ("key", "text"), [("hold_hours", "soon"), ("smtp.port", "70000"), ("mail.from", "us")]
+    ("key", "text"),
+    [
+        ("hold_hours", "soon"),
+        ("smtp.port", "70000"),
+        ("smtp.host", "smtp..example.org"),
+        ("mail.from", "us"),
+        ("mail.from", "josé@empresa.example"),
+        ("company_email", "josé@empresa.example"),
+    ],
 )
 def test_a_wrong_value_is_refused_by_its_key(line: CommandLine, key: str, text: str) -> None:
     refusal = line.refusal("settings", "set", key, text)

@@ -9,6 +9,7 @@ from astrobookings_desktop.domain.backups import (
     MissingBackup,
     NewerBackup,
     NotABackup,
+    OtherCompany,
     PassphraseNeeded,
     WrongPassphrase,
     backup_name,
@@ -86,6 +87,8 @@ def test_what_was_kept_before_a_risky_step_is_there_until_the_day_is_over():
     ("refusal", "field", "words"),
     [
         (MissingBackup("/usb/x.abk"), "file", "There is no file /usb/x.abk: check its name"),
+        (OtherCompany("x.abk", "Luna", False), "file", "another company, Luna: restore it into"),
+        (OtherCompany("x.abk", "Luna", True), "file", "Luna, made for practice: restore it into"),
         (NotABackup("x.abk"), "file", "x.abk is no AstroBookings backup"),
         (DamagedBackup("x.abk", "it ends too soon"), "file", "damaged: it ends too soon. Choose"),
         (NewerBackup("x.abk", 9), "file", "newer version of AstroBookings (9)"),

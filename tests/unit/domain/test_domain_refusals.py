@@ -125,6 +125,12 @@ REFUSALS = [
         "stands_elsewhere",
         "7 is running: it can't be canceled now.",
     ),
+    (
+        errors.ChangedSince("Ana"),
+        "entry",
+        "changed_since",
+        "Ana was changed since then: this can't be undone any more.",
+    ),
     (errors.RequestIdReused("r1"), "request_id", "request_id_reused", "r1"),
     (errors.UnknownRange("Vulcan"), "range", "unknown_range", "Vulcan"),
     (

@@ -83,6 +83,18 @@ def test_what_cannot_be_is_refused_with_the_reason(key: str, text: str, reason: 
     assert refusal.value.message.startswith(reason)
 
 
+@pytest.mark.parametrize("host", ["smtp..example.org", "example.org:587", f"{'a' * 64}.org"])
+def test_a_server_that_can_not_be_looked_up_is_not_chosen_but_may_stand(host: str):
+    setting = WORKSTATION["smtp.host"]
+    with pytest.raises(InvalidValue, match="be the bare name of a server such as"):
+        WorkstationSettings().with_values({"smtp.host": host})
+    assert setting.read(host) == host
+    stands = WorkstationSettings(smtp_host=host)
+    assert stands.with_values({"smtp.host": host, "smtp.port": "25"}).smtp_port == 25
+    for good in ("", "smtp.example.org", "münchen.example", "127.0.0.1", "::1", "mail."):
+        assert setting.choose(good, host) == good
+
+
 @pytest.mark.parametrize(
     ("key", "text", "value"),
     [

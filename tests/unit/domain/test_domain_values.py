@@ -141,6 +141,8 @@ def test_no_email_is_none(text):
         "a@b.com, c@d.com",
         "ana@example.com\nBcc: all@example.com",
         "an\x00a@example.com",
+        "=?utf-8?q?x=0D=0ABcc=3Ay=40b.org?=@example.com",
+        "x.=?utf-8?q?=0A?=@example.com",
         "an\u200ba@example.com",
         "x" * 65 + "@example.com",
         "a@" + "b" * 250 + ".com",

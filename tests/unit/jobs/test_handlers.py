@@ -154,6 +154,20 @@ def test_vip_travelers_are_told_of_a_new_launch(company: Company, folder: Path) 
     assert list(check(company.reader)) == []
 
 
+def test_nobody_is_told_of_a_launch_that_has_departed(company: Company, folder: Path) -> None:
+    """As where no worker ran meanwhile: nobody has marked it yet."""
+    vip = company.traveler(email="vera@example.org")
+    for _ in range(2):
+        company.do(sell_seats, SellSeats(company.launch(), vip, 1))
+    drain(company, folder)
+    company.launch(date=company.clock.now + timedelta(days=2))
+    company.clock.forward(days=2)
+    drain(company, folder)
+    assert status(company, "announce_launch")[-1] == "completed"
+    sold = "SELECT count(*) FROM notification WHERE event = 'launch_scheduled'"
+    assert company.value(sold) == 0
+
+
 def test_done_jobs_go_after_a_week_and_ids_never_come_again(
     company: Company, works: Works, folder: Path
 ) -> None:

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from astrobookings_desktop.config import resource
-from astrobookings_desktop.domain.settings import BusinessSettings
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.settings import BUSINESS, BusinessSettings
 from astrobookings_desktop.domain.statuses import Language, Role
 from astrobookings_desktop.jobs.job import (
     NotConfigured,
@@ -30,6 +31,7 @@ from astrobookings_desktop.jobs.mail.post import (
     send,
 )
 from astrobookings_desktop.jobs.mail.way import MailServer
+from astrobookings_desktop.workstation import WORKSTATION
 from tests.helpers.mail_server import (
     PASSWORD,
     USER,
@@ -182,11 +184,24 @@ def test_no_fact_breaks_out_of_its_place() -> None:
 
 @pytest.mark.parametrize(
     "email",
-    ["a@b\r\nBcc: c@d.org", "nobody", "a b@c.org", "@", "", "ünal@c.org", f"x@{'ü' * 64}.org"],
+    [
+        "=?utf-8?q?x=0D=0ABcc=3Ay=40evil.example?=@c.org",
+        "x.=?utf-8?q?=0A?=@c.org",
+        "a@b\r\nBcc: c@d.org",
+        "nobody",
+        "a b@c.org",
+        "@",
+        "",
+        "ünal@c.org",
+        f"x@{'ü' * 64}.org",
+    ],
 )
 def test_an_address_that_is_none_is_refused_for_good(email: str) -> None:
     with pytest.raises(Permanent, match="no address"):
         write(replace(TOLD, email=email))
+
+
+NO_SENDERS = ("josé@empresa.example", "a..b@example.org", f"desk@{'a' * 64}.example")
 
 
 def test_a_template_that_is_missing_or_wrong_is_said(tmp_path: Path) -> None:
@@ -276,6 +291,41 @@ def test_a_wrong_password_or_certificate_waits_for_the_settings(
     with pytest.raises(NotConfigured, match="can't be trusted"):
         send(replace(post, context=ssl.create_default_context()), write(), pytest.fail)
     assert good.messages == []
+
+
+@pytest.mark.parametrize("post", ["starttls account"], indirect=True)
+def test_an_account_of_any_letters_signs_in(post: MailServer, good: GoodServer) -> None:
+    send(replace(post, user="büro", password="Schlüssel €"), write(), lambda: None)
+    assert len(good.messages) == 1
+    for password in ("Schlussel", "Schlüssel", "\ud800"):
+        with pytest.raises(NotConfigured) as told:
+            send(replace(post, password=password), write(), pytest.fail)
+        assert not set("ü\ud800") & set(str(told.value)), "no sign of it is told"
+
+
+def test_an_account_of_any_letters_waits_where_the_server_can_not_read_it() -> None:
+    with BadServer(talk({"EHLO": "250-here\r\n250 AUTH CRAM-MD5 LOGIN"})) as bad:
+        server = MailServer("127.0.0.1", bad.port, "none", "desk", "Schlüssel", timeout=5)
+        with pytest.raises(NotConfigured, match="no way to sign in with letters"):
+            send(server, write(), pytest.fail)
+
+
+@pytest.mark.parametrize("host", ["smtp..example.org", ".example.org", f"{'a' * 64}.example.org"])
+@pytest.mark.parametrize("security", ["none", "starttls", "tls"])
+def test_what_can_not_be_a_server_waits_for_the_settings(host: str, security: str) -> None:
+    with pytest.raises(NotConfigured, match=r"can't be the name .*: set smtp.host"):
+        send(MailServer(host, 25, security, timeout=5), write(), pytest.fail)
+
+
+@pytest.mark.parametrize("sender", NO_SENDERS)
+def test_what_can_not_be_a_sender_waits_for_the_settings(sender: str) -> None:
+    """As earlier versions took it; what can be none is refused when it is set."""
+    with pytest.raises(NotConfigured, match=r"can come from: set mail\.from"):
+        write(company_email=sender)
+    for setting in (WORKSTATION["mail.from"], BUSINESS["company_email"]):
+        assert setting.choose(sender, sender) == sender, "what stands may stay"
+        with pytest.raises(InvalidValue, match="address that mail can come from"):
+            setting.choose(sender, "")
 
 
 def test_a_server_that_is_away_is_waited_for() -> None:

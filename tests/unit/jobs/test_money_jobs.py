@@ -12,6 +12,7 @@ import pytest
 
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.statuses import Language, Role
 from astrobookings_desktop.jobs.handlers import make_registry
 from astrobookings_desktop.jobs.job import Offline
@@ -19,10 +20,14 @@ from astrobookings_desktop.jobs.mail.attachments import invoice_of
 from astrobookings_desktop.jobs.mail.letters import Told
 from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.jobs.runner import Runner
-from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.bookings.cancellations import cancel_seats
+from astrobookings_desktop.services.bookings.passengers import name_passengers, parse_passenger
+from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.bookings.transfers import move_booking, transfer_booking
 from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.launches.corrections import correct_outcome
 from astrobookings_desktop.services.launches.transitions import abort_launch
+from astrobookings_desktop.services.messages.states import send_again
 from astrobookings_desktop.services.money.invoices import issue_invoice
 from astrobookings_desktop.services.money.payments import EnteredPayment, register_payment
 from astrobookings_desktop.services.people.agencies import edit_agency
@@ -163,6 +168,64 @@ def test_the_traveler_gets_the_ticket_and_the_agency_none(company: Company, post
         for one in letters(post, "")
     }
     assert sent == {"ann@example.org": [f"{sale.locator}.pdf"], "agency@example.org": []}
+
+
+def tickets(post: Path) -> dict[str, list[str | None]]:
+    """What every letter in the folder takes along, by address."""
+    found: dict[str, list[str | None]] = {}
+    for one in letters(post, ""):
+        names = [attached.get_filename() for attached in one.iter_attachments()]
+        found.setdefault(one["To"].addresses[0].addr_spec, []).extend(names)
+    return found
+
+
+def test_the_ticket_goes_to_whose_the_booking_is_when_the_letter_leaves(
+    company: Company, post: Path
+) -> None:
+    launch = company.launch(company.rocket(company.agency(email="agency@example.org")))
+    ann, bob = (company.traveler(name=one, email=f"{one}@example.org") for one in ("ann", "bob"))
+    sale = company.do(sell_seats, SellSeats(launch, ann, 2))
+    held = company.do(hold_seats, SellSeats(launch, ann, 1))
+    company.do(transfer_booking, sale.id, bob)  # while Ann's letter waits
+    company.do(transfer_booking, held.id, bob)
+    company.do(name_passengers, sale.id, [parse_passenger("Secret Passenger", "1990-01-01")])
+    drain(company, post)
+    assert tickets(post) == {
+        "ann@example.org": [],
+        "bob@example.org": [f"{sale.locator}.pdf"],
+        "agency@example.org": [],
+    }
+    (page,) = (page for one in letters(post, "") for page in _pages(one))
+    assert all(words in page for words in ("bob", "Secret Passenger"))
+    written = {path: path.read_bytes() for path in post.iterdir()}
+    sold_to_ann = "SELECT id FROM notification WHERE event = 'booking_sold' AND user_id = ?"
+    with doctoring(company.path) as connection:
+        connection.execute("UPDATE notification SET status = 'failed'")
+    company.do(send_again, company.value(sold_to_ann, ann))
+    drain(company, post)
+    assert {path.name for path in post.iterdir()} == {path.name for path in written}
+    assert tickets(post)["ann@example.org"] == []
+    company.do(transfer_booking, sale.id, ann)
+    drain(company, post)
+    assert tickets(post)["ann@example.org"] == [f"{sale.locator}.pdf"]
+
+
+def test_a_moved_or_split_booking_takes_the_ticket_of_what_stands_along(
+    company: Company, post: Path
+) -> None:
+    here, there = company.launch(), company.launch()
+    moves, splits = (company.traveler(email=f"{one}@example.org") for one in ("moves", "splits"))
+    moved = company.do(sell_seats, SellSeats(here, moves, 1))
+    split = company.do(sell_seats, SellSeats(here, splits, 3))
+    now = company.do(move_booking, moved.id, there)
+    company.do(cancel_seats, split.id, 1)
+    drain(company, post)
+    assert tickets(post) == {
+        "moves@example.org": [f"{now.locator}.pdf"],
+        "splits@example.org": [f"{split.locator}.pdf"],
+    }
+    (sold,) = letters(post, f"({display(split.locator)})")
+    assert "Seats\n2\n" in _pages(sold)[0]
 
 
 def test_messages_name_the_currency_that_their_money_was_taken_in(

@@ -13,6 +13,7 @@ from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import actor_of
 from astrobookings_desktop.services.bookings import sales
 from astrobookings_desktop.services.bookings.sales import SellSeats
+from astrobookings_desktop.services.files import csv_files
 from astrobookings_desktop.services.files.csv_files import CsvRow, CsvTable
 from astrobookings_desktop.services.files.table_files import read_table
 from astrobookings_desktop.services.imports import guess as import_guess
@@ -21,6 +22,15 @@ from astrobookings_desktop.services.imports.trials import FEW_ROWS, try_import
 from astrobookings_desktop.services.imports.values import day_first, file_moment
 from tests.helpers.company import Company
 from tests.helpers.imported import BOTH, LAUNCH, ROCKET, table_of
+
+# --- files ------------------------------------------------------------------------------------
+
+
+def test_a_file_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_files, "MOST_BYTES", 1000)
+    with pytest.raises(InvalidValue, match="have at most 0 MB"):
+        read_table(Path("/dev/zero"))
+
 
 # --- dates ------------------------------------------------------------------------------------
 

@@ -5,15 +5,29 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.queries.queue import NEVER
 from astrobookings_desktop.jobs.handlers import make_registry
 from astrobookings_desktop.jobs.job import Job, NotConfigured, Outcome
-from astrobookings_desktop.jobs.mail.way import MailSettings
+from astrobookings_desktop.jobs.mail.way import MailServer, MailSettings
 from astrobookings_desktop.jobs.outcome import Doing
 from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.jobs.runner import Runner
-from tests.helpers.mail_server import GoodServer
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.business_settings import change_settings
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.launches.corrections import correct_outcome
+from astrobookings_desktop.services.launches.transitions import abort_launch, delay_launch
+from astrobookings_desktop.services.messages.states import send_again
+from astrobookings_desktop.services.money.invoices import void_invoice
+from astrobookings_desktop.services.money.payments import refund_payment
+from astrobookings_desktop.services.money.receivables import mark_overdue, remind
+from tests.helpers.company import Company
+from tests.helpers.doctor import doctoring
+from tests.helpers.ledgers import billed, pay, payer
+from tests.helpers.mail_server import BadServer, GoodServer, talk
 from tests.helpers.polling import until
 from tests.unit.jobs.conftest import Works
 from tests.unit.jobs.delivery.conftest import Office
@@ -51,6 +65,124 @@ def test_without_a_server_they_wait_and_say_so(office: Office, tmp_path: Path) -
     assert office.drain() == Counter({Outcome.COMPLETED: 1})
     assert office.status(message) == "sent"
     assert len(list(folder.glob("*.eml"))) == 1
+
+
+def test_a_sender_that_can_be_none_is_waited_for_and_mended(office: Office, tmp_path: Path) -> None:
+    """One that an earlier version took, of the company or of this workstation alone."""
+    odd = "josé@empresa.example"
+    message = office.sell()
+    with doctoring(office.company.path) as connection:
+        connection.execute("UPDATE setting SET value = ? WHERE key = 'company_email'", (odd,))
+    office.settings = MailSettings(folder=tmp_path)
+    for _ in range(12):  # more often than anything is tried
+        assert office.drain() == Counter({Outcome.WAITING: 1})
+    assert f"{odd} is no address that mail can come from" in office.error(message)
+    office.company.do(change_settings, {"company_email": "desk@aurora.example"})
+    office.settings = MailSettings(folder=tmp_path, sender=odd)
+    assert office.drain() == Counter({Outcome.WAITING: 1})
+    office.settings = MailSettings(folder=tmp_path)
+    assert office.drain() == Counter({Outcome.COMPLETED: 1})
+    assert office.status(message) == "sent"
+
+
+def test_a_server_or_account_that_can_be_none_is_waited_for(office: Office) -> None:
+    messages = []
+    with BadServer(talk({"EHLO": "250-here\r\n250 AUTH LOGIN"})) as bad:
+        for server in (
+            MailServer("smtp..example.org", 25, "none"),
+            MailServer("127.0.0.1", bad.port, "none", "desk", "Schlüssel"),
+        ):
+            office.settings = MailSettings(server)
+            messages.append(office.sell())
+            for _ in range(12):
+                assert office.drain()[Outcome.WAITING] >= 1
+    assert [office.status(one) for one in messages] == ["pending", "pending"]
+
+
+def vip(company: Company) -> int:
+    """Somebody with seats on two launches that are to come."""
+    person = company.traveler(email="vip@example.org")
+    for _ in range(2):
+        company.do(sell_seats, SellSeats(company.launch(), person, 1))
+    return person
+
+
+def waiting_for(office: Office, event: str) -> int:
+    """The mail of that event, which waits for a server."""
+    office.settings = MailSettings()
+    office.drain()
+    office.drain()
+    sql = "SELECT id FROM notification WHERE event = ? AND channel = 'mail' AND status = 'pending'"
+    (found,) = office.company.rows(sql, event)
+    return int(found[0])
+
+
+@pytest.mark.parametrize("ending", ["aborted", "departed", "delayed past it", "open"])
+def test_a_new_launch_is_told_of_as_long_as_its_seats_are_sold(
+    office: Office, tmp_path: Path, ending: str
+) -> None:
+    company = office.company
+    vip(company)
+    date = company.clock.now + timedelta(days=20)
+    launch = company.launch(date=date, destination="Mars", range="mars")
+    message = waiting_for(office, "launch_scheduled")
+    if ending == "aborted":
+        company.do(abort_launch, launch, "no engine")
+    elif ending.startswith("delayed"):
+        company.do(delay_launch, launch, date + timedelta(days=9))
+    if ending.startswith("de"):
+        company.clock.forward(days=21)
+    office.settings = MailSettings(folder=tmp_path)
+    office.drain()
+    told = office.status(message)
+    assert told == ("sent" if ending in ("open", "delayed past it") else "discarded")
+    assert any("Mars" in file.read_text() for file in tmp_path.glob("*.eml")) == (told == "sent")
+    assert list(check(company.reader)) == []
+
+
+def test_an_outcome_that_was_corrected_leaves_the_news_as_it_was(
+    office: Office, tmp_path: Path
+) -> None:
+    company = office.company
+    vip(company)
+    launch = company.launch()
+    message = waiting_for(office, "launch_scheduled")
+    company.do(abort_launch, launch, "no engine")
+    company.do(correct_outcome, launch, None, "there is one")
+    office.settings = MailSettings(folder=tmp_path)
+    office.drain()
+    assert office.status(message) == "sent"
+
+
+@pytest.mark.parametrize("end", ["paid", "void", "paid in part", "given back"])
+def test_a_reminder_goes_as_long_as_something_is_to_be_paid(
+    office: Office, tmp_path: Path, end: str
+) -> None:
+    company = office.company
+    invoice = billed(company, payer(company))
+    office.settings = MailSettings(folder=tmp_path)
+    office.drain()
+    company.clock.forward(days=32)
+    company.do(mark_overdue)
+    company.do(remind)
+    message = waiting_for(office, "invoice_reminder")
+    amount = "1.00" if end == "paid in part" else "100.00"
+    if end == "void":
+        company.do(void_invoice, invoice, "wrong")
+    else:
+        payment = pay(company, invoice, amount)
+        if end == "given back":
+            company.do(refund_payment, payment, "twice")
+    office.settings = MailSettings(folder=tmp_path)
+    office.drain()
+    assert office.status(message) == ("discarded" if end in ("paid", "void") else "sent")
+    if end == "paid":
+        with doctoring(company.path) as connection:  # and whoever sends it again
+            connection.execute("UPDATE notification SET status = 'failed' WHERE id = ?", (message,))
+        company.do(send_again, message)
+        office.drain()
+        assert office.status(message) == "discarded"
+    assert list(check(company.reader)) == []
 
 
 def test_a_folder_that_is_gone_is_waited_for_and_noticed_when_it_is_back(

@@ -3,13 +3,14 @@
 import json
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from astrobookings_desktop.data.database import connect_reader
 from astrobookings_desktop.data.errors import DatabaseBusy
-from astrobookings_desktop.domain.backups import PassphraseNeeded, WrongPassphrase
+from astrobookings_desktop.domain.backups import OtherCompany, PassphraseNeeded, WrongPassphrase
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import MissingRight
 from astrobookings_desktop.domain.rights import Right, may
@@ -22,8 +23,9 @@ from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.job_control import cancel_job, retry_job
 from astrobookings_desktop.services.money.invoices import issue_invoice
 from astrobookings_desktop.services.people import users
+from astrobookings_desktop.services.practice import mark_practice
 from tests.helpers.backups import PASSPHRASE, people_in
-from tests.helpers.company import Company
+from tests.helpers.company import NOW, Clock, Company
 from tests.helpers.ledgers import flown, payer
 
 # --- what it does -----------------------------------------------------------------------------
@@ -81,7 +83,8 @@ def test_a_preview_tells_what_would_change_and_changes_nothing(
     assert preview.backup.counts[Entity.TRAVELER] == 1
     assert preview.present.newest is not None
     assert preview.present.newest.action == "create"
-    assert (preview.upgraded_to, preview.warnings) == (None, ())
+    since = "What was done since the backup would be lost: 1 entry of the log."
+    assert (preview.upgraded_to, preview.warnings) == (None, (since,))
     told = json.loads(json.dumps(preview.as_dict()))
     assert told["counts"]["traveler"] == {"now": 2, "backup": 1}
     assert told["newest_entry"]["now"]["user_name"] == "Administrator"
@@ -103,7 +106,8 @@ def test_invoices_that_a_restore_loses_are_named_and_no_mail_goes_out_twice(
     assert preview_restore(company.office, company.actor, backup).warnings == ()
     for launch in launches[1:]:
         company.do(issue_invoice, launch)
-    (warning,) = preview_restore(company.office, company.actor, backup).warnings
+    since, warning = preview_restore(company.office, company.actor, backup).warnings
+    assert since.endswith("would be lost: 3 entries of the log.")
     assert "INV-2026-000002 – INV-2026-000004" in warning
     waiting = company.value("SELECT count(*) FROM notification WHERE status = 'pending'")
     assert waiting
@@ -223,6 +227,35 @@ def test_who_was_deactivated_meanwhile_does_neither(company: Company, backup: Pa
     with pytest.raises(AccessEnded):
         back_up(company.office, actor, backup)
     assert backup.read_bytes() == before
+
+
+# --- another company's --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def strange(tmp_path: Path) -> Path:
+    """A backup of another company's practice database."""
+    clock = Clock(NOW + timedelta(minutes=1))
+    other = Company(tmp_path / "other.db", clock=clock)
+    other.do(mark_practice)
+    other.traveler(name="Zoe")
+    made = back_up(other.office, other.actor, tmp_path / "other.abk")
+    other.close()
+    return made.path
+
+
+def test_another_companys_backup_must_be_meant(closed: Company, strange: Path) -> None:
+    for _ in range(2):
+        with pytest.raises(OtherCompany) as said:
+            restore(closed.office, closed.actor, strange)
+        assert (said.value.practice, people_in(closed.path)) == (True, ["Ana", "Berta"])
+    warnings = preview_restore(closed.office, closed.actor, strange).warnings
+    assert [warning.split(":")[0].split(", ")[0] for warning in warnings[:2]] == [
+        "The backup is of another company",
+        "What is in the backup is for practice",
+    ]
+    restore(closed.office, closed.actor, strange, may_be_another=True)
+    assert people_in(closed.path) == ["Zoe"]
 
 
 # --- a present database that can't be read ----------------------------------------------------
