@@ -88,7 +88,7 @@ def _add_create(entity: Entity) -> None:
             known = _known(work, entered, key) if entity is Entity.TRAVELER else []
             name = name_of(work, key, "id", key)
             extras: dict[str, Any] = {}
-            if entity is Entity.TRAVELER and options_of().as_json:
+            if known and options_of().as_json:
                 extras = {"already_known": [one.id for one in known]}
             done = changed(work, entity, key, f"Created {entity.noun} {name}.", **extras)
         done.put()

@@ -93,6 +93,7 @@ REFUSED = (MissingRight, WrongAgency, NotFound)
 MANAGING, DESK, ADMINS, OWN = law.MANAGERS, law.DESK, law.ADMINS, law.MANAGERS_AND_OWN
 
 renamed = plain({"name": "Another name"})
+ALIKE = [plain(text) for text in ("Ana", "", "")]
 
 
 ROWS = [
@@ -433,12 +434,7 @@ ROWS = [
         writing(travelers.set_traveler_active, of("traveler"), plain(False)),
     ),
     Row(travelers.delete_traveler, DESK, writing(travelers.delete_traveler, newcomer)),
-    Row(
-        known.known_travelers,
-        DESK,
-        reading(known.known_travelers, plain("Ana"), plain(""), plain("")),
-        sideless=True,
-    ),
+    Row(known.known_travelers, DESK, reading(known.known_travelers, *ALIKE), sideless=True),
     Row(
         users.create_user,
         ADMINS,

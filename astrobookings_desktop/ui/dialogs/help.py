@@ -193,8 +193,8 @@ def registered(window: QWidget, may: May) -> list[tuple[str, str]]:
         if key:
             keys.append((shown_key(key), text.replace("&", "").rstrip("…")))
     for actions in RECORD_ACTIONS.values():
-        own = (one for one in actions if may(one.right))
-        keys += [(shown_key(one.shortcut), said("actions", one.text)) for one in own]
+        theirs = (one for one in actions if may(one.right))
+        keys += [(shown_key(one.shortcut), said("actions", one.text)) for one in theirs]
     return [(key, does) for key, does in dict(keys).items() if key]
 
 

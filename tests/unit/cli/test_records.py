@@ -136,7 +136,7 @@ def test_a_traveler_who_may_be_known_already_is_a_warning(desk: CommandLine) -> 
     first = desk.run("create", "traveler", "--name", "Björn Nyström", *phone, "--json")
     assert (first.exit_code, first.stderr) == (0, "")
     record = json.loads(first.stdout)
-    assert record["already_known"] == []
+    assert "already_known" not in record
     again = ("create", "traveler", "--name", "Bjorn Nystrom", "--contact-phone", "+46-701234567")
     warning = f"warning: already known? {record['id']} Björn Nyström (name, phone)\n"
     tried = desk.run(*again, "--dry-run")
