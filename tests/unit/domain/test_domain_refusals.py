@@ -249,6 +249,18 @@ REFUSALS = [
         "The booking K7M 4QX is canceled",
     ),
     (errors.NotTheSeller("K7M4QX"), "booking", "not_the_seller", "Somebody else sold K7M 4QX"),
+    (
+        errors.PriceChanged(Decimal("128000000.00"), Decimal("130000000.00")),
+        "total",
+        "price_changed",
+        "The price is 130,000,000.00 now, not 128,000,000.00: agree",
+    ),
+    (
+        errors.RefundChanged(Decimal("55800000.00"), Decimal("0.00")),
+        "refund",
+        "refund_changed",
+        "The refund is 0.00 now, not 55,800,000.00: agree",
+    ),
     (errors.SameLaunch(3), "launch", "same_launch", "launch 3 already"),
     (errors.SameTraveler(3), "traveler", "same_traveler", "Traveler 3 has"),
     (errors.TooManyPassengers(3, 2), "passengers", "too_many_passengers", "2 seats for 3"),
