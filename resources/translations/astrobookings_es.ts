@@ -9542,6 +9542,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>no tener personas propias, y esta las tiene: una demo es de práctica para siempre, y todo el mundo conoce la contraseña de su administrador. Indique otro archivo con --database</translation>
   </message>
   <message>
+   <source>have no text of more than {longest:character|characters}, which is all that a cell of the format takes, and there is one of {length:,} under {column}; take CSV, or narrow the list</source>
+   <translation>no tener textos de más de {longest:carácter|caracteres}, que es lo que admite una celda del formato, y hay uno de {length:,} en {column}; use CSV o acote la lista</translation>
+  </message>
+  <message>
    <source>hold no control characters</source>
    <translation>ir sin caracteres de control</translation>
   </message>
