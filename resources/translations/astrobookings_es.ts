@@ -8026,6 +8026,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>vence el {0}</translation>
   </message>
   <message>
+   <source>held until {0}</source>
+   <translation>provisional hasta {0}</translation>
+  </message>
+  <message>
    <source>locator {0}</source>
    <translation>localizador {0}</translation>
   </message>
