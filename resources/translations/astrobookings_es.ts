@@ -10339,6 +10339,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{entity} {key}: la ficha está desactivada; actívela o elija otra.</translation>
   </message>
   <message>
+   <source>The {entity} {key} is {status}, it may have arrived and can't be {act}: find out, then mark it sent or send it again.</source>
+   <translation>{entity} {key}: su estado es «{status}», puede que haya llegado y no admite esta acción; averígüelo y márquelo como enviado o envíelo otra vez.</translation>
+  </message>
+  <message>
    <source>The {entity} {key} is {status}: it can't be {act} now.</source>
    <translation>{entity} {key}: su estado es «{status}» y ahora no admite esta acción.</translation>
   </message>

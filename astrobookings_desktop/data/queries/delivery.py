@@ -30,6 +30,10 @@ AGAIN = (
     "WHERE id = :id AND status IN ('failed', 'uncertain')"
 )
 DISCARDED = "UPDATE \"notification\" SET status = 'discarded' WHERE id = :id AND status = 'pending'"
+DISCARDED_BY_HAND = (
+    "UPDATE \"notification\" SET status = 'discarded' "
+    "WHERE id = :id AND status IN ('pending', 'failed')"
+)
 IS_DISCARDED = "SELECT 1 FROM \"notification\" WHERE id = :id AND status = 'discarded'"
 LATE_ON_LAUNCH = (
     'SELECT n.id FROM "notification" n CROSS JOIN "booking" b ON b.id = n.entity_id '
