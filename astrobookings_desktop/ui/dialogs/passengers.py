@@ -34,6 +34,8 @@ from astrobookings_desktop.ui.widgets.dialog_foot import DialogFoot
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.scrolled_sheet import ScrolledSheet
 
+PASSENGERS_KEYS = "Ctrl+Shift+N"
+
 Entered = list[tuple[str, str]]
 
 
