@@ -1,0 +1,23 @@
+"""What must not change while it is being saved: what was typed meanwhile would be lost."""
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+class HeldStill:
+    """Parts of a dialog that are locked for a while; the focus then comes back to where it was."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        self._parts = parts
+        self._before: QWidget | None = None  # what had the focus
+
+    def hold(self, held: bool) -> None:
+        """Lock the parts, or unlock them."""
+        if held:
+            focus = QApplication.focusWidget()
+            within = focus is not None and any(part.isAncestorOf(focus) for part in self._parts)
+            self._before = focus if within else None
+        for part in self._parts:
+            part.setEnabled(not held)
+        if not held and self._before is not None:  # what is locked loses the focus
+            self._before.setFocus()
+            self._before = None
