@@ -14,7 +14,8 @@ NOTIFY_LAUNCH = "notify_launch"
 
 Its data: `event` (launch_confirmed, launch_delayed, launch_launched, launch_failed or
 launch_aborted), `bookings_as_of` (the moment of the event as the database writes times), and
-`facts` beside what launch and bookings say themselves, such as `old_date` or `reason`."""
+`facts` beside what launch and bookings say themselves, such as `old_date` or `reason`. What this
+workstation booked or canceled before the event has a lower id than the job, whatever the clock."""
 ISSUE_INVOICE = "issue_invoice"  # of a launch that was launched or aborted
 ARCHIVE_INVOICE = "archive_invoice"  # makes the file of an invoice that was issued
 MAX_ATTEMPTS = 10

@@ -9,16 +9,23 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from astrobookings_desktop.data.models import ENTITY_MODELS, Table, User
+from astrobookings_desktop.data.models import ENTITY_MODELS, Booking, Table, User
 from astrobookings_desktop.data.queries import undo as queries
 from astrobookings_desktop.data.queries.undo import LoggedEdit
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import InvalidValue, NotAHold, NotFound, Refusal
+from astrobookings_desktop.domain.errors import (
+    InvalidValue,
+    NotAHold,
+    NotFound,
+    Refusal,
+    SeatLimitExceeded,
+)
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.bookings.cancellations import preview_cancellation
-from astrobookings_desktop.services.bookings.change_previews import preview_void
+from astrobookings_desktop.services.bookings.change_previews import preview_transfer, preview_void
+from astrobookings_desktop.services.bookings.transfers import preview_move
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
 from astrobookings_desktop.services.launches.edit_effects import LaunchEdit
 from astrobookings_desktop.services.launches.rockets import edit_rocket, set_rocket_active
@@ -54,7 +61,9 @@ class Way(StrEnum):
 class Step:
     """Something that the actor did, and how it is taken back.
 
-    `name` is the record's; `act` the name of the act that makes good what can't be undone.
+    `name` is the record's; `act` the name of the act that makes good what can't be undone. Of a
+    move or a transfer, `went_to` is the launch or the traveler that the booking came to, `back_to`
+    the one before; `left` is the booking that was given up for a moved one.
     """
 
     log_id: int
@@ -64,6 +73,20 @@ class Step:
     way: Way
     name: str
     act: str = ""
+    went_to: int | None = None
+    back_to: int | None = None
+    left: int | None = None
+
+    def takes_back(self, earlier: "Step") -> bool:
+        """Whether this is the act that made an earlier move or transfer good."""
+        if self.act != earlier.act or self.back_to is None:
+            return False
+        before = self.key if self.act == "transfer" else self.left
+        return (before, self.went_to, self.back_to) == (
+            earlier.key,
+            earlier.back_to,
+            earlier.went_to,
+        )
 
 
 _EDIT: dict[Entity, Callable[[UnitOfWork, int, Mapping[str, Any]], Any]] = {
@@ -86,7 +109,7 @@ _MEETS: dict[Entity, Callable[[Reading, int], Deactivation]] = {
 _ACTS: dict[tuple[Entity, str], str] = {
     (Entity.BOOKING, "sell"): "void",
     (Entity.BOOKING, "hold"): "cancel",
-    (Entity.BOOKING, "move"): "move",
+    (Entity.BOOKING, "confirm"): "void",
     (Entity.BOOKING, "transfer"): "transfer",
     (Entity.INVOICE, "issue"): "void_invoice",
     (Entity.PAYMENT, "pay"): "refund_payment",
@@ -110,19 +133,39 @@ def step_of(reading: Reading, log_id: int) -> Step | None:
         way, act = Way.ACT, _ACTS[entity, row.action]
     else:
         return None
-    return Step(log_id, entity, key, row.action, way, _name_of(reading, entity, key), act)
+    step = Step(log_id, entity, key, row.action, way, _name_of(reading, entity, key), act)
+    return _handed_over(reading, row, step) if entity is Entity.BOOKING else step
+
+
+def _handed_over(reading: Reading, row: LoggedEdit, step: Step) -> Step:
+    """A move is a sale, or a hold, that knows what was given up for it: not to be voided alone."""
+    if step.act == "transfer":
+        details = json.loads(row.details)
+        after, before = (details.get(side, {}).get("traveler_id") for side in ("after", "before"))
+        return replace(step, went_to=after, back_to=before)
+    booking = reading.get(Booking, step.key)
+    if row.action == "confirm" or booking.moved_from_id is None:
+        return step
+    left = reading.get(Booking, booking.moved_from_id)
+    return replace(
+        step, act="move", went_to=booking.launch_id, back_to=left.launch_id, left=left.id
+    )
 
 
 def refusal_of_act(reading: Reading, step: Step) -> Refusal | None:
     """Why the act that would make a step good can't be done now; None while it can.
 
     What else was done to the record since refuses it as the act itself would; a hold that was
-    confirmed is no hold to be canceled any more. For edits None: `undo_edit` says it of them.
+    confirmed is no hold to be canceled any more, and of a booking that was canceled in part the
+    rest isn't given up for that. What a manager may allow is no reason. For edits None: `undo_edit`
+    says it of them.
     """
     if step.way is not Way.ACT:
         return None
     try:
         match step.act:
+            case "void" | "cancel" if _was_split(reading, step):
+                return _changed_since(step)
             case "void":
                 return preview_void(reading, step.key).refusal
             case "cancel":
@@ -131,13 +174,30 @@ def refusal_of_act(reading: Reading, step: Step) -> Refusal | None:
                     return NotAHold(terms.booking.locator, terms.booking.status)
                 return terms.refusal
             case "move" | "transfer":
-                return preview_cancellation(reading, step.key).refusal
+                return _refusal_of_return(reading, step)
             case "void_invoice":
                 return preview_void_invoice(reading, step.key).refusal
             case _:
                 return refusal_of_refund(reading, step.key)
     except Refusal as refusal:
         return refusal
+
+
+def _was_split(reading: Reading, step: Step) -> bool:
+    """Whether seats of the booking were canceled since; ids are drawn in order."""
+    return reading.one(queries.SPLIT_SINCE, id=step.key, since=step.log_id) is not None
+
+
+def _refusal_of_return(reading: Reading, step: Step) -> Refusal | None:
+    """Why a booking can't go back to the launch or the traveler that it came from."""
+    refusal: Refusal | None
+    if step.back_to is None:
+        refusal = preview_cancellation(reading, step.key).refusal
+    elif step.act == "move":
+        refusal = preview_move(reading, step.key, step.back_to).refusal
+    else:
+        refusal = preview_transfer(reading, step.key, step.back_to).refusal
+    return None if isinstance(refusal, SeatLimitExceeded) else refusal
 
 
 def undo_edit(work: UnitOfWork, log_id: int) -> ScheduledLaunch | Deactivation | None:

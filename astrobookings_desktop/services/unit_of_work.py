@@ -61,6 +61,7 @@ class UnitOfWork(Reading):
     _next_serial: int = 0
     _log_head: str = ""
     last_log_id: int = 0  # of the last change that was logged
+    _deed_log_id: int = 0
 
     def __post_init__(self) -> None:
         Reading.__post_init__(self)
@@ -210,10 +211,19 @@ class UnitOfWork(Reading):
         self.changes[Entity.ENTRY_LOG].add(log_id)
         self.last_log_id = log_id
 
+    def name_deed(self) -> None:
+        """What was logged last is what the person did, though its consequences are logged after."""
+        self._deed_log_id = self.last_log_id
+
+    @property
+    def deed_log_id(self) -> int:
+        """The row of the log that tells what the person did: the last one unless it was named."""
+        return self._deed_log_id or self.last_log_id
+
     @contextlib.contextmanager
     def attempt(self) -> Iterator[None]:
         """Take back what the block wrote when it raises; the rest of the transaction stays."""
-        log_head, log_id = self._log_head, self.last_log_id
+        log_head, log_id, deed = self._log_head, self.last_log_id, self._deed_log_id
         self.connection.execute("SAVEPOINT attempt")
         try:
             yield
@@ -221,7 +231,7 @@ class UnitOfWork(Reading):
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK TO attempt")
                 self.connection.execute("RELEASE attempt")
-            self._log_head, self.last_log_id = log_head, log_id
+            self._log_head, self.last_log_id, self._deed_log_id = log_head, log_id, deed
             raise
         self.connection.execute("RELEASE attempt")
 

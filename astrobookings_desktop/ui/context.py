@@ -107,6 +107,11 @@ class UiContext(QObject):
 
         self._executor.submit(Order(service, self.actor, done, said_no, gave_up))
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether something that was ordered here isn't written yet."""
+        return self._executor.is_busy
+
     def count(
         self,
         queries: EntityQueries,

@@ -36,7 +36,7 @@ class Outcome:
     order: Order
     result: Any = None
     changes: Changes | None = None
-    log_id: int = 0  # of the last row that it wrote in the log
+    log_id: int = 0  # of the row in the log that tells what was done
     error: Exception | None = None
 
 
@@ -48,7 +48,7 @@ class WriteExecutor(QObject):
     """
 
     committed = Signal(object)  # Changes
-    logged = Signal(object)  # the id of the last row of the log that an order wrote, as a tuple
+    logged = Signal(object)  # the id of the row of the log that tells of an order, as a tuple
     others_wrote = Signal()  # somebody else committed since the last time this was told
     failed = Signal(object)  # Outcome
     _ended = Signal(object)
@@ -59,13 +59,20 @@ class WriteExecutor(QObject):
         self._office = office
         self._orders: queue.SimpleQueue[Order | object | None] = queue.SimpleQueue()
         self._closed = False
+        self._under_way = 0
         self._ended.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
     def submit(self, order: Order) -> None:
         """Carry out `order` after those before it."""
+        self._under_way += 1
         self._orders.put(order)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an order waits or is carried out, and its end hasn't been told."""
+        return self._under_way > 0
 
     def look(self) -> None:
         """Say `others_wrote` if so.
@@ -94,6 +101,7 @@ class WriteExecutor(QObject):
     def _settle(self, outcome: Outcome) -> None:
         if self._closed:
             return
+        self._under_way -= 1
         if outcome.error is None:
             self.committed.emit(outcome.changes)
             if outcome.log_id:
@@ -124,7 +132,7 @@ class WriteExecutor(QObject):
                     continue
                 with writer.unit_of_work(order.actor) as work:
                     result = order.service(work)
-                outcome = Outcome(order, result, dict(work.changes), work.last_log_id)
+                outcome = Outcome(order, result, dict(work.changes), work.deed_log_id)
             # Whatever goes wrong in a thread is carried to the GUI thread and told there.
             except Exception as error:  # noqa: BLE001
                 if not isinstance(error, Refusal) and writer is not None:

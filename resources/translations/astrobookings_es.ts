@@ -11605,6 +11605,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Trasladar {0} de vuelta…</translation>
   </message>
   <message>
+   <source>Not yet: the last change is still being written</source>
+   <translation>Todavía no: el último cambio aún se está guardando</translation>
+  </message>
+  <message>
    <source>Redo</source>
    <translation>Rehacer</translation>
   </message>

@@ -62,7 +62,8 @@ PARTS = {
     ),
     "withdraw_from_agency",
     *("bring_to", "cancel_bookings", "delay_of", "leave_notice", "outcome_columns"),
-    *("discard", "follow_move", "follow_split", "seated_on", "touched_by"),
+    *("discard", "end_delivery", "others_misled"),
+    *("follow_move", "follow_split", "seated_on", "touched_by"),
     *("agency_in_view", "currency_of", "span_of"),
     *("chain_rows", "untold_changes", "remembered_anew", "remember_counted", "read_settings"),
 }

@@ -12,6 +12,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
+from astrobookings_desktop.data.errors import DatabaseBusy
 from astrobookings_desktop.data.queries.listing.base import ListQuery
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
@@ -267,6 +268,33 @@ def test_canceled_in_between_it_keeps_what_was_done(house: House) -> None:
     assert inactive == done < 6
     assert "not looked at any more" in preview.summary.label.text()
     preview.reject()
+
+
+def test_a_fault_in_between_keeps_and_tells_what_was_done(house: House) -> None:
+    page = house.visit(Entity.TRAVELER)
+    page.view.selectAll()
+    action = bulk_actions(Entity.TRAVELER)[0]
+    real: list[int] = []
+
+    def until_a_fault(work: UnitOfWork, key: int) -> None:
+        if real:
+            real.append(key)
+            if len(real) == 4:
+                raise DatabaseBusy(house.company.path, "It is locked.")
+        action.act(work, key)
+
+    page.selection.begin(replace(action, act=until_a_fault))
+    preview = dialog(house, BulkDialog)
+    real.append(0)
+    preview.accept()
+    house.qtbot.waitUntil(lambda: not preview.background.is_busy)
+    inactive = "SELECT count(*) FROM user WHERE role = 'traveler' AND NOT active"
+    assert house.company.value(inactive) == 2
+    assert preview.summary.label.text().startswith("2 deactivated, ")
+    assert "not looked at any more" in preview.summary.label.text()
+    assert preview._problem.text() == "It is locked."
+    preview.reject()
+    assert house.window.menus.by_id["edit.undo"].text() == "&Undo deactivation of 2 travelers"
 
 
 def test_one_column_of_many_is_edited_by_the_rules(house: House) -> None:

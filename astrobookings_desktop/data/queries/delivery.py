@@ -10,6 +10,11 @@ SENT = (
     "UPDATE \"notification\" SET status = 'sent' "
     "WHERE id = :id AND status IN ('pending', 'sending', 'uncertain', 'failed')"
 )
+GONE = (
+    "UPDATE \"notification\" SET status = 'sent' "
+    "WHERE id = :id AND status IN ('pending', 'sending', 'uncertain', 'failed', 'discarded')"
+)
+"""It has left the house, though it was discarded in that moment."""
 SENDING = "UPDATE \"notification\" SET status = 'sending' WHERE id = :id AND status = 'pending'"
 WAITS_AGAIN = "UPDATE \"notification\" SET status = 'pending' WHERE id = :id AND status = 'sending'"
 FAILED = (
@@ -25,6 +30,13 @@ AGAIN = (
     "WHERE id = :id AND status IN ('failed', 'uncertain')"
 )
 DISCARDED = "UPDATE \"notification\" SET status = 'discarded' WHERE id = :id AND status = 'pending'"
+IS_DISCARDED = "SELECT 1 FROM \"notification\" WHERE id = :id AND status = 'discarded'"
+LATE_ON_LAUNCH = (
+    'SELECT n.id FROM "notification" n CROSS JOIN "booking" b ON b.id = n.entity_id '
+    "WHERE n.status IN ('failed', 'uncertain') AND n.entity_type = 'booking' "
+    "AND b.launch_id = :launch_id AND n.user_id IN (b.traveler_id, :agency_id)"
+)
+"""Went wrong on their way to who is told of the launch itself."""
 TO_DESKTOP = (
     "UPDATE OR IGNORE \"notification\" SET channel = 'desktop' "
     "WHERE id = :id AND status = 'pending'"

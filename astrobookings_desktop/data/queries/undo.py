@@ -15,3 +15,4 @@ class LoggedEdit(NamedTuple):
 
 
 EDIT = f'SELECT {", ".join(LoggedEdit._fields)} FROM "entry_log" WHERE id = :id'  # one row
+SPLIT_SINCE = 'SELECT 1 FROM "booking" WHERE split_from_id = :id AND id > :since LIMIT 1'

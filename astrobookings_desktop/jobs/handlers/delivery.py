@@ -33,6 +33,7 @@ from astrobookings_desktop.jobs.mail.post import (
 from astrobookings_desktop.jobs.mail.way import MailSettings, what_is_missing
 from astrobookings_desktop.jobs.registry import Effect, Tools
 from astrobookings_desktop.services.actors import WORKER
+from astrobookings_desktop.services.messages.notices import end_delivery
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -141,12 +142,20 @@ def lost(work: UnitOfWork, entity_id: int | None, outcome: Outcome) -> None:
     if entity_id is not None:
         ends = {Outcome.FAILED: queries.FAILED, Outcome.UNCERTAIN: queries.UNCERTAIN}
         _note(work, ends[outcome], entity_id)
+        _end_if_discarded(work, entity_id)
 
 
 def again(work: UnitOfWork, entity_id: int | None) -> None:
     """Note at the message that it waits once more."""
     if entity_id is not None:
         _note(work, queries.WAITS_AGAIN, entity_id)
+        _end_if_discarded(work, entity_id)
+
+
+def _end_if_discarded(work: UnitOfWork, key: int) -> None:
+    """What went wrong with a message that was discarded meanwhile is nobody's concern."""
+    if work.one(queries.IS_DISCARDED, id=key) is not None:
+        end_delivery(work, key)
 
 
 def _read(reading: Reading, key: int) -> Told | None:
@@ -184,7 +193,7 @@ def told_of(row: tuple[Any, ...]) -> Told:
 
 def _sent(work: UnitOfWork, key: int) -> None:
     """It has gone; an address that a server took isn't refused any more."""
-    _note(work, queries.SENT, key)
+    _note(work, queries.GONE, key)
     row = work.one(queries.ADDRESS, id=key)
     if row is not None and row[3] is not None:
         _mark_address(work, row, None)

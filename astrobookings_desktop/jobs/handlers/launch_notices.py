@@ -42,6 +42,7 @@ class _Event:
     key: str
     as_of: str
     launch_id: int
+    job_id: int
     facts: dict[str, Any]
 
     def line(self, facts: dict[str, Any], *more: str) -> str:
@@ -75,6 +76,7 @@ def notify_launch(tools: Tools, job: Job) -> None:
                     queries.TRAVELERS,
                     launch_id=event.launch_id,
                     as_of=event.as_of,
+                    job=event.job_id,
                     after=after,
                     most=SLICE,
                 )
@@ -97,7 +99,7 @@ def _event_of(job: Job) -> _Event:
     except ValueError as error:
         raise Permanent(f"The job names no moment of the event: {as_of!r}") from error
     known = dict(facts) if isinstance(facts, dict) else {}
-    return _Event(str(name), f"{name}:job:{job.id}", moment, job.entity_id, known)
+    return _Event(str(name), f"{name}:job:{job.id}", moment, job.entity_id, job.id, known)
 
 
 def _status(work: UnitOfWork, event: _Event) -> LaunchStatus:
@@ -118,7 +120,7 @@ def _known(work: UnitOfWork, event: _Event) -> dict[str, Any]:
 
 def _tell_the_houses(work: UnitOfWork, event: _Event, facts: dict[str, Any]) -> int:
     """Tell the agency, and everybody here on the desktop; gives how many travelers follow."""
-    row = work.one(queries.COUNT, launch_id=event.launch_id, as_of=event.as_of)
+    row = work.one(queries.COUNT, launch_id=event.launch_id, as_of=event.as_of, job=event.job_id)
     travelers, seats, amount = row or (0, 0, 0)
     agency = work.get(Launch, event.launch_id).agency_id
     has_mail = work.one(queries.HAS_MAIL, id=agency)

@@ -1,6 +1,5 @@
 """Canceling seats by the refund table, and voiding a slip at the desk (DOMAIN.md §5)."""
 
-from collections.abc import Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,11 +22,12 @@ from astrobookings_desktop.services.bookings.records import BookingRecord, facts
 from astrobookings_desktop.services.bookings.seats import (
     launch_of,
     move_seats,
+    others_misled,
     tell_about,
     traveler_of,
     unused_locator,
 )
-from astrobookings_desktop.services.messages.notices import withdraw
+from astrobookings_desktop.services.messages.notices import LATE, MAY_GO_OUT, withdraw
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.services.viewing import require_visible
@@ -146,15 +146,8 @@ def void_sale(work: UnitOfWork, booking_id: int, reason: str | None = None) -> B
     launch = launch_of(work, booking.launch_id)
     reason = values.clean_text(reason, "reason", 500)
     void_window(work, booking, launch, reason)
-    told = withdraw(work, Entity.BOOKING, booking.id)
     return close_booking(
-        work,
-        booking,
-        launch,
-        refunds.VOID_REFUND,
-        CancelCause.VOID,
-        reason=reason,
-        tell=told,
+        work, booking, launch, refunds.VOID_REFUND, CancelCause.VOID, reason=reason
     )
 
 
@@ -198,19 +191,21 @@ def close_booking(
     cause: CancelCause,
     *,
     reason: str | None = None,
-    tell: Set[int] | None = None,
     moved_to: str | None = None,
 ) -> BookingRecord:
     """End an open booking as decided: its money, its seats, its log row, its messages.
 
-    Traveler and agency are told; with `tell` only those of them who had been told of the sale.
-    `moved_to` is the locator under which it goes on.
+    Traveler and agency are told, and who gave the booking up and doesn't hear of that any more; of
+    a void only those who had been told of the sale. `moved_to` is the locator under which it goes
+    on.
     """
+    is_void = cause is CancelCause.VOID
+    withdrawal = withdraw(work, Entity.BOOKING, booking.id, MAY_GO_OUT if is_void else LATE)
     refund = _refund(work, booking, booking.total_price, decision)
     held = booking.number_of_seats if booking.status is BookingStatus.PENDING else 0
     work.change(
         booking,
-        "void" if cause is CancelCause.VOID else "cancel",
+        "void" if is_void else "cancel",
         because=reason,
         told=None if moved_to is None else {"moved_to": (None, moved_to)},
         status=BookingStatus.CANCELED,
@@ -223,7 +218,16 @@ def close_booking(
     released = booking.number_of_seats if decision.seats_released else 0
     if released or held:
         move_seats(work, launch.id, -released, -held)
-    tell_about(work, "booking_canceled", "Canceled", booking, launch, refund, only=tell)
+    tell_about(
+        work,
+        "booking_canceled",
+        "Canceled",
+        booking,
+        launch,
+        refund,
+        also=others_misled(work, withdrawal, booking, launch),
+        only=withdrawal.reached if is_void else None,
+    )
     return record_of(booking)
 
 

@@ -248,6 +248,7 @@ def book(
         because=allowed if rule.overridden else None,
         told=told,
     )
+    work.name_deed()
     facts = message_facts(
         launch, traveler.name, seats, total, locator, work.settings.currency, None
     )

@@ -7,13 +7,20 @@ from typing import Any
 from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.data.queries import sale as queries
 from astrobookings_desktop.data.queries.launches.life import HOLDS
+from astrobookings_desktop.data.queries.launches.notices import HAS_MAIL
 from astrobookings_desktop.data.queries.sale import LaunchOnSale, TravelerOnSale, launch_on_sale
 from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotEnoughSeats, NotFound
 from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
 from astrobookings_desktop.services.bookings.records import message_facts
-from astrobookings_desktop.services.messages.notices import Recipient, notify
+from astrobookings_desktop.services.messages.notices import (
+    LATE,
+    Recipient,
+    Withdrawal,
+    notify,
+    withdraw,
+)
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -83,6 +90,15 @@ def recipients_of(launch: LaunchOnSale, traveler: TravelerOnSale) -> tuple[Recip
     )
 
 
+def others_misled(
+    work: UnitOfWork, withdrawal: Withdrawal, booking: Booking, launch: LaunchOnSale
+) -> list[Recipient]:
+    """Who had the booking before, was told so, and doesn't hear any more that they gave it up."""
+    known = {booking.traveler_id, launch.agency_id, booking.sold_by_id}
+    others = sorted(withdrawal.misled - known)
+    return [Recipient(one, bool(work.all(HAS_MAIL, id=one)[0][0])) for one in others]
+
+
 def tell_about(
     work: UnitOfWork,
     event: str,
@@ -133,6 +149,7 @@ def unused_locator(work: UnitOfWork) -> str:
 
 
 def _lapse(work: UnitOfWork, booking: Booking) -> None:
+    withdrawal = withdraw(work, Entity.BOOKING, booking.id, LATE)
     work.change(
         booking,
         "lapse",
@@ -145,4 +162,5 @@ def _lapse(work: UnitOfWork, booking: Booking) -> None:
     )
     move_seats(work, booking.launch_id, -booking.number_of_seats, -booking.number_of_seats)
     launch = launch_of(work, booking.launch_id)
-    tell_about(work, "hold_lapsed", "Hold lapsed", booking, launch, also_seller=True)
+    others = others_misled(work, withdrawal, booking, launch)
+    tell_about(work, "hold_lapsed", "Hold lapsed", booking, launch, also_seller=True, also=others)

@@ -296,10 +296,10 @@ def _restore(
 
 
 def _call_off(work: UnitOfWork, launch: Launch) -> None:
-    """What the wrong outcome left to be done is not done any more: its jobs, its waiting mails."""
+    """What the wrong outcome left to be done is not done any more: its jobs, its mails."""
     event = f"launch_{launch.status.value}"
     work.execute(queries.CALL_OFF_JOBS, launch_id=launch.id, event=event, now=work.now_text)
-    for (message,) in work.all(queries.WAITING_MESSAGES, launch_id=launch.id, event=event):
+    for (message,) in work.all(queries.MESSAGES, launch_id=launch.id, event=event):
         discard(work, message)
 
 

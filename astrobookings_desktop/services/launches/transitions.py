@@ -11,6 +11,7 @@ from typing import Any
 
 from astrobookings_desktop.data.enqueue import ISSUE_INVOICE, NOTIFY_LAUNCH
 from astrobookings_desktop.data.models import Launch
+from astrobookings_desktop.data.queries.delivery import LATE_ON_LAUNCH
 from astrobookings_desktop.data.queries.launches import life as queries
 from astrobookings_desktop.data.queries.launches.life import OpenBooking
 from astrobookings_desktop.data.queries.sale import NET_REVENUE
@@ -29,6 +30,7 @@ from astrobookings_desktop.services.access.overrides import (
 from astrobookings_desktop.services.bookings.seats import lapse_holds, launch_of, move_seats
 from astrobookings_desktop.services.launches.scheduling import dates_of_rocket, facts_of_launch
 from astrobookings_desktop.services.leaving_jobs import leave_job
+from astrobookings_desktop.services.messages.notices import discard
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -226,7 +228,13 @@ def fee_of(target: LaunchStatus, net: Decimal | None, points: int | None) -> Dec
 def cancel_bookings(
     work: UnitOfWork, launch_id: int, reason: str | None, progress: Progress | None = None
 ) -> CanceledBookings:
-    """Cancel each open booking of an aborted launch: its money, its seats, its log row."""
+    """Cancel each open booking of an aborted launch: its money, its seats, its log row.
+
+    What went wrong on its way to traveler or agency goes out no more: they are told of the abort.
+    """
+    agency_id = launch_of(work, launch_id).agency_id
+    for (message,) in work.all(LATE_ON_LAUNCH, launch_id=launch_id, agency_id=agency_id):
+        discard(work, message)
     rows = [OpenBooking._make(row) for row in work.all(queries.OPEN_ON_LAUNCH, launch_id=launch_id)]
     seats = held = refunded = 0
     for done, row in enumerate(rows):

@@ -59,7 +59,7 @@ def carry_out(writer: Writer, actor: Actor, act: Act, keys: Sequence[int]) -> It
             yield BulkLine(key, refusal)
             continue
         changed = ((entity, one) for entity, ids in work.changes.items() for one in ids)
-        yield BulkLine(key, None, result, work.last_log_id, frozenset(changed))
+        yield BulkLine(key, None, result, work.deed_log_id, frozenset(changed))
 
 
 def _tried(work: UnitOfWork, act: Act, key: int) -> BulkLine:

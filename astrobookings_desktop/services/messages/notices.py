@@ -5,7 +5,7 @@ address is told on the desktop only.
 """
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION, MAX_ATTEMPTS, milliseconds
 from astrobookings_desktop.data.fields import canonical_json
 from astrobookings_desktop.data.models import JobQueue, Notification
+from astrobookings_desktop.data.queries import delivery
 from astrobookings_desktop.data.statements import compiled, literal, statements_of, value
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
@@ -46,16 +47,15 @@ TOLD_OF = compiled(
     )
     .limit(1)
 )
+NEVER_ARRIVED = frozenset({NotificationStatus.PENDING, NotificationStatus.FAILED})
+LATE = frozenset({NotificationStatus.FAILED, NotificationStatus.UNCERTAIN})
+"""Went wrong: goes out when somebody says so, whatever was told meanwhile."""
+MAY_GO_OUT = NEVER_ARRIVED | LATE | {NotificationStatus.SENDING}
+"""May be sent, or once more, unless it is discarded."""
 DISCARD = compiled(
     Notification.update(status=literal(NotificationStatus.DISCARDED)).where(
-        Notification.id == value("id"), Notification.status == literal(NotificationStatus.PENDING)
-    )
-)
-CANCEL_DELIVERY = compiled(
-    JobQueue.update(status=literal(JobStatus.CANCELED), executed_at=value("now")).where(
-        JobQueue.entity_type == literal(Entity.NOTIFICATION),
-        JobQueue.entity_id == value("id"),
-        JobQueue.status == literal(JobStatus.PENDING),
+        Notification.id == value("id"),
+        Notification.status << [literal(one) for one in NotificationStatus if one in MAY_GO_OUT],
     )
 )
 
@@ -65,6 +65,16 @@ class Recipient(NamedTuple):
 
     user_id: int
     by_mail: bool
+
+
+class Withdrawal(NamedTuple):
+    """Whom messages about a record had reached, or may have, when others of them were discarded.
+
+    `misled` are those of them who don't hear what was discarded.
+    """
+
+    reached: frozenset[int]
+    misled: frozenset[int]
 
 
 class MessageFacts(NamedTuple):
@@ -184,25 +194,39 @@ def enqueue_delivery(work: UnitOfWork, notification_id: int, timestamp: str, due
     work.touched(Entity.JOB_QUEUE, job_id)
 
 
-def withdraw(work: UnitOfWork, entity: Entity, entity_id: int) -> set[int]:
-    """Discard the waiting messages about a record; gives whom one had already reached.
+def withdraw(
+    work: UnitOfWork,
+    entity: Entity,
+    entity_id: int,
+    only: Set[NotificationStatus] = MAY_GO_OUT,
+) -> Withdrawal:
+    """Discard the messages about a record that may still go out, of them `only` such.
 
-    One that is being handed over counts as arrived.
+    One that is being handed over, or may have arrived, counts as arrived.
     """
-    gone_out = set()
+    reached, unheard = set(), set()
     rows = work.all(MESSAGES_OF_RECORD, entity=entity.value, entity_id=entity_id)
     for notification_id, user_id, status in rows:
-        if discard(work, notification_id):
-            continue
-        if status != NotificationStatus.DISCARDED:
-            gone_out.add(user_id)
-    return gone_out
+        if status in only and discard(work, notification_id):
+            unheard.add(user_id)
+        if status not in NEVER_ARRIVED and status != NotificationStatus.DISCARDED:
+            reached.add(user_id)
+    return Withdrawal(frozenset(reached), frozenset(reached & unheard))
 
 
 def discard(work: UnitOfWork, notification_id: int) -> bool:
-    """Let a waiting message never be sent; False when it doesn't wait any more."""
+    """Let a message never be sent, nor once more; False when it can't go out any more.
+
+    Its delivery ends with it, also one that failed: nobody has to decide about it.
+    """
     if not work.execute(DISCARD, id=notification_id):
         return False
-    work.execute(CANCEL_DELIVERY, id=notification_id, now=work.now_text)
+    end_delivery(work, notification_id)
     work.touched(Entity.NOTIFICATION, notification_id)
     return True
+
+
+def end_delivery(work: UnitOfWork, notification_id: int) -> None:
+    """No job delivers the message any more, but one that is at it now."""
+    for (key,) in work.all(delivery.DELIVERY_OVER, id=notification_id, now=work.now_text):
+        work.touched(Entity.JOB_QUEUE, key)

@@ -6,14 +6,14 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound, StandsElsewhere
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import NotificationStatus
-from astrobookings_desktop.services.messages.notices import enqueue_delivery
+from astrobookings_desktop.services.messages.notices import end_delivery, enqueue_delivery
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 
 def mark_sent(work: UnitOfWork, message_id: int) -> None:
     """It arrived after all, as somebody found out; raises as `discard_message`."""
     _say(work, message_id, queries.SENT, "mark_sent", "marked sent")
-    _end_delivery(work, message_id)
+    end_delivery(work, message_id)
 
 
 def send_again(work: UnitOfWork, message_id: int) -> None:
@@ -32,7 +32,7 @@ def discard_message(work: UnitOfWork, message_id: int) -> None:
     Raises StandsElsewhere, NotFound, MissingRight.
     """
     _say(work, message_id, queries.DISCARDED, "discard", "discarded")
-    _end_delivery(work, message_id)
+    end_delivery(work, message_id)
 
 
 def _say(work: UnitOfWork, message_id: int, statement: str, action: str, act: str) -> None:
@@ -44,8 +44,3 @@ def _say(work: UnitOfWork, message_id: int, statement: str, action: str, act: st
         raise StandsElsewhere(Entity.NOTIFICATION, message_id, NotificationStatus(row[0]), act)
     work.touched(Entity.NOTIFICATION, message_id)
     work.log(Entity.NOTIFICATION, message_id, action, {"status": row[0]}, None)
-
-
-def _end_delivery(work: UnitOfWork, message_id: int) -> None:
-    for (key,) in work.all(queries.DELIVERY_OVER, id=message_id, now=work.now_text):
-        work.touched(Entity.JOB_QUEUE, key)

@@ -70,11 +70,12 @@ def withdraw_from_agency(
     """Discard the waiting messages about a record that is undone (§8).
 
     Gives the agency, as the one who needn't know, when a message to it waited until now and none
-    had reached it yet. Without any message nobody can say that it doesn't know.
+    had reached it yet. Without any message, or after one that failed, nobody can say that it
+    doesn't know.
     """
     messages = work.all(MESSAGES_OF_RECORD, entity=entity.value, entity_id=key)
     waited = any((one[1], one[2]) == (agency_id, PENDING) for one in messages)
-    had_reached = agency_id in withdraw(work, entity, key)
+    had_reached = agency_id in withdraw(work, entity, key).reached
     return frozenset({agency_id}) if waited and not had_reached else frozenset()
 
 

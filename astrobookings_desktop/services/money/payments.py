@@ -239,6 +239,7 @@ def _checked(
 
 def _completed(work: UnitOfWork, invoice: Invoice, payment: Payment) -> None:
     """The invoice's status, and the news."""
+    work.name_deed()
     restate(work, invoice, "restate")
     balance = _owed(work, invoice).balance
     tell_of_payment(work, "payment_completed", "Payment received", invoice, payment, balance)

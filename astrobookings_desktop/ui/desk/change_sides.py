@@ -146,6 +146,20 @@ def show_whole(
     lists.others.show_hits(others)
 
 
+def take_target(
+    context: UiContext, lists: FindLists, card: ChangeCard, booking: BookingView, target: int
+) -> None:
+    """Take the launch or the traveler that a booking is to go to, as if it had been looked for."""
+    if isinstance(card, MoveCard):
+        lists.launches.take(target)
+        card.choose(target)
+    elif isinstance(card, TransferCard):
+        hit = queries.read_traveler(context.connection, target, booking.launch_id, context.now())
+        if hit is not None:
+            lists.travelers.show_one(hit, is_new=False)
+            card.choose(hit)
+
+
 def _anew(context: UiContext, booking: BookingView, override: Override | None) -> SaleTerms | None:
     """The terms of confirming a hold that has lapsed: a new sale."""
     reading = context.reading()

@@ -18,7 +18,12 @@ from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
-from astrobookings_desktop.ui.desk.change_sides import ChangePane, FindLists, show_whole
+from astrobookings_desktop.ui.desk.change_sides import (
+    ChangePane,
+    FindLists,
+    show_whole,
+    take_target,
+)
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.kit import touches
 from astrobookings_desktop.ui.desk.move_card import MoveCard
@@ -122,8 +127,11 @@ class Changing(QObject):
 
     # --- doing ------------------------------------------------------------------------------------
 
-    def start(self, job: Job) -> None:
-        """Begin to change the open booking, unless the rules refuse every change."""
+    def start(self, job: Job, target: int | None = None) -> None:
+        """Begin to change the open booking, unless the rules refuse every change.
+
+        `target` is the launch that it is to move to, or the traveler it is to go to.
+        """
         booking = self.booking
         if booking is None:
             return
@@ -145,6 +153,8 @@ class Changing(QObject):
             self.lists.travelers.set_launch(booking.launch_id)
             self.lists.travelers.start_again()
             self.lists.travelers.field.setFocus(OTHER)
+        if target is not None:
+            take_target(self._context, self.lists, self.pane.changes[job], booking, target)
         self._context.say(self.tr("Nothing is changed until you confirm"))
 
     def allows(self, booking_id: int, job: Job) -> bool:

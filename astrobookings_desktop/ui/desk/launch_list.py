@@ -86,6 +86,12 @@ class LaunchCard(Card):
         self.field.decide()
         self.table.rows.set_taken(launch_id)
 
+    def take(self, launch_id: int) -> None:
+        """Take a launch that nobody looked for: all are listed, and it is marked among them."""
+        self.field.clear()
+        self.set_taken(launch_id)
+        self.table.rows.highlight(self.table.rows.find(launch_id))
+
     def start_again(self) -> None:
         """For the next customer: the highlight stays, the search is selected."""
         self.set_taken(None)

@@ -193,15 +193,15 @@ class DeskPage(QWidget):
         self.changing.open(booking_id)
 
     @Slot(object, str)
-    def serve(self, booking_id: object, job: str) -> None:
+    def serve(self, booking_id: object, job: str, target: int | None = None) -> None:
         """Do a job that was asked for elsewhere: "sell", or "open", "cancel", "move", "transfer"
-        or "void" a booking."""
+        or "void" a booking; `target` is the launch or the traveler that it is to go to."""
         if not isinstance(booking_id, int):
             self.go_to_launch()
             return
         self.open_booking(booking_id)
         if job != Job.LOOK.value:
-            self.changing.start(Job(job))
+            self.changing.start(Job(job), target)
 
     def close_threads(self) -> None:
         """End the reader thread."""

@@ -234,7 +234,7 @@ class Selling(QObject):
         self.lists.form.forget()
         self.lists.open_form(False)
         if hit is not None:
-            self.lists.travelers.show_one(hit)
+            self.lists.travelers.show_one(hit, is_new=True)
             self._take_traveler(hit)
 
     @Slot()

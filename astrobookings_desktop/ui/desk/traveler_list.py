@@ -97,14 +97,14 @@ class TravelerCard(Card):
         self.field.decide()
         self.table.rows.set_taken(traveler_id)
 
-    def show_one(self, hit: TravelerHit) -> None:
-        """Show somebody who was just entered, found and taken."""
+    def show_one(self, hit: TravelerHit, *, is_new: bool) -> None:
+        """Show somebody who was just entered, or whom nobody looked for, found and taken."""
         self.field.blockSignals(True)
         self.field.setText(hit.name)
         self.field.blockSignals(False)
         self._searcher.forget()
         self._list((hit,))
-        self.header.hint.setText(self.tr("new"))
+        self.header.hint.setText(self.tr("new") if is_new else "")
         self.set_taken(hit.id)
 
     @property

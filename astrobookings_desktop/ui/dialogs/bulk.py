@@ -6,6 +6,7 @@ from contextlib import closing
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.queries.listing.base import Row
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.money import parse_price
@@ -35,7 +36,7 @@ PAGE = 500
 class BulkDialog(LongWorkDialog):
     """Tries the act out at once and shows what it would do; then does it, record by record.
 
-    Canceled in between it keeps what was done, and says so.
+    Canceled in between, or broken off by a fault of the file, it keeps what was done, and says so.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class BulkDialog(LongWorkDialog):
         self._rows: dict[int, Row] = {}
         self._lines: Sequence[BulkLine] = ()
         self._is_done = False
+        self._fault: DatabaseProblem | None = None  # what broke it off
         self.summary = Banner("", "info", "info")
         self.body.addWidget(self.summary)
         self.effects = Hint("", "text")
@@ -92,6 +94,10 @@ class BulkDialog(LongWorkDialog):
                         progress("Doing it", len(lines), len(wanted))
                 except Canceled:
                     pass  # what was done stays
+                except DatabaseProblem as problem:
+                    if not lines:
+                        raise
+                    self._fault = problem
             return [*lines, *refused]
 
         self._is_done = True
@@ -116,6 +122,8 @@ class BulkDialog(LongWorkDialog):
         self.summary.say(", ".join(words))
         self.effects.setText("\n".join(self.action.effects(result)) if fine else "")
         self.table.show_fates([self._fate(line) for line in result])
+        if self._fault is not None:
+            self.say_problem(tell(self._fault))
         if self._is_done:
             self._tell(result)
             self.main.hide()
@@ -127,6 +135,13 @@ class BulkDialog(LongWorkDialog):
             self.main.set_blocked(not fine)
             self._cancel.setText(_tr("Keep as they are"))
             self._cancel.setFocus()
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        """Nothing was done: it may be tried again, if it was tried out before."""
+        super()._failed(error)
+        self._is_done = False
+        self.main.set_blocked(not self._lines)
 
     def set_busy(self, busy: bool) -> None:
         """Nothing can be begun meanwhile."""

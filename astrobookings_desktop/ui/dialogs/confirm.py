@@ -7,12 +7,13 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
 
 from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.dialogs.waiting import WaitingDialog
 from astrobookings_desktop.ui.theme.fonts import SECTION, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, DangerButton, Kind
 from astrobookings_desktop.ui.widgets.message_box import message_box
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(WaitingDialog):
     """A question, its effects, and two buttons: the act by its name, and the safe one."""
 
     def __init__(

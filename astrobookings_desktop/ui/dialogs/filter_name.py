@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.refusal import Refusal
@@ -13,13 +13,14 @@ from astrobookings_desktop.services.lists.saved_filters import (
     save_filter,
 )
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.waiting import WaitingDialog
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
 
 
-class FilterNameDialog(QDialog):
+class FilterNameDialog(WaitingDialog):
     """Asks for a name and keeps the filter, or gives a kept one another name."""
 
     saved = Signal(str)
@@ -72,17 +73,23 @@ class FilterNameDialog(QDialog):
                 return rename_filter(work, self._entity, self._old, name)
             return save_filter(work, self._entity, name, self._query)
 
-        self.save.setEnabled(False)
+        self._wait(True)
         self._context.run(keep, self._done, self._refused, self._gave_up)
 
     def _done(self, kept: Any) -> None:
+        self._wait(False)
         self.saved.emit(kept.name)
         self.accept()
 
     def _refused(self, refusal: Refusal) -> None:
-        self.save.setEnabled(True)
+        self._wait(False)
         self.complaint.setText(tell(refusal))
         self.name.setFocus()
 
     def _gave_up(self) -> None:
-        self.save.setEnabled(True)
+        self._wait(False)
+
+    def _wait(self, waiting: bool) -> None:
+        self.is_waiting = waiting
+        for part in (self.name, self.cancel, self.save):
+            part.setEnabled(not waiting)

@@ -54,7 +54,7 @@ class ReasonDialog(PreviewDialog):
     def accept(self) -> None:
         """Do it; the dialog stays open when it is refused."""
         text = self.editor.text()
-        self.act.set_blocked(True)
+        self._wait(True)
         self._context.run(
             lambda work: self._service(work, text), self._done, self._refused, self._gave_up
         )
@@ -68,16 +68,23 @@ class ReasonDialog(PreviewDialog):
         super().keyPressEvent(event)
 
     def _done(self, result: Any) -> None:
+        self._wait(False)
         super().accept()
         self._done_with(result)
 
     def _refused(self, refusal: Refusal) -> None:
-        self.act.set_blocked(False)
+        self._wait(False)
         self.reason.set_error(tell(refusal))
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _gave_up(self) -> None:
-        self.act.set_blocked(False)
+        self._wait(False)
+
+    def _wait(self, waiting: bool) -> None:
+        """What was begun can't be kept from being done any more."""
+        self.is_waiting = waiting
+        for part in (self.act, self.keep, self.reason):
+            part.setEnabled(not waiting)
 
 
 def _tr(text: str) -> str:

@@ -56,6 +56,7 @@ class InvoiceNote(QWidget):
         self._context = context
         self._key: int | None = None
         self._note = ""
+        self._unkept: dict[int, str] = {}  # typed at other invoices, and not written
         self.progress = Hint()
         self.progress.hide()
         self.editor = NoteField()
@@ -82,7 +83,7 @@ class InvoiceNote(QWidget):
             self.keep()
         note = str(row["note"] or "")
         if key != self._key or not typing:
-            self.editor.setText(note)
+            self.editor.setText(self._unkept.pop(key, note))
         self._key, self._note = key, note
 
     def say_progress(self, words: str) -> None:
@@ -126,6 +127,8 @@ class InvoiceNote(QWidget):
             if key == self._key:  # what was typed stays, to be kept again
                 self._note = before
                 unkept(key)
+            else:  # until that one is shown
+                self._unkept[key] = text
 
         def refused(refusal: Refusal) -> None:
             again()

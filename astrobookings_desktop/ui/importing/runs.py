@@ -1,7 +1,7 @@
 """File → Imports: what was imported, and taking it back."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.refusal import Refusal
@@ -9,6 +9,7 @@ from astrobookings_desktop.services.imports.undo import Undone, import_runs, und
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import ask_first
+from astrobookings_desktop.ui.dialogs.waiting import WaitingDialog
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import TITLE, semibold
@@ -18,7 +19,7 @@ from astrobookings_desktop.ui.widgets.fate_table import Fate, FateTable
 from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at, sheet_column
 
 
-class ImportsDialog(QDialog):
+class ImportsDialog(WaitingDialog):
     """The last imports, the newest first."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
@@ -44,9 +45,9 @@ class ImportsDialog(QDialog):
         self.undo.setAutoDefault(False)
         self.undo.clicked.connect(self.ask)
         row.addWidget(self.undo)
-        close = Button(_tr("&Close"))
-        close.clicked.connect(self.accept)
-        row.addWidget(close)
+        self.close_button = Button(_tr("&Close"))
+        self.close_button.clicked.connect(self.accept)
+        row.addWidget(self.close_button)
         column.addLayout(row)
         open_at(self, 820, 440)
         self.read()
@@ -89,19 +90,30 @@ class ImportsDialog(QDialog):
         ask_first(self, question, effects, _tr("Undo import"), lambda: self._undo(run.id))
 
     def _undo(self, run: int) -> None:
-        self.undo.set_blocked(True)
-        self._context.run(lambda work: undo_import(work, run), self._done, self._refused)
+        self._wait(True)
+        self._context.run(
+            lambda work: undo_import(work, run),
+            self._done,
+            self._refused,
+            lambda: self._wait(False),
+        )
 
     def _done(self, undone: Undone) -> None:
         words = _tr("{0:record|records} removed, {1} emptied").format(
             shown.number(undone.removed), shown.number(undone.emptied)
         )
+        self._wait(False)
         self._context.say(words)
         self.read()
 
     def _refused(self, refusal: Refusal) -> None:
+        self._wait(False)
         self.hint.setText(tell(refusal))
-        self.undo.set_blocked(False)
+
+    def _wait(self, waiting: bool) -> None:
+        self.is_waiting = waiting
+        self.close_button.set_blocked(waiting)
+        self.undo.set_blocked(waiting)
 
     def _follow(self) -> None:
         place = self.table.view.currentIndex().row()

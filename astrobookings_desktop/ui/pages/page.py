@@ -24,6 +24,7 @@ from astrobookings_desktop.ui.widgets.menu_keys import pop_up
 from astrobookings_desktop.ui.widgets.panel_split import PanelSplit
 
 SIDE = 16  # pixels left and right of a page's parts
+_REPEATED = ("Ctrl+Up", "Ctrl+Down")
 _KEYS = sorted(
     {action.shortcut for actions in RECORD_ACTIONS.values() for action in actions} - {""}
 )
@@ -211,8 +212,8 @@ class EntityPage(QWidget):
             ("Ctrl+N", self.new_record),
             ("Ctrl+S", self.head.saved.save),
             ("Ctrl+.", self.record_menu),
-            ("Ctrl+Up", lambda: self.step_record(-1)),
-            ("Ctrl+Down", lambda: self.step_record(1)),
+            (_REPEATED[0], lambda: self.step_record(-1)),
+            (_REPEATED[1], lambda: self.step_record(1)),
             ("Ctrl+G", self.panel.open_first_link),
             ("F6", self.focus_next_pane),
             ("Esc", self.step_back),
@@ -220,6 +221,7 @@ class EntityPage(QWidget):
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(keys in _REPEATED)  # a key that is held does nothing twice
             shortcut.activated.connect(act)
 
     def _in_panel(self) -> bool:

@@ -184,13 +184,15 @@ class RecordPanel(Card):
                 return
 
     def menu(self, parent: QWidget) -> QMenu:
-        """All of them as a menu."""
-        menu = QMenu(parent)
+        """All of them as a menu, for the record that is shown now and no other."""
+        menu, deed = QMenu(parent), self.deed()
+        if deed is None:
+            return menu
         for action in self.actions_now():
             item = menu.addAction(action.text)
             if action.shortcut:
                 item.setText(f"{action.text}\t{action.shortcut.replace('Return', '↵')}")
-            item.triggered.connect(lambda _checked=False, one=action: self.run(one))
+            item.triggered.connect(lambda _checked=False, one=action: one.run(deed))
         return menu
 
     def open_first_link(self) -> None:

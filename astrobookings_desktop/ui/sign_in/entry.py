@@ -121,10 +121,15 @@ class EntryDialog(QDialog):
             self.attempt.finish()
         super().done(result)
 
+    def reject(self) -> None:
+        """Leave; not while something is under way, of whose end nobody would be told."""
+        if not self.attempt.is_running:
+            super().reject()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window's cross is a refusal to sign in."""
         self.reject()
-        event.accept()
+        event.setAccepted(self.is_over)
 
     def _add_head(self, title: str, sentence: str) -> None:
         head = QHBoxLayout()

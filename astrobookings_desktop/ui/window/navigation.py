@@ -40,13 +40,13 @@ class Navigation(QObject):
             page.show_where(where)
 
     @Slot(object, str)
-    def open_desk(self, booking: int | None, job: str) -> None:
-        """Go to the desk, for a new sale or for a job on a booking."""
+    def open_desk(self, booking: int | None, job: str, target: int | None = None) -> None:
+        """Go to the desk, for a new sale or for a job on a booking, also `target`: `serve`."""
         desk = self._window.desk
         if desk is not None:
             self._remember()
             self._window.show_page(0)
-            desk.serve(booking, job)
+            desk.serve(booking, job, target)
 
     def go_back(self) -> None:
         """Alt+←: where we came from."""

@@ -54,6 +54,8 @@ class Undo(QObject):
         self._window, self._undo, self._redo = window, undo, redo
         self._done: list[_Deed] = []
         self._undone: list[_Deed] = []
+        self._fallen: list[_Deed] = []  # by what was written last
+        self._meanwhile: list[tuple[int, ...]] = []  # logged while an undo was under way
         self._is_busy = False
         window.context.logged.connect(self.remember)
         window.context.changed.connect(self._follow)
@@ -61,20 +63,27 @@ class Undo(QObject):
 
     @Slot(object)
     def remember(self, log_ids: tuple[int, ...]) -> None:
-        """Note an act by the rows of the log that tell of it."""
+        """Note an act by the rows of the log that tell of it; one that makes good ends another."""
         if self._is_busy:
+            self._meanwhile.append(log_ids)
             return
+        fallen, self._fallen = self._fallen, []
         deed = self._deed(log_ids)
-        if deed is not None:
+        if deed is None:
+            return
+        if self._done and _takes_back(deed, self._done[-1]):
+            self._done.pop()
+        elif not any(_takes_back(deed, one) for one in fallen):
             self._done.append(deed)
             del self._done[:-MOST]
-            self._undone.clear()
-            self._show()
+        self._undone.clear()
+        self._follow(None)
+        self._show()
 
     @Slot()
     def undo(self) -> None:
         """Take back the last act, or go to where it is made good."""
-        if self._done and not self._is_busy:
+        if self._done and self._is_free():
             step = self._done[-1].steps[0]
             if step.way is not Way.ACT:
                 self._ask(self._done, self._undone)
@@ -87,8 +96,15 @@ class Undo(QObject):
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back last."""
-        if self._undone and not self._is_busy:
+        if self._undone and self._is_free():
             self._ask(self._undone, self._done)
+
+    def _is_free(self) -> bool:
+        """Not while something is being written: the last act may be that, and be meant."""
+        if self._is_busy or self._window.context.is_writing:
+            self._window.context.say(_tr("Not yet: the last change is still being written"))
+            return False
+        return True
 
     def _ask(self, source: list[_Deed], target: list[_Deed]) -> None:
         """Tell first whom it touches, as before an edit; where it touches nobody, do it at once."""
@@ -130,8 +146,8 @@ class Undo(QObject):
             return tuple(reversed(written))
 
         def done(written: tuple[int, ...]) -> None:
-            self._is_busy = False
             source.remove(deed)
+            self._catch_up(written)
             back = self._deed(written)
             if back is not None:
                 target.append(back)
@@ -141,8 +157,8 @@ class Undo(QObject):
             self._show()
 
         def refused(refusal: Refusal) -> None:
-            self._is_busy = False
             source.remove(deed)  # it can't be taken back any more
+            self._catch_up()
             self._window.context.refuse(refusal)
             self._follow(None)
             self._show()
@@ -154,17 +170,27 @@ class Undo(QObject):
         """Offer nothing that what changed since doesn't allow any more."""
         if changes is not None and not _TELLING & changes.keys():
             return
-        before = len(self._done)
+        fallen = []
         while self._done and self._refusal(self._done[-1].steps[0]) is not None:
-            self._done.pop()
-        if len(self._done) != before:
+            fallen.append(self._done.pop())
+        if fallen:
+            self._fallen = fallen
             self._show()
 
     def _refusal(self, step: Step) -> Refusal | None:
         return refusal_of_act(self._window.context.reading(), step)
 
+    @Slot()
     def _gave_up(self) -> None:
+        self._catch_up()
+
+    def _catch_up(self, own: tuple[int, ...] = ()) -> None:
+        """What was done while an undo was under way, but the undo itself."""
         self._is_busy = False
+        waiting, self._meanwhile = self._meanwhile, []
+        for log_ids in waiting:
+            if not set(log_ids) & set(own):
+                self.remember(log_ids)
 
     def _deed(self, log_ids: tuple[int, ...]) -> _Deed | None:
         reading = self._window.context.reading()
@@ -173,7 +199,9 @@ class Undo(QObject):
 
     def _make_good(self, step: Step) -> None:
         context = self._window.context
-        if step.entity is Entity.BOOKING:
+        if step.back_to is not None:
+            self._window.navigation.open_desk(step.key, step.act, step.back_to)
+        elif step.entity is Entity.BOOKING:
             context.desk_wanted.emit(step.key, step.act)
         else:
             context.open_record(step.entity, step.key)
@@ -188,6 +216,11 @@ class Undo(QObject):
             if self._undone
             else _tr("&Redo")
         )
+
+
+def _takes_back(deed: _Deed, earlier: _Deed) -> bool:
+    """Whether a deed is the act that made an earlier one good."""
+    return len(deed.steps) == 1 and deed.steps[0].takes_back(earlier.steps[0])
 
 
 def _undo_words(deed: _Deed) -> str:

@@ -1,19 +1,25 @@
 """The tabs of invoices and payments: totals, the review, payments, void."""
 
+import sqlite3
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, QSize, Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
+from astrobookings_desktop.data.errors import DatabaseBusy, DatabaseProblem
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.money.invoices import review_invoice
 from astrobookings_desktop.services.money.payments import EnteredPayment, register_payment
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.ui import context as contexts
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs.payment import PaymentDialog
 from astrobookings_desktop.ui.dialogs.reason import ReasonDialog
+from astrobookings_desktop.ui.entities import invoice_note
 from astrobookings_desktop.ui.pages.head import LOW
 from astrobookings_desktop.ui.pages.money_totals import ISSUED, WAITING
 from astrobookings_desktop.ui.theme.fonts import px
@@ -347,6 +353,62 @@ def test_a_payment_comes_fails_and_goes_back(office: House) -> None:
     office.show(Entity.PAYMENT, second)
     act(page, "payment.fail")
     form = dialog(office, ReasonDialog)
+    rival = sqlite3.connect(office.company.path, isolation_level=None)
+    rival.execute("BEGIN IMMEDIATE")
     form.act.click()
+    form.keep.click()  # too late: it is under way
+    form.reject()
+    form.close()
+    assert form.isVisible()
+    rival.execute("ROLLBACK")
+    rival.close()
     gone(office.qtbot, form)
     assert office.company.value(status, second) == "failed"
+
+
+def test_a_menu_is_of_the_record_that_it_was_opened_for(office: House) -> None:
+    late, *_others = invoices(office)
+    announced = EnteredPayment("30.00", pending=True)
+    first, second = (
+        office.company.do(register_payment, late, announced).payment_id for _ in range(2)
+    )
+    page = office.show(Entity.PAYMENT, first)
+    menu = page.panel.menu(page)
+    page.panel.show_record(second)
+    (come,) = (item for item in menu.actions() if item.text().startswith("Money has come"))
+    come.trigger()
+    status = "SELECT status FROM payment WHERE id = ?"
+    office.qtbot.waitUntil(lambda: office.company.value(status, first) == "completed")
+    assert office.company.value(status, second) == "pending"
+
+
+def test_a_key_that_is_held_reviews_one_invoice(office: House) -> None:
+    page = office.show(Entity.INVOICE, invoices(office)[0])
+    held = {one.key().toString(): one.autoRepeat() for one in page.findChildren(QShortcut)}
+    assert held["Ctrl+Return"] is held["Ctrl+P"] is False
+    assert held["Ctrl+Down"] is True
+
+
+def test_a_note_that_could_not_be_written_is_there_again(
+    office: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(_work: UnitOfWork, _key: int, _text: str) -> None:
+        raise DatabaseBusy(office.company.path, "It is locked.")
+
+    asked: list[DatabaseProblem] = []
+    monkeypatch.setattr(
+        contexts, "ask_retry", lambda _window, problem: asked.append(problem) is not None
+    )
+    first, second, _third = invoices(office)
+    page = office.show(Entity.INVOICE, first)
+    page.panel.note.editor.setText("Ask about the tax id")
+    with monkeypatch.context() as locked:
+        locked.setattr(invoice_note, "note_on_invoice", busy)
+        page.panel.show_record(second)
+        office.qtbot.waitUntil(lambda: bool(asked))
+    assert page.panel.note.editor.text() == ""
+    page.panel.show_record(first)
+    assert page.panel.note.editor.text() == "Ask about the tax id"
+    page.panel.note.keep()
+    note = "SELECT note FROM invoice WHERE id = ?"
+    office.qtbot.waitUntil(lambda: office.company.value(note, first) == "Ask about the tax id")

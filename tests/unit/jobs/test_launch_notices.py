@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,9 @@ import pytest
 
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.enqueue import NOTIFY_LAUNCH
+from astrobookings_desktop.data.log_chain import SERIAL_SPAN
+from astrobookings_desktop.data.models import Booking
+from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.jobs.handlers import launch_notices, make_registry
@@ -128,6 +132,53 @@ def test_of_an_abort_those_are_told_whose_seats_it_took(flight: Flight) -> None:
     assert told.keys() == {flight.ana, flight.ben, flight.agency, flight.admin}
     assert told[flight.ben][2]["refund"] == "3000.00"
     assert "refund 3,000.00 USD" in told[flight.ben][1]
+
+
+def test_who_booked_under_a_clock_that_went_ahead_is_told(flight: Flight) -> None:
+    """And who canceled under it is not; nor are those who came or went after the event."""
+    company = flight.company
+    leaving = company.do(sell_seats, SellSeats(flight.launch, flight.gone, 1))
+    company.clock.forward(hours=2)
+    late = company.traveler(name="Late", email="late@example.org")
+    company.do(sell_seats, SellSeats(flight.launch, late, 2))
+    company.do(cancel_seats, leaving.id)
+    company.clock.forward(hours=-3)  # put right, and before all that was booked
+    flight.leave("launch_delayed")
+    later = company.traveler(name="Later", email="later@example.org")
+    company.do(sell_seats, SellSeats(flight.launch, later, 1))
+    bens = company.value("SELECT id FROM booking WHERE traveler_id = ?", flight.ben)
+    company.do(cancel_seats, bens)
+    flight.drain()
+    told = flight.told("launch_delayed")
+    assert told.keys() == {flight.ana, flight.ben, late, flight.agency, flight.admin}
+    assert told[flight.agency][2]["seats"] == 8
+
+    outcome = company.do(abort_launch, flight.launch, "the engine")
+    flight.drain()
+    told = flight.told("launch_aborted")
+    assert told.keys() == {flight.ana, late, later, flight.agency, flight.admin}
+    assert told[late][2]["refund"] == "2000.00"
+    assert told[flight.agency][2]["seats"] == outcome.canceled.seats == 6
+
+
+def test_what_another_workstation_booked_is_told_by_its_time(flight: Flight) -> None:
+    """Its ids say nothing of when."""
+    company = flight.company
+    late = company.traveler(name="Late")
+    as_sold = company.reading.get(
+        Booking, company.value("SELECT id FROM booking WHERE traveler_id = ?", flight.ben)
+    )
+    columns = {name: getattr(as_sold, name) for name in statements_of(Booking).columns}
+    flight.leave("launch_delayed")
+    moment = company.clock.now
+    for serial, person, minutes in ((2, flight.gone, 0), (3, late, 1)):
+        own = {"id": 7 * SERIAL_SPAN + serial, "traveler_id": person, "locator": f"ELSEW{serial}"}
+        made = columns | own | {"created_at": moment + timedelta(minutes=minutes)}
+        company.work(lambda work, made=made: work.add(Booking, None, **made))  # type: ignore[misc]
+    flight.drain()
+    told = flight.told("launch_delayed")
+    assert told.keys() == {flight.ana, flight.ben, flight.gone, flight.agency, flight.admin}
+    assert told[flight.agency][2]["seats"] == 9
 
 
 def _abort(work: UnitOfWork, launch: int) -> None:

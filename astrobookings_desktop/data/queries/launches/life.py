@@ -22,7 +22,6 @@ from astrobookings_desktop.domain.statuses import (
     InvoiceStatus,
     JobStatus,
     LaunchStatus,
-    NotificationStatus,
 )
 
 PENDING = literal(BookingStatus.PENDING)
@@ -180,12 +179,11 @@ CALL_OFF_JOBS = compiled(
     )
 )
 """One that is under way finds itself fenced off, by its next slice or at its end."""
-WAITING_MESSAGES = compiled(
+MESSAGES = compiled(
     Notification.select(Notification.id).where(
         Notification.entity_type == literal(Entity.LAUNCH),
         Notification.entity_id == value("launch_id"),
         Notification.event == value("event"),
-        Notification.status == literal(NotificationStatus.PENDING),
     )
 )
 OLDEST_PASSENGERS = compiled(

@@ -1,12 +1,23 @@
 """Who is told what became of a launch (DOMAIN.md §8)."""
 
-# Had seats at the event: of an abort, which canceled them in that moment, as well; a hold past its
-# deadline was over, whether or not its lapse was recorded then.
+from astrobookings_desktop.data.log_chain import SERIAL_SPAN
+
+# What came before the event is told by ids, not by times: the clock may have been set back since. A
+# workstation draws them in order, that of the job in the transaction of the event. Between
+# workstations, whose clocks weren't wrong together, times decide.
+_HERE = f"/ {SERIAL_SPAN} = :job / {SERIAL_SPAN}"
+_BOOKED = f"CASE WHEN b.id {_HERE} THEN b.id < :job ELSE b.created_at <= :as_of END"
+_ENDED_LATER = (
+    "coalesce((SELECT max(l.id) FROM \"entry_log\" l WHERE l.entity_type = 'booking' "
+    "AND l.entity_id = b.id AND l.action IN ('cancel', 'void', 'lapse') "
+    f"AND l.id {_HERE}) > :job, b.canceled_at > :as_of)"
+)
+# Had seats at the event: those whom an abort canceled in that moment, else who had booked and not
+# given up; a hold past its deadline was over, whether or not its lapse was recorded then.
 _HAD_SEATS = (
-    "b.created_at <= :as_of "
-    "AND (b.canceled_at IS NULL OR b.canceled_at > :as_of "
-    "OR (b.canceled_at = :as_of AND b.cancel_cause = 'launch_aborted')) "
-    "AND (b.hold_until IS NULL OR b.hold_until >= :as_of OR b.confirmed_at <= :as_of)"
+    "((b.canceled_at = :as_of AND b.cancel_cause = 'launch_aborted') "
+    f"OR ({_BOOKED} AND (b.canceled_at IS NULL OR {_ENDED_LATER}) "
+    "AND (b.hold_until IS NULL OR b.hold_until >= :as_of OR b.confirmed_at <= :as_of)))"
 )
 TRAVELERS = (
     "SELECT b.traveler_id, u.email_key IS NOT NULL, sum(b.number_of_seats), sum(b.total_price), "

@@ -1,0 +1,206 @@
+"""Ctrl+Z after acts upon seats and money: what makes each good, and while something is written."""
+
+import threading
+from decimal import Decimal
+
+import pytest
+from PySide6.QtGui import QAction
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.passengers import Passenger
+from astrobookings_desktop.services.bookings import cancellations, passengers, sales, transfers
+from astrobookings_desktop.services.bookings.records import BookingRecord
+from astrobookings_desktop.services.bookings.sales import SellSeats
+from astrobookings_desktop.services.launches.transitions import abort_launch
+from astrobookings_desktop.services.money import payments
+from astrobookings_desktop.services.money.payments import EnteredPayment
+from astrobookings_desktop.services.people import travelers
+from astrobookings_desktop.ui.desk.job import Job
+from tests.helpers.house import House
+from tests.helpers.stalling import stall
+
+
+@pytest.fixture
+def undo(house: House) -> QAction:
+    return house.window.menus.by_id["edit.undo"]
+
+
+def shown(record: BookingRecord) -> str:
+    return f"{record.locator[:3]} {record.locator[3:]}"
+
+
+def sold(house: House, seats: int = 2) -> BookingRecord:
+    """By the person at the window, to Ana on the third launch."""
+    sale = SellSeats(house.ids.launches[2], house.ids.travelers[0], seats)
+    return house.run(lambda work: sales.sell_seats(work, sale))
+
+
+def named(house: House, booking: int, people: int = 2) -> None:
+    born = house.company.clock.now.date().replace(year=1980)
+    seated = [Passenger(f"Passenger {number}", born) for number in range(people)]
+    house.run(lambda work: passengers.name_passengers(work, booking, seated))
+
+
+def edited(house: House, name: str = "Anna") -> None:
+    ana = house.ids.travelers[0]
+    house.run(lambda work: travelers.edit_traveler(work, ana, {"name": name}))
+
+
+def moved(house: House, booking: int, launch: int) -> BookingRecord:
+    return house.run(lambda work: transfers.move_booking(work, booking, launch))
+
+
+def act(house: House) -> None:
+    """Press the button of the change that stands at the desk, and wait for its end."""
+    changing = house.window.desk.changing
+    button = changing.pane.changes[changing.job].act
+    assert button.isEnabled()
+    assert button.hasFocus()
+    button.click()
+    house.qtbot.waitUntil(lambda: not changing.is_busy)
+
+
+@pytest.mark.parametrize(("service", "people"), [(sales.sell_seats, 2), (sales.hold_seats, 0)])
+def test_a_moved_booking_is_moved_back_and_not_voided(
+    house: House, undo: QAction, service: object, people: int
+) -> None:
+    edited(house)
+    here, there = house.ids.launches[2], house.ids.launches[4]
+    sale = SellSeats(here, house.ids.travelers[0], 2)
+    first = house.run(lambda work: service(work, sale))  # type: ignore[operator]
+    if people:
+        named(house, first.id, people)
+    second = moved(house, first.id, there)
+    assert undo.text() == f"Move {shown(second)} back…"
+    undo.trigger()
+    assert house.window.page is house.window.desk
+    assert house.window.desk.changing.job is Job.MOVE
+    rows = house.window.desk.changing.lists.launches.table.rows
+    assert rows.highlighted == rows.taken == rows.find(here)
+    act(house)
+    newest = "SELECT id, launch_id, moved_from_id FROM booking ORDER BY id DESC LIMIT 1"
+    ((third, launch, left),) = house.company.rows(newest)
+    assert (launch, left) == (here, second.id)
+    assert len(passengers.passengers_of(house.company.reading, third)) == people
+    assert undo.text() == "&Undo edit of Anna", "a second Ctrl+Z goes on to what was done before"
+
+
+def test_a_transfer_is_handed_back_and_then_the_sale_is_void(house: House, undo: QAction) -> None:
+    booking = sold(house)
+    ana, other = house.ids.travelers[:2]
+    house.run(lambda work: transfers.transfer_booking(work, booking.id, other))
+    assert undo.text() == f"Transfer {shown(booking)} back…"
+    undo.trigger()
+    assert house.window.desk.changing.job is Job.TRANSFER
+    rows = house.window.desk.changing.lists.travelers.table.rows
+    assert rows.highlighted == rows.taken == rows.find(ana) == 0
+    act(house)
+    traveler = "SELECT traveler_id FROM booking WHERE id = ?"
+    assert house.company.value(traveler, booking.id) == ana
+    assert undo.text() == f"Void sale {shown(booking)}…"
+
+
+def test_another_transfer_or_move_is_one_of_its_own(house: House, undo: QAction) -> None:
+    booking = sold(house)
+    first, second = house.ids.travelers[1:3]
+    for key in (first, second):
+        house.run(lambda work, key=key: transfers.transfer_booking(work, booking.id, key))
+    undo.trigger()
+    act(house)
+    traveler = "SELECT traveler_id FROM booking WHERE id = ?"
+    assert house.company.value(traveler, booking.id) == first
+    undo.trigger()
+    act(house)
+    assert house.company.value(traveler, booking.id) == house.ids.travelers[0]
+    once = moved(house, booking.id, house.ids.launches[3])
+    twice = moved(house, once.id, house.ids.launches[4])
+    assert undo.text() == f"Move {shown(twice)} back…"
+
+
+def test_a_move_back_that_is_impossible_is_not_offered(house: House, undo: QAction) -> None:
+    edited(house)
+    booking = sold(house)
+    moved(house, booking.id, house.ids.launches[4])
+    house.run(lambda work: abort_launch(work, house.ids.launches[2], "the engine"))
+    assert undo.text() == "&Undo edit of Anna"
+
+
+def test_of_a_booking_canceled_in_part_the_rest_is_not_offered_to_be_void(
+    house: House, undo: QAction
+) -> None:
+    edited(house)
+    booking = sold(house)
+    named(house, booking.id)
+    assert undo.text() == f"Void sale {shown(booking)}…"
+    house.run(lambda work: cancellations.cancel_seats(work, booking.id, 1))
+    assert undo.text() == "&Undo edit of Anna"
+
+
+def test_a_confirmed_hold_is_a_sale_to_be_void(house: House, undo: QAction) -> None:
+    sale = SellSeats(house.ids.launches[2], house.ids.travelers[0], 2)
+    held = house.run(lambda work: sales.hold_seats(work, sale))
+    house.run(lambda work: cancellations.cancel_seats(work, held.id, 1))
+    house.run(lambda work: sales.confirm_booking(work, held.id))
+    assert undo.text() == f"Void sale {shown(held)}…"
+    undo.trigger()
+    assert house.window.desk.changing.job is Job.VOID
+
+
+def test_a_payment_is_refunded_though_it_changes_its_invoice_as_well(
+    house: House, undo: QAction
+) -> None:
+    last = "SELECT action FROM entry_log ORDER BY id DESC LIMIT 1"
+
+    def pay(*, pending: bool) -> payments.PaymentDone:
+        entered = EnteredPayment(Decimal("500.00"), pending=pending)
+        return house.run(lambda work: payments.register_payment(work, house.ids.invoice, entered))
+
+    announced = pay(pending=True)
+    assert not undo.isEnabled()
+    done = pay(pending=False)
+    assert house.company.value(last) == "restate"
+    assert undo.text() == f"Refund payment {done.payment_id}…"
+    house.run(lambda work: payments.complete_payment(work, announced.payment_id))
+    assert undo.text() == f"Refund payment {announced.payment_id}…"
+    house.run(lambda work: payments.refund_payment(work, announced.payment_id, "a slip"))
+    assert undo.text() == f"Refund payment {done.payment_id}…"
+    undo.trigger()
+    page = house.page(Entity.PAYMENT)
+    house.qtbot.waitUntil(lambda: page.panel.key == done.payment_id)
+
+
+def test_what_is_still_being_written_is_not_passed_over(
+    house: House, undo: QAction, go_on: threading.Event
+) -> None:
+    """A sale waits for the file: Ctrl+Z is meant for it, and not for the edit before."""
+    edited(house)
+    ends: list[BookingRecord] = []
+    stall(house, go_on)
+    sale = SellSeats(house.ids.launches[2], house.ids.travelers[0], 1)
+    house.context.run(lambda work: sales.sell_seats(work, sale), ends.append, house.context.refuse)
+    undo.trigger()
+    assert "still being written" in house.window._status.text()
+    go_on.set()
+    house.qtbot.waitUntil(lambda: bool(ends))
+    assert undo.text() == f"Void sale {shown(ends[0])}…"
+    assert house.company.value("SELECT count(*) FROM user WHERE name = 'Anna'") == 1
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_what_is_done_while_an_undo_is_under_way_is_kept(
+    house: House, undo: QAction, go_on: threading.Event, refused: bool
+) -> None:
+    edited(house)
+    if refused:
+        house.company.do(travelers.edit_traveler, house.ids.travelers[0], {"name": "Anne"})
+    ends: list[BookingRecord] = []
+    undo_of_it = house.window.undo
+    sale = SellSeats(house.ids.launches[2], house.ids.travelers[0], 1)
+    stall(house, go_on)
+    house.context.run(lambda work: sales.sell_seats(work, sale), ends.append, house.context.refuse)
+    undo_of_it._run(undo_of_it._done, undo_of_it._undone)
+    go_on.set()
+    house.qtbot.waitUntil(lambda: not undo_of_it._is_busy)
+    assert undo.text() == f"Void sale {shown(ends[0])}…"
+    redo = house.window.menus.by_id["edit.redo"]
+    assert redo.text() == ("&Redo" if refused else "&Redo edit of Ana López")
