@@ -103,6 +103,11 @@ class PassengersDialog(QDialog):
         self.setMinimumWidth(px(560))
         self._start = self._entered()
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether something was entered that isn't saved."""
+        return self._entered() != self._start
+
     def showEvent(self, event: QShowEvent) -> None:
         """As high as all of it needs, where there is room."""
         super().showEvent(event)
@@ -127,8 +132,7 @@ class PassengersDialog(QDialog):
         """Leave, after asking when something was entered."""
         if self._saving:
             return
-        touched = self._entered() != self._start
-        if touched and not may_discard(self, self.tr("The passengers are not saved yet.")):
+        if self.is_touched and not may_discard(self, self.tr("The passengers are not saved yet.")):
             return
         super().reject()
 

@@ -96,6 +96,11 @@ class PaymentDialog(QDialog):
         self.amount.setFocus()
         self.amount.selectAll()
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether something was typed that isn't registered."""
+        return self.amount.text() != self._preset or bool(self.reference.text())
+
     def entered(self) -> EnteredPayment:
         """What stands in the form, the amount in the way of the screen's language.
 
@@ -201,8 +206,9 @@ class PaymentDialog(QDialog):
 
     def _may_leave(self) -> bool:
         """Whether nothing was typed, or it may go."""
-        touched = self.amount.text() != self._preset or bool(self.reference.text())
-        return not touched or may_discard(self, self.tr("This payment isn't registered yet."))
+        return not self.is_touched or may_discard(
+            self, self.tr("This payment isn't registered yet.")
+        )
 
     def _build(self) -> None:
         column = sheet_column(self)

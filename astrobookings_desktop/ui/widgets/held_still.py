@@ -1,6 +1,6 @@
 """What must not change while it is being saved: what was typed meanwhile would be lost."""
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 class HeldStill:
@@ -13,7 +13,7 @@ class HeldStill:
     def hold(self, held: bool) -> None:
         """Lock the parts, or unlock them."""
         if held:
-            focus = QApplication.focusWidget()
+            focus = self._parts[0].window().focusWidget()  # also while another is in front
             within = focus is not None and any(part.isAncestorOf(focus) for part in self._parts)
             self._before = focus if within else None
         for part in self._parts:
