@@ -270,6 +270,26 @@ def test_a_preview_follows_what_others_do(house: House) -> None:
     dialog.reject()
 
 
+def test_the_tick_of_an_abort_speaks_of_the_bookings_that_are_shown(house: House) -> None:
+    launch = house.ids.launches[2]  # nothing is sold there
+    dialog = begin(house, "abort", AbortDialog, launch)
+    assert dialog.asked.tick is None
+    dialog.asked.reason.set_text("leak")
+    for count, guest in enumerate(house.ids.travelers[:2], 1):
+        house.run(lambda work, who=guest: sell_seats(work, SellSeats(launch, who, 1)))
+        bookings = "1 booking is" if count == 1 else "2 bookings are"
+        words = f"I have told the agency: {bookings} canceled at once"
+        house.qtbot.waitUntil(
+            lambda said=words: dialog.asked.tick is not None and dialog.asked.tick.text() == said
+        )
+        assert not dialog.asked.tick.isChecked()  # who ticked it has read something else
+        dialog.start()
+        assert words in dialog.box.title
+        dialog.asked.tick.setChecked(True)
+    dialog.start()
+    wait_for(house, "aborted", launch)
+
+
 # --- passengers -----------------------------------------------------------------------------------
 
 

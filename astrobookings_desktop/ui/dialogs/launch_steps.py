@@ -240,14 +240,17 @@ class AbortDialog(TransitionDialog):
     TARGET = LaunchStatus.ABORTED
 
     def prepare(self) -> None:
-        """A reason, and the agency told."""
+        """A reason."""
         self.asked.ask_reason(tr("required, goes into the log and the messages"))
+
+    def look(self) -> None:
+        """Where bookings would be canceled, whoever does it says so of as many as are shown."""
         count = self.terms().canceled
-        if count:
-            words = tr("I have told the agency: {0:is|are} canceled at once")
-            if self.context.actor.role is Role.AGENCY:
-                words = tr("I know that {0:is|are} canceled at once")
-            self.asked.ask_tick(words.format(bookings_words(count)))
+        words = tr("I have told the agency: {0:is|are} canceled at once")
+        if self.context.actor.role is Role.AGENCY:
+            words = tr("I know that {0:is|are} canceled at once")
+        self.asked.ask_tick(words.format(bookings_words(count)) if count else "")
+        super().look()
 
     def act_words(self, terms: LaunchTerms) -> str:
         """The act by its name."""
