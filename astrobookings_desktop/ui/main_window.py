@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
         self.state.keep("geometry", bytes(geometry).decode("ascii"))
         self.state.keep("tab", self.sidebar.currentIndex())
         self.state.save()
-        self.hide()  # who left needn't see how the threads end
+        self.leaving.clear_away()
         self.let_go()
         super().closeEvent(event)
         self.closed.emit()
@@ -207,8 +207,7 @@ class MainWindow(QMainWindow):
         """
         if not self._is_closed and not self.leaving.is_forced:
             self.is_for_good, self.parting_words, self.parts_well = False, words, well
-            self.leaving.is_forced = True
-            self.close()
+            self.leaving.force()
 
     # --- building ---------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from astrobookings_desktop.data.errors import DatabaseBusy
 from astrobookings_desktop.domain.entities import Entity
@@ -193,6 +193,40 @@ def test_a_new_traveler_at_the_desk_and_named_passengers_are_asked_about_togethe
     ((words, default),) = told
     assert words.startswith(f"Not saved yet: {dialog.windowTitle()}, New traveler.")
     assert default == "&Keep editing"
+
+
+def test_who_must_go_is_not_held_by_a_question(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_form(house)
+    window = house.window
+
+    shown: list[QMessageBox] = []
+
+    def deactivated(box: QMessageBox) -> int:
+        shown.append(box)
+        box.open()
+        house.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is box)
+        window.leave_for_somebody_else("You were deactivated.")
+        assert not box.isVisible()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", deactivated)
+    with house.qtbot.waitSignal(window.closed):
+        window.close()
+    assert len(shown) == 1
+    assert (window.is_for_good, window.parting_words) == (False, "You were deactivated.")
+
+
+def test_nothing_within_the_window_asks_again_when_the_program_ends(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = new_form(house)
+    asked = answer_with(monkeypatch, "&Discard it")
+    house.window.close()
+    QApplication.closeAllWindows()  # as the program does when it quits
+    assert len(asked) == 1
+    assert not form.isVisible()
 
 
 def test_the_end_of_the_session_is_held_up_by_no_question(

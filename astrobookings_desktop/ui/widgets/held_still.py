@@ -1,6 +1,7 @@
 """What must not change while it is being saved: what was typed meanwhile would be lost."""
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 
 class HeldStill:
@@ -18,6 +19,7 @@ class HeldStill:
             self._before = focus if within else None
         for part in self._parts:
             part.setEnabled(not held)
-        if not held and self._before is not None:  # what is locked loses the focus
-            self._before.setFocus()
+        if not held:  # what is locked loses the focus
+            if self._before is not None and isValid(self._before):
+                self._before.setFocus()
             self._before = None

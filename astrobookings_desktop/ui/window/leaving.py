@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
 from astrobookings_desktop.ui.operations import Outcome
@@ -41,17 +41,32 @@ class Leaving(QObject):
         assert isinstance(app, QGuiApplication)
         if app.isSavingSession():  # the desktop ends, and waits for nobody
             return True
-        if self._is_asking:
-            return False
         if not self.is_forced:
             self._window.pages.keep_notes()  # one that is refused stays in sight
         if self._window.context.is_writing:
             self._wait()
             return False
-        if self.is_forced or self._may_discard():
+        if self.is_forced or self._may_discard() or self.is_forced:  # perhaps while it was asked
             return True
         self._stay()
         return False
+
+    def clear_away(self) -> None:
+        """Nothing of the window is in sight any more.
+
+        What is open within it is not closed: it would ask once more, and keep the program.
+        """
+        self._window.hide()  # who left needn't see how the threads end
+        for dialog in self._window.findChildren(QDialog):
+            dialog.hide()
+
+    def force(self) -> None:
+        """Close the window, whatever stands in it; a question that is asked is taken back."""
+        self.is_forced = True
+        box = QApplication.activeModalWidget()
+        if self._is_asking and isinstance(box, QMessageBox):
+            box.reject()
+        self._window.close()
 
     @Slot()
     def switch_user(self) -> None:
