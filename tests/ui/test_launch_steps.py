@@ -1,5 +1,6 @@
 """The steps of a launch in the window: previews, what Enter does, progress, corrections."""
 
+import threading
 from datetime import timedelta
 from typing import TypeVar
 
@@ -29,6 +30,7 @@ from astrobookings_desktop.ui.dialogs.passengers import PassengersDialog
 from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 from astrobookings_desktop.ui.widgets.field import Field
 from tests.helpers.house import House, Houses
+from tests.helpers.stalling import stall
 
 Kind = TypeVar("Kind", bound=QDialog)
 BY_MANAGER = Override(BUILT_IN_ADMINISTRATOR, "a test flight")
@@ -207,6 +209,21 @@ def test_a_delay_looks_again_with_each_date(house: House) -> None:
     assert dialog.act.text() == "Delay launch to 1 Mar 2027"
     assert "New date" in effects(dialog)
     dialog.act.click()
+    wait_for(house, "delayed")
+
+
+def test_nothing_is_chosen_beside_a_delay_that_is_being_written(
+    house: House, go_on: threading.Event
+) -> None:
+    dialog = begin(house, "delay", DelayDialog)
+    dialog.asked.reason.set_text("weather")
+    dialog.field.editor.setFocus()
+    stall(house, go_on)
+    dialog.start()
+    for editor in (dialog.field.editor, dialog.asked.reason.editor):
+        assert not editor.isEnabled()
+    go_on.set()
+    gone(house)
     wait_for(house, "delayed")
 
 

@@ -160,7 +160,7 @@ def test_each_way_out_asks_once_about_what_was_typed(
     new_form(house)
     asked = answer_with(monkeypatch, "&Keep editing")
     WAYS[way](house)
-    assert asked == ["Not saved yet: New traveler. It is lost when the window closes."]
+    assert asked == ["Not saved yet, and lost when the window closes: New traveler"]
     assert house.window.isVisible()
     assert (house.window.is_for_good, house.window.is_anew) == (True, False)
     asked = answer_with(monkeypatch, "&Discard it")
@@ -191,7 +191,7 @@ def test_a_new_traveler_at_the_desk_and_named_passengers_are_asked_about_togethe
     house.window.close()
     assert house.window.isVisible()
     ((words, default),) = told
-    assert words.startswith(f"Not saved yet: {dialog.windowTitle()}, New traveler.")
+    assert words.endswith(f": {dialog.windowTitle()}, New traveler")
     assert default == "&Keep editing"
 
 

@@ -118,12 +118,12 @@ class Leaving(QObject):
         if not unsaved:
             return True
         self._show()
-        words = self.tr("Not saved yet: {0}. It is lost when the window closes.")
+        words = self.tr("Not saved yet, and lost when the window closes: {0}")
         self._is_asking = True
         try:
             return may_discard(
                 QApplication.activeModalWidget() or self._window,
-                words.format(", ".join(unsaved)),
+                words.format(", ".join(dict.fromkeys(unsaved))),
             )
         finally:
             self._is_asking = False
