@@ -1,10 +1,12 @@
 """Selling seats and changing bookings."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import click
 
+from astrobookings_desktop.cli.failures import hinted
 from astrobookings_desktop.cli.options import TEXT, common_options
 from astrobookings_desktop.cli.session import changing, other_person
 from astrobookings_desktop.cli.told_records import (
@@ -17,7 +19,10 @@ from astrobookings_desktop.cli.told_records import (
 from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import PriceChanged
 from astrobookings_desktop.domain.locator import display
+from astrobookings_desktop.domain.money import parse_sum
+from astrobookings_desktop.domain.passengers import OLDEST, YOUNGEST
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.bookings.cancellations import (
@@ -26,6 +31,7 @@ from astrobookings_desktop.services.bookings.cancellations import (
     void_sale,
 )
 from astrobookings_desktop.services.bookings.change_previews import preview_void
+from astrobookings_desktop.services.bookings.passengers import renewed_seats
 from astrobookings_desktop.services.bookings.records import BookingRecord
 from astrobookings_desktop.services.bookings.sales import (
     SellSeats,
@@ -46,6 +52,12 @@ SEATS = click.option("--seats", type=TEXT, required=True, metavar="N", help="How
 REQUEST_ID = click.option(
     "--request-id", type=TEXT, metavar="TEXT", help="The same request twice is one booking."
 )
+TOTAL = click.option(
+    "--total", type=TEXT, metavar="AMOUNT", help="The price you expect; at another one: refused."
+)
+REFUND = click.option(
+    "--refund", type=TEXT, metavar="AMOUNT", help="The refund you expect; at another one: refused."
+)
 OVERRIDE = click.option("--override", is_flag=True, help="A manager allows it, with a reason.")
 ALLOWED_BY = click.option(
     "--allowed-by",
@@ -59,7 +71,7 @@ REASON = click.option(
 
 
 _OF_A_SALE = (
-    *(LAUNCH, TRAVELER, SEATS, REQUEST_ID, common_options(changes=True)),
+    *(LAUNCH, TRAVELER, SEATS, TOTAL, REQUEST_ID, common_options(changes=True)),
     *(OVERRIDE, ALLOWED_BY, REASON),
 )
 
@@ -73,26 +85,22 @@ def _sale_options(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.command("sell")
 @_sale_options
-def sell_command(
-    launch: str, traveler: str, seats: str, request_id: str | None, **allowed: Any
-) -> None:
+def sell_command(**given: Any) -> None:
     """Sell seats on a launch; prints the booking.
 
     With --override a manager allows six seats to a traveler who is no VIP.
     """
-    _book(sell_seats, "Sold", launch, traveler, seats, request_id, **allowed)
+    _book(sell_seats, "Sold", **given)
 
 
 @click.command("hold")
 @_sale_options
-def hold_command(
-    launch: str, traveler: str, seats: str, request_id: str | None, **allowed: Any
-) -> None:
+def hold_command(**given: Any) -> None:
     """Keep seats for a while; prints the booking with its deadline.
 
     With --override a manager allows six seats to a traveler who is no VIP.
     """
-    _book(hold_seats, "Held", launch, traveler, seats, request_id, **allowed)
+    _book(hold_seats, "Held", **given)
 
 
 def _book(
@@ -101,9 +109,11 @@ def _book(
     launch: str,
     traveler: str,
     seats: str,
+    total: str | None,
     request_id: str | None,
     **allowed: Any,
 ) -> None:
+    agreed = _stated(total, "total")
     wanted = values.parse_seats(seats)
     request = values.clean_text(request_id, "request_id", 200, multiline=False)
     by = allowing(**allowed)
@@ -111,7 +121,7 @@ def _book(
         launch_id = find_id(work, Entity.LAUNCH, launch)
         traveler_id = find_id(work, Entity.TRAVELER, traveler)
         override = None if by is None else by(work)
-        command = SellSeats(launch_id, traveler_id, wanted, request, override)
+        command = SellSeats(launch_id, traveler_id, wanted, request, override, agreed)
         done = _done(work, what, service(work, command))
     done.put()
 
@@ -132,25 +142,46 @@ def allowing(
 
 @click.command("confirm")
 @BOOKING
+@TOTAL
+@click.option("--any-price", is_flag=True, help="A lapsed hold is sold anew at whatever price.")
 @common_options(changes=True)
 @OVERRIDE
 @ALLOWED_BY
 @REASON
-def confirm_command(booking: str, **allowed: Any) -> None:
+def confirm_command(booking: str, total: str | None, any_price: bool, **allowed: Any) -> None:
     """Make a hold a sale; prints the booking.
 
     BOOKING is an id or a locator. In time it keeps its price; after its deadline it is a new sale
-    at today's price, for which --override lets a manager allow six seats to a
-    traveler who is no VIP.
+    at today's price, which is refused where that is another one, unless --total states it or
+    --any-price allows it. It has the same passengers (`passengers_kept`), but for who isn't of age
+    on the launch's day (`passengers_left_out`). For it --override lets a manager allow six seats to
+    a traveler who is no VIP.
     """
+    if any_price and total is not None:
+        raise click.UsageError("Give --total or --any-price, not both.")
+    agreed = _stated(total, "total")
     by = allowing(**allowed)
     with changing() as work:
         booking_id = find_id(work, Entity.BOOKING, booking)
-        sold = confirm_booking(work, booking_id, None if by is None else by(work))
-        done = _done(
-            work, "Sold" if sold.id == booking_id else "The hold had lapsed; sold anew", sold
-        )
+        if agreed is None and not any_price:
+            agreed = work.get(Booking, booking_id).total_price
+        with hinted(PriceChanged, hint="Give --total with that price, or --any-price."):
+            sold = confirm_booking(work, booking_id, None if by is None else by(work), agreed)
+        done = _done(work, "Sold", sold) if sold.id == booking_id else _anew(work, booking_id, sold)
     done.put()
+
+
+def _anew(work: UnitOfWork, hold_id: int, sold: BookingRecord) -> Done:
+    names = renewed_seats(work, hold_id, sold.id)
+    ending = f", named on it as before: {', '.join(names.kept)}" if names.kept else ""
+    if names.left_out:
+        bounds = f"not {YOUNGEST} to {OLDEST} years old on the launch date"
+        ending += f", no longer named ({bounds}): {', '.join(names.left_out)}"
+    return _done(
+        *(work, "The hold had lapsed; sold anew", sold, ending),
+        passengers_kept=names.kept,
+        passengers_left_out=names.left_out,
+    )
 
 
 @click.command("cancel")
@@ -159,12 +190,17 @@ def confirm_command(booking: str, **allowed: Any) -> None:
 @click.option(
     "--refund-percent", type=TEXT, metavar="P", help="With --override: more than the table gives."
 )
+@REFUND
 @OVERRIDE
 @ALLOWED_BY
 @REASON
 @common_options(changes=True)
 def cancel_command(
-    booking: str, seats: str | None, refund_percent: str | None, **allowed: Any
+    booking: str,
+    seats: str | None,
+    refund_percent: str | None,
+    refund: str | None,
+    **allowed: Any,
 ) -> None:
     """Cancel a booking or some of its seats; prints what was canceled.
 
@@ -172,6 +208,7 @@ def cancel_command(
     is paid back.
     """
     count = None if seats is None else values.parse_seats(seats)
+    agreed = _stated(refund, "refund")
     by = allowing(**allowed)
     if (by is None) != (refund_percent is None):
         raise click.UsageError("--refund-percent and --override belong together.")
@@ -179,7 +216,7 @@ def cancel_command(
     with changing() as work:
         booking_id = find_id(work, Entity.BOOKING, booking)
         higher = None if by is None else HigherRefund(percent, by(work))
-        canceled = cancel_seats(work, booking_id, count, higher)
+        canceled = cancel_seats(work, booking_id, count, higher, agreed)
         what = "Canceled"
         if canceled.id != booking_id:  # a part, which is a booking of its own now
             given = canceled.number_of_seats
@@ -192,19 +229,21 @@ def cancel_command(
 @click.command("void-sale")
 @BOOKING
 @click.option("--reason", type=TEXT, metavar="TEXT", help="Needed after the first minutes.")
+@REFUND
 @common_options(changes=True)
-def void_command(booking: str, reason: str | None) -> None:
+def void_command(booking: str, reason: str | None, refund: str | None) -> None:
     """Take back a sale that was a slip; prints the booking.
 
     BOOKING is an id or a locator. A move before the sale isn't undone: `moved_from` has the
     booking that stays canceled and what is kept of its price.
     """
+    agreed = _stated(refund, "refund")
     with changing() as work:
         booking_id = find_id(work, Entity.BOOKING, booking)
         terms = preview_void(work, booking_id)
         lacking = terms.needs_reason and wants_reason(reason)
         moved = terms.moved
-        voided = void_sale(work, booking_id, reason_for(reason) if lacking else reason)
+        voided = void_sale(work, booking_id, reason_for(reason) if lacking else reason, agreed)
         ending, extras = _refund(voided), dict[str, object]()
         if moved is not None:
             kept = f"{moved.kept:,.2f} stays kept" if moved.kept else "nothing was kept"
@@ -217,29 +256,36 @@ def void_command(booking: str, reason: str | None) -> None:
 @click.command("move")
 @BOOKING
 @LAUNCH
+@REFUND
+@TOTAL
 @common_options(changes=True)
 @OVERRIDE
 @ALLOWED_BY
 @REASON
-def move_command(booking: str, launch: str, **allowed: Any) -> None:
+def move_command(
+    booking: str, launch: str, refund: str | None, total: str | None, **allowed: Any
+) -> None:
     """Move a booking to another launch; prints the new one.
 
-    BOOKING is an id or a locator. It is a cancellation and a sale in one; `moved_from` has the
-    refund of the old booking, `to_pay` what is still owed (below zero: paid back). With
-    --override a manager allows six seats to a traveler who is no VIP.
+    BOOKING is an id or a locator. It is a cancellation and a sale in one, whose sums --refund and
+    --total state; `moved_from` has the refund of the old booking, `to_pay` what is still owed
+    (below zero: paid back). With --override a manager allows six seats to a traveler who is no
+    VIP.
     """
+    agreed = {"refund": _stated(refund, "refund"), "total": _stated(total, "total")}
     by = allowing(**allowed)
     with changing() as work:
         booking_id = find_id(work, Entity.BOOKING, booking)
         launch_id = find_id(work, Entity.LAUNCH, launch)
-        moved = move_booking(work, booking_id, launch_id, None if by is None else by(work))
+        override = None if by is None else by(work)
+        moved = move_booking(work, booking_id, launch_id, override, **agreed)
         old = work.get(Booking, booking_id)
-        refund = {"locator": old.locator, "refund_amount": str(old.refund_amount)}
+        given = {"locator": old.locator, "refund_amount": str(old.refund_amount)}
         owed = moved.total_price - (old.refund_amount or 0)
         ending = f", {abs(owed):,.2f} {'to pay' if owed >= 0 else 'to pay back'}"
         if moved.status is BookingStatus.PENDING:
             ending += " when confirmed"
-        done = _done(work, "Moved to", moved, ending, moved_from=refund, to_pay=f"{owed:.2f}")
+        done = _done(work, "Moved to", moved, ending, moved_from=given, to_pay=f"{owed:.2f}")
     done.put()
 
 
@@ -264,6 +310,10 @@ def transfer_command(booking: str, traveler: str, **allowed: Any) -> None:
         handed = transfer_booking(work, booking_id, traveler_id, override)
         done = _done(work, "Transferred", handed)
     done.put()
+
+
+def _stated(amount: str | None, field: str) -> Decimal | None:
+    return None if amount is None else parse_sum(amount, field)
 
 
 def _refund(booking: BookingRecord) -> str:

@@ -141,6 +141,7 @@ def pdf_command(invoice: str, file: Path | None, force: bool) -> None:
         invoice_id = find_id(view, Entity.INVOICE, invoice)
         record = view.get(Invoice, invoice_id)
         number, is_void = record.number, record.status is InvoiceStatus.VOID
+        balance = full_record(view, Entity.INVOICE, invoice_id)["balance"]
     target = Path(f"{number}.pdf") if file is None else file
     check_file_name(str(target))
     check_free(target, force)
@@ -148,12 +149,20 @@ def pdf_command(invoice: str, file: Path | None, force: bool) -> None:
     write_file(target, content)
     if options_of().as_json:
         put_record(
-            {"number": number, "file": absolute(target), "sha256": digest, "is_void": is_void}
+            {
+                "number": number,
+                "file": absolute(target),
+                "sha256": digest,
+                "is_void": is_void,
+                "balance": balance,
+            }
         )
         return
     tell(f"{number} written to {absolute(target)}.")
     if is_void:
         warn(f"{number} is void and no claim; the file stays as it was issued and doesn't say so")
+    elif balance != str(record.amount):
+        warn(f"of {number} {balance} is open now; the file stays as it was issued")
 
 
 @click.command("pay")

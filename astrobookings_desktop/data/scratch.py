@@ -14,6 +14,7 @@ if sys.platform != "win32":  # there, what a crash left behind stays
     import fcntl
 
 
+_TRIES = 100  # to lock what was made before another program takes it for left behind
 _PAGES = 2048  # copied between two looks at the progress: 8 MiB
 
 
@@ -26,10 +27,8 @@ def scratch_beside(path: Path) -> Iterator[Path]:
     """
     prefix = f".{path.name}-scratch-"
     sweep(path.parent, prefix)
-    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=path.parent))
-    owner = os.open(folder, os.O_RDONLY)
+    owner, folder = _claimed(lambda: (None, tempfile.mkdtemp(prefix=prefix, dir=path.parent)))
     try:
-        _lock(owner)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -63,10 +62,8 @@ def part_beside(target: Path, prefix: str) -> Iterator[tuple[int, Path]]:
     is removed when the block leaves it where it is. Raises OSError.
     """
     sweep(target.parent, prefix)
-    descriptor, name = tempfile.mkstemp(prefix=prefix, dir=target.parent)
-    part = Path(name)
+    descriptor, part = _claimed(lambda: tempfile.mkstemp(prefix=prefix, dir=target.parent))
     try:
-        _lock(descriptor)
         yield descriptor, part
     finally:
         with contextlib.suppress(OSError):
@@ -99,6 +96,28 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+def _claimed(make: Callable[[], tuple[int | None, str]]) -> tuple[int, Path]:
+    """What `make` makes, open and locked; it may have opened it already. Raises OSError.
+
+    Until it is locked another program may sweep it away, as left behind: then another one is made.
+    """
+    for _swept in range(_TRIES):
+        descriptor, name = make()
+        made = Path(name)
+        with contextlib.ExitStack() as unless_swept:
+            try:
+                if descriptor is None:
+                    descriptor = os.open(made, os.O_RDONLY)
+                unless_swept.callback(os.close, descriptor)
+                _lock(descriptor)
+                if os.path.samestat(os.fstat(descriptor), made.stat()):
+                    unless_swept.pop_all()
+                    return descriptor, made
+            except (BlockingIOError, FileNotFoundError):
+                pass
+    raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), name)
 
 
 def _lock(descriptor: int) -> None:

@@ -13,6 +13,8 @@ from astrobookings_desktop.domain.errors import (
     NotConfirmedBooking,
     NotEnoughSeats,
     NotTheSeller,
+    PriceChanged,
+    RefundChanged,
     Refusal,
     SameLaunch,
     SameTraveler,
@@ -253,6 +255,21 @@ def check_void(
     if not is_seller:
         raise NotTheSeller(booking.locator)
     raise VoidTooLate(booking.locator, by_seller.until, by_manager=False)
+
+
+# --- what was agreed to ---------------------------------------------------------------------------
+
+
+def check_price(stated: Decimal | None, total: Decimal) -> None:
+    """Raises PriceChanged when a total was stated and isn't the one there is."""
+    if stated is not None and stated != total:
+        raise PriceChanged(stated, total)
+
+
+def check_refund(stated: Decimal | None, refund: Decimal) -> None:
+    """Raises RefundChanged when a refund was stated and isn't the one there is."""
+    if stated is not None and stated != refund:
+        raise RefundChanged(stated, refund)
 
 
 # --- partial cancellation ---------------------------------------------------------------------

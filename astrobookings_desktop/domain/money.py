@@ -9,6 +9,7 @@ from astrobookings_desktop.domain.phrases import Phrase
 CENT = Decimal("0.01")
 LOWEST_PRICE = CENT
 HIGHEST_PRICE = Decimal("9999999999.99")
+NOTHING, HIGHEST_SUM = Decimal("0.00"), Decimal("99999999999.99")
 EXAMPLE = "1,234.50"
 
 _AMOUNT = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
@@ -20,15 +21,23 @@ def parse_price(value: str | int | Decimal, field: str = "price") -> Decimal:
     Text is digits with a point, and commas between thousands: 1234.50 or 1,234.50. Raises
     InvalidValue for everything else; a float is refused too, since it may already have lost a cent.
     """
+    return _parse(value, field, LOWEST_PRICE, HIGHEST_PRICE)
+
+
+def parse_sum(value: str | int | Decimal, field: str) -> Decimal:
+    """The sum of several prices, or a refund, which may be 0; else as `parse_price`."""
+    return _parse(value, field, NOTHING, HIGHEST_SUM)
+
+
+def _parse(value: str | int | Decimal, field: str, lowest: Decimal, highest: Decimal) -> Decimal:
     amount = _exact(value)
     if amount is None and isinstance(value, str) and value.strip():
         raise InvalidValue(field, Phrase("be an amount such as {example}", example=EXAMPLE), value)
-    if amount is None or not LOWEST_PRICE <= amount <= HIGHEST_PRICE:
-        raise InvalidValue(
-            field,
-            Phrase("be an amount from 0.01 to {highest_price:,}", highest_price=HIGHEST_PRICE),
-            value,
-        )
+    if amount is None or not lowest <= amount <= highest:
+        words = Phrase("be an amount from 0.01 to {highest_price:,}", highest_price=highest)
+        if not lowest:
+            words = Phrase("be an amount from 0.00 to {highest_price:,}", highest_price=highest)
+        raise InvalidValue(field, words, value)
     if _decimals(amount) > 2:
         raise InvalidValue(field, "have at most two decimals", value)
     return amount.quantize(CENT)

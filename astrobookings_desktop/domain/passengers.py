@@ -27,6 +27,11 @@ def check_passengers(passengers: Sequence[Passenger], seats: int, launch_date: d
     if len(passengers) > seats:
         raise TooManyPassengers(named=len(passengers), booked=seats)
     for passenger in passengers:
-        age = age_on(utc_day(launch_date), passenger.birth_date)
-        if not YOUNGEST <= age <= OLDEST:
+        if not is_of_age(passenger, launch_date):
+            age = age_on(utc_day(launch_date), passenger.birth_date)
             raise PassengerAge(passenger.name, age, YOUNGEST, OLDEST)
+
+
+def is_of_age(passenger: Passenger, launch_date: datetime) -> bool:
+    """Whether they are 18 to 70 years old on the launch's UTC day."""
+    return YOUNGEST <= age_on(utc_day(launch_date), passenger.birth_date) <= OLDEST

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 
@@ -59,11 +60,20 @@ class Transient(JobFailure):
 
 
 class Offline(JobFailure):
-    """What is needed can't be reached now: tried again after `pause`, and not counted."""
+    """What is needed can't be reached or used now: tried again after `pause`, and not counted.
 
-    def __init__(self, text: str, pause: timedelta = timedelta(seconds=60)) -> None:
+    `kind` is what helps against it.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        pause: timedelta = timedelta(seconds=60),
+        kind: Trouble = Trouble.NETWORK,
+    ) -> None:
         super().__init__(text)
         self.pause = pause
+        self.kind = kind
 
 
 class NotConfigured(JobFailure):

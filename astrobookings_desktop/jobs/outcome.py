@@ -196,7 +196,7 @@ class Doing:
         is_unnoted = handed_over and isinstance(error, DatabaseProblem)
         if isinstance(error, Offline | DatabaseProblem) and not is_unnoted:
             pause = error.pause if isinstance(error, Offline) else FULL_DISK_PAUSE
-            kind = Trouble.NETWORK if isinstance(error, Offline) else Trouble.FILE
+            kind = error.kind if isinstance(error, Offline) else Trouble.FILE
             self._write(lambda work: self._wait(work, job, told, pause, kind))
             return Outcome.WAITING
         if isinstance(error, NotConfigured):

@@ -21,7 +21,7 @@ def missing(writer: Writer, recurring: Iterable[Recurring], now: datetime) -> li
     """Those whose present span has no job yet.
 
     Spans that were slept through are not made up for. A clock set back brings none of them twice,
-    and one that stood in a wrong year holds nothing up once it is set right.
+    and one that stood in a wrong year holds nothing up once it is set right (`wrong_clock`).
     """
     return [one for one in recurring if not writer.read(queries.SLOT, unique_key=_key(one, now))]
 

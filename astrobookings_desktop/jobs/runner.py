@@ -24,6 +24,7 @@ from astrobookings_desktop.jobs.queue import Queue, take_back, tell_unknown
 from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.jobs.relook import Relook
 from astrobookings_desktop.jobs.watch import CommitWatch
+from astrobookings_desktop.jobs.wrong_clock import bring_back
 from astrobookings_desktop.services.actors import WORKER
 from astrobookings_desktop.services.job_control import wake_waiting_jobs
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork, Writer
@@ -167,7 +168,8 @@ class Runner:
         self._settings_changed.set()  # they may have, while nobody was here
 
     def sweep(self, writer: Writer) -> None:
-        """Take back what ran out, leave what recurs, and say what this version can't do."""
+        """Take back what ran out, bring back what a wrong clock put off, leave what recurs, and say
+        what this version can't do."""
         missing = recurring.missing(writer, self.registry.recurring, self.office.clock())
         self._tried.clear()
         if self._settings_changed.is_set():
@@ -179,6 +181,7 @@ class Runner:
             if has_recovered:
                 wake_waiting_jobs(work)
             self._relook.look(work)
+            bring_back(work, self.registry.recurring)
             take_back(work, alone=False, registry=self.registry)
             tell_unknown(work, self.registry.handlers)
             recurring.add_missing(work, missing)

@@ -14,6 +14,7 @@ from astrobookings_desktop.data.queries import undo as queries
 from astrobookings_desktop.data.queries.undo import LoggedEdit
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import (
+    ChangedSince,
     InvalidValue,
     NotAHold,
     NotFound,
@@ -21,7 +22,6 @@ from astrobookings_desktop.domain.errors import (
     SeatLimitExceeded,
 )
 from astrobookings_desktop.domain.locator import display
-from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.bookings.cancellations import preview_cancellation
 from astrobookings_desktop.services.bookings.change_previews import preview_transfer, preview_void
@@ -165,7 +165,7 @@ def refusal_of_act(reading: Reading, step: Step) -> Refusal | None:
     try:
         match step.act:
             case "void" | "cancel" if _was_split(reading, step):
-                return _changed_since(step)
+                return ChangedSince(step.name)
             case "void":
                 return preview_void(reading, step.key).refusal
             case "cancel":
@@ -204,8 +204,8 @@ def undo_edit(work: UnitOfWork, log_id: int) -> ScheduledLaunch | Deactivation |
     """Take back an edit, an activation or a deactivation that the actor made; gives what it meets.
 
     It is a change like any other: rights are asked, rules hold, and it has a row of its own in
-    the log. Raises InvalidValue (field "entry") when it isn't the actor's, is none of these, or
-    the record was changed since; else as the entity's own services.
+    the log. Raises InvalidValue (field "entry") when it isn't the actor's or is none of these,
+    ChangedSince when the record was; else as the entity's own services.
     """
     back = _planned(work, log_id)
     if back.given is not None:
@@ -244,7 +244,7 @@ class _Return:
 
 
 def _planned(reading: Reading, log_id: int) -> _Return:
-    """The way back; raises InvalidValue as `undo_edit`."""
+    """The way back; raises InvalidValue, ChangedSince as `undo_edit`."""
     row = _own_row(reading, log_id)
     step = step_of(reading, log_id)
     if row is None or step is None or step.way is Way.ACT:
@@ -254,14 +254,14 @@ def _planned(reading: Reading, log_id: int) -> _Return:
         user = reading.get(ENTITY_MODELS[step.entity], step.key)
         record = user if step.entity is Entity.ROCKET else reading.get(User, step.key)
         if bool(getattr(record, "active", wanted)) is wanted:
-            raise _changed_since(step)
+            raise ChangedSince(step.name)
         return _Return(step.entity, step.key, active=wanted)
     sides = _before_after(row)
     assert sides is not None
     before, after = sides
     now = _stands(reading, step.entity, step.key)
     if any(now.get(name) != value for name, value in after.items()):
-        raise _changed_since(step)
+        raise ChangedSince(step.name)
     given = {name: value for name, value in before.items() if name in ENTRY_FIELDS[step.entity]}
     if "destination" in given and reading.catalogue.find(given["destination"]) is None:
         given.setdefault("range", now["range"])  # as it was for it: the edit left that alone
@@ -272,12 +272,6 @@ def _met(reading: Reading, back: _Return) -> Deactivation | None:
     """What an agency or a rocket leaves behind that was activated and isn't any more."""
     look = _MEETS.get(back.entity)
     return None if back.active or look is None else look(reading, back.key)
-
-
-def _changed_since(step: Step) -> InvalidValue:
-    return InvalidValue(
-        "entry", Phrase("stand as it was: {name} was changed since then", name=step.name)
-    )
 
 
 def _own_row(reading: Reading, log_id: int) -> LoggedEdit | None:

@@ -14,7 +14,13 @@ from pathlib import Path
 from typing import Any, Self
 
 from astrobookings_desktop.data.bulk import straight_into_file
-from astrobookings_desktop.data.database import connect_reader, connect_writer, reported
+from astrobookings_desktop.data.database import (
+    connect_reader,
+    connect_writer,
+    reported,
+    require_schema,
+    schema_version,
+)
 from astrobookings_desktop.data.durability import Durability
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.fields import canonical_json
@@ -46,6 +52,7 @@ from astrobookings_desktop.services.reading import (
 Changes = dict[Entity, set[int]]
 
 LARGE_CACHE = "PRAGMA cache_size = -262144"  # KiB
+SORT_ON_DISK = "PRAGMA temp_store = FILE"
 INSERT_LOG = statements_of(EntryLog).insert(*LINKED, "previous_hash", "hash")
 
 
@@ -301,6 +308,7 @@ class Writer:
     def __init__(self, office: Office) -> None:
         self.office = office
         office.same_file.require(office.path)
+        self._schema = schema_version()
         self._connection = connect_writer(office.path)
         self._gate = WriteGate.of(office.path)
         self.durability = Durability(self._connection, office.path)
@@ -320,7 +328,8 @@ class Writer:
         One that isn't `durable` doesn't wait for the disk: until the next `settle` or durable
         commit a power cut may undo it, but never without all that followed. A refusal for want of a
         right is logged. `clock` stands in for the office's. Raises DatabaseProblem when the file
-        can't be written now, AccessEnded when the actor was deactivated or changed.
+        can't be written now, or was upgraded meanwhile by a newer program; AccessEnded when the
+        actor was deactivated or changed.
         """
         office, connection = self.office, self._connection
         try:
@@ -329,6 +338,7 @@ class Writer:
                 connection.execute("BEGIN IMMEDIATE")
                 try:
                     office.same_file.require(office.path)
+                    require_schema(connection, office.path, self._schema)
                     work = UnitOfWork(
                         connection,
                         (clock or office.clock)(),
@@ -370,6 +380,7 @@ class Writer:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 self.office.same_file.require(self.office.path)
+                require_schema(connection, self.office.path, self._schema)
                 yield connection
                 connection.execute("COMMIT")
             except BaseException:
@@ -400,6 +411,7 @@ class Writer:
         into it without the log beside it, unless others have it open. Raises DatabaseProblem."""
         with reported(self.office.path):
             self._connection.execute(LARGE_CACHE)
+            self._connection.execute(SORT_ON_DISK)  # the indexes of a million rows
             with straight_into_file(self._connection):
                 yield
 

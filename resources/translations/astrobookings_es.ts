@@ -135,6 +135,10 @@
    <translation>Precio</translation>
   </message>
   <message>
+   <source>Price changed: it was {money}.</source>
+   <translation>El precio ha cambiado: era de {money}.</translation>
+  </message>
+  <message>
    <source>Print ticket</source>
    <translation>Imprimir billete</translation>
   </message>
@@ -269,6 +273,10 @@
    <translation>Reembolso</translation>
   </message>
   <message>
+   <source>Refund changed: of {seats} it was {money}</source>
+   <translation>El reembolso ha cambiado: el de {seats} era de {money}</translation>
+  </message>
+  <message>
    <source>Refund rule</source>
    <translation>Regla de reembolso</translation>
   </message>
@@ -367,6 +375,14 @@
   <message>
    <source>Confirmed for {money}</source>
    <translation>Confirmada por {money}</translation>
+  </message>
+  <message>
+   <source>Named on it as before: {names}</source>
+   <translation>Con los mismos pasajeros: {names}</translation>
+  </message>
+  <message>
+   <source>No longer named, not {0} to {1} years old on the launch date: {names}</source>
+   <translation>Ya no figuran, por no tener de {0} a {1} años en la fecha del lanzamiento: {names}</translation>
   </message>
   <message>
    <source>Nothing is changed until you confirm</source>
@@ -1261,8 +1277,8 @@
    <translation>Nuevo viajero</translation>
   </message>
   <message>
-   <source>Not saved yet: {0}. It is lost when the window closes.</source>
-   <translation>Aún sin guardar: {0}. Se pierde al cerrar la ventana.</translation>
+   <source>Not saved yet, and lost when the window closes: {0}</source>
+   <translation>Aún sin guardar, y se pierde al cerrar la ventana: {0}</translation>
   </message>
  </context>
  <context>
@@ -1475,6 +1491,10 @@
  </context>
  <context>
   <name>MoveCard</name>
+  <message>
+   <source>Changed: the refund was {refund}, the price {price}</source>
+   <translation>Ha cambiado: el reembolso era de {refund} y el precio de {price}</translation>
+  </message>
   <message>
    <source>Choose the new launch in the list.</source>
    <translation>Elija el nuevo lanzamiento en la lista.</translation>
@@ -2806,6 +2826,10 @@
    <translation>Aún sin viajero</translation>
   </message>
   <message>
+   <source>Price changed: the total was {money}</source>
+   <translation>El precio ha cambiado: el total era de {money}</translation>
+  </message>
+  <message>
    <source>Price is frozen when sold or held</source>
    <translation>El precio se fija al vender o dejar provisional</translation>
   </message>
@@ -3181,6 +3205,10 @@
   <message>
    <source>Reason</source>
    <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>Refund changed: it was {money}</source>
+   <translation>El reembolso ha cambiado: era de {money}</translation>
   </message>
   <message>
    <source>Refund, 100 %</source>
@@ -5574,6 +5602,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Contacto de emergencia</translation>
   </message>
   <message>
+   <source>Entry</source>
+   <translation>Anotación</translation>
+  </message>
+  <message>
    <source>File</source>
    <translation>Archivo</translation>
   </message>
@@ -5658,6 +5690,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Motivo</translation>
   </message>
   <message>
+   <source>Refund</source>
+   <translation>Reembolso</translation>
+  </message>
+  <message>
    <source>Request id</source>
    <translation>Id. de petición</translation>
   </message>
@@ -5700,6 +5736,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>To</source>
    <translation>Hasta</translation>
+  </message>
+  <message>
+   <source>Total</source>
+   <translation>Total</translation>
   </message>
   <message>
    <source>Travel preferences</source>
@@ -7455,6 +7495,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Reembolsos a {0} viajeros, 100 %</translation>
   </message>
   <message>
+   <source>The bookings have changed: the refund was {0}</source>
+   <translation>Las reservas han cambiado: el reembolso era de {0}</translation>
+  </message>
+  <message>
    <source>The launch is {0}</source>
    <translation>El lanzamiento está {0}</translation>
   </message>
@@ -8137,6 +8181,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Note for this invoice</source>
    <translation>Nota de esta factura</translation>
+  </message>
+  <message>
+   <source>Of {0} {1} is open now. The file opened is the one that was issued.</source>
+   <translation>De {0} quedan pendientes {1}. El archivo abierto es el que se emitió.</translation>
   </message>
   <message>
    <source>Opened {0}</source>
@@ -9117,6 +9165,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser una dirección desde la que se pueda enviar correo, con letras sin tildes y cifras antes de la @</translation>
   </message>
   <message>
+   <source>be an amount from 0.00 to {highest_price:,}</source>
+   <translation>ser un importe de 0,00 a {highest_price:,}</translation>
+  </message>
+  <message>
    <source>be an amount from 0.01 to {highest_price:,}</source>
    <translation>ser un importe de 0,01 a {highest_price:,}</translation>
   </message>
@@ -9797,12 +9849,12 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>estar como se importó; se cambió después</translation>
   </message>
   <message>
-   <source>stand as it was: {name} was changed since then</source>
-   <translation>estar como estaba: {name} se cambió después</translation>
-  </message>
-  <message>
    <source>stand beside --create-missing {owner}</source>
    <translation>ir junto a --create-missing {owner}</translation>
+  </message>
+  <message>
+   <source>state one time, with its offset from UTC if any: write it as 1969-07-16 13:32 -05:00</source>
+   <translation>indicar una sola hora, con su desfase de UTC si lo tiene: escríbalo como 1969-07-16 13:32 -05:00</translation>
   </message>
   <message>
    <source>stay as it is: delay the launch to give it a later date</source>
@@ -9961,6 +10013,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{path} no se puede escribir: {reason}.</translation>
   </message>
   <message>
+   <source>{path} has been upgraded by a newer version of AstroBookings (schema {version}, this program knows {known}). Nothing was written. Close this program and go on with the newer version.</source>
+   <translation>Una versión más nueva de AstroBookings ha actualizado {path} (esquema {version}; este programa conoce el {known}). No se escribió nada. Cierre este programa y siga con la versión más nueva.</translation>
+  </message>
+  <message>
    <source>{path} is a folder: name a file in it.</source>
    <translation>{path} es una carpeta: indique un archivo dentro de ella.</translation>
   </message>
@@ -9987,6 +10043,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{path} is not an AstroBookings database. Choose another file.</source>
    <translation>{path} no es una base de datos de AstroBookings. Elija otro archivo.</translation>
+  </message>
+  <message>
+   <source>{path} was written by a newer version of AstroBookings (schema {version}, this program knows {known}). Install the newer version to open it.</source>
+   <translation>Una versión más nueva de AstroBookings escribió {path} (esquema {version}; este programa conoce el {known}). Instale la versión más nueva para abrirlo.</translation>
   </message>
   <message>
    <source>{path}: {key} {reason}; it is left aside.</source>
@@ -10314,12 +10374,20 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>La fecha del pago, {date}, es posterior a hoy, {today}: introduzca el día en que llegó el dinero (saldo de {number} {balance:,.2f}).</translation>
   </message>
   <message>
+   <source>The price is {total:,.2f} now, not {stated:,.2f}: agree to the new one, or leave it.</source>
+   <translation>El precio es ahora de {total:,.2f}, no de {stated:,.2f}: acepte el nuevo o déjelo como está.</translation>
+  </message>
+  <message>
    <source>The range can't drop to {range}: launch {launch_id} needs {needed}; give at least that, or the launch another rocket.</source>
    <translation>El alcance no puede bajar a {range}: el lanzamiento {launch_id} necesita {needed}; indique al menos ese, o dé otro cohete al lanzamiento.</translation>
   </message>
   <message>
    <source>The range that {destination} needs isn't known: state it as Suborbital (suborbital), Low Earth (low_earth), Moon (moon) or Mars (mars).</source>
    <translation>No se sabe qué alcance necesita {destination}: indíquelo como Suborbital (suborbital), Órbita baja (low_earth), Luna (moon) o Marte (mars).</translation>
+  </message>
+  <message>
+   <source>The refund is {refund:,.2f} now, not {stated:,.2f}: agree to the new one, or leave it.</source>
+   <translation>El reembolso es ahora de {refund:,.2f}, no de {stated:,.2f}: acepte el nuevo o déjelo como está.</translation>
   </message>
   <message>
    <source>The request id {request_id} was used for another sale: give each sale its own.</source>
@@ -10428,6 +10496,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{name} is the last administrator: make another one first.</source>
    <translation>{name} es el último administrador: nombre antes a otro.</translation>
+  </message>
+  <message>
+   <source>{name} was changed since then: this can't be undone any more. Open it and edit it.</source>
+   <translation>{name} cambió desde entonces: esto ya no se puede deshacer. Ábralo y edítelo.</translation>
   </message>
   <message>
    <source>{reason:whole}</source>

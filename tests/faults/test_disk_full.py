@@ -6,15 +6,21 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from astrobookings_desktop.config import ConfigError, SettingsFile
+from astrobookings_desktop.config import ConfigError, SettingsFile, resource
 from astrobookings_desktop.data.database import identify, schema_version
 from astrobookings_desktop.data.errors import DiskFull
 from astrobookings_desktop.data.upgrade import create_or_upgrade
+from astrobookings_desktop.domain.statuses import Trouble
+from astrobookings_desktop.jobs.handlers import make_registry
+from astrobookings_desktop.jobs.job import Outcome
+from astrobookings_desktop.jobs.mail.way import MailSettings
+from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.backup.making import back_up
 from astrobookings_desktop.services.backup.restores import preview_restore, restore
 from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
@@ -149,6 +155,30 @@ def test_a_backup_and_a_restore_on_a_full_disk_leave_what_was_there(
         if restored:
             break
     assert outcomes == {(act, end) for act in ("backup", "restore") for end in ("full", "done")}
+
+
+def test_the_daily_backup_to_a_full_disk_is_tried_again_now_and_then(
+    tmp_path: Path, disk: Path
+) -> None:
+    company = Company(tmp_path / "office.db")
+    leave(disk, 8192)
+    jobs = Runner(company.office, make_registry(lambda: disk, MailSettings, resource("mail")))
+    row = "SELECT status, error_kind, run_after FROM job_queue WHERE job_type = 'back_up'"
+    assert jobs.drain()[Outcome.WAITING] == 1
+    begun = company.clock.now
+    for _second in range(4):
+        company.clock.forward(seconds=149)
+        assert not jobs.drain().get(Outcome.WAITING)
+    due = int((begun + timedelta(minutes=10)).timestamp() * 1000)
+    assert company.rows(row) == [("pending", Trouble.FILE, due)]
+    company.clock.forward(seconds=5)
+    assert jobs.drain()[Outcome.WAITING] == 1
+    leave(disk, SIZE)
+    company.clock.forward(minutes=10)
+    jobs.drain()
+    assert company.rows(row)[0][0] == "completed"
+    assert {file.suffix for file in disk.iterdir()} == {"", ".abk"}
+    company.close()
 
 
 def test_settings_on_a_full_disk_stay_as_they_were(disk: Path) -> None:

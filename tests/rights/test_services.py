@@ -347,6 +347,11 @@ ROWS = [
         narrowed=True,
     ),
     Row(
+        passengers.renewed_seats,
+        DESK,
+        reading(passengers.renewed_seats, of("hold"), of("sale")),
+    ),
+    Row(
         passengers.passengers_of,
         law.OFFICE_AND_OWN,
         reading(passengers.passengers_of, of("sale")),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from astrobookings_desktop.data.database import schema_version
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.ui.desk.search import Searcher, SearchThread, tell_failure
 from astrobookings_desktop.ui.dialogs.form import FormDialog
@@ -57,6 +58,17 @@ def _read_only(path: Path) -> Mend:
     subprocess.run(["mount", "--bind", disk, disk], check=True)
     subprocess.run(["mount", "-o", "remount,bind,ro", disk], check=True)
     return lambda: subprocess.run(["umount", "--lazy", disk], check=True)
+
+
+def _upgraded(path: Path) -> Mend:
+    """By a newer program, which asks nobody whether the file is open."""
+
+    def set_version(more: int) -> None:
+        with closing(sqlite3.connect(path)) as newer:
+            newer.execute(f"PRAGMA user_version = {schema_version() + more}")
+
+    set_version(1)
+    return lambda: set_version(0)
 
 
 @pytest.fixture
@@ -124,6 +136,7 @@ def test_a_page_that_cannot_be_read_is_told_once_and_read_when_it_is_tried_again
         (_damaged, "is damaged"),
         (_full, "Make room"),
         (_read_only, "can't be written. Ask for write permission"),
+        (_upgraded, "has been upgraded by a newer version"),
     ],
 )
 @pytest.mark.parametrize("answer", ["&Try again", "Close"])

@@ -303,6 +303,7 @@ def test_the_tick_of_an_abort_speaks_of_the_bookings_that_are_shown(house: House
         dialog.start()
         assert words in dialog.box.title
         dialog.asked.tick.setChecked(True)
+    house.qtbot.waitUntil(lambda: dialog._refund.agreed == dialog.terms().refund)
     dialog.start()
     wait_for(house, "aborted", launch)
 

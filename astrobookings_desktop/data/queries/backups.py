@@ -1,5 +1,8 @@
 """What tells one state of the database from another: how much there is, and the log's end."""
 
+import json
+import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from astrobookings_desktop.data.enqueue import (
@@ -44,6 +47,18 @@ DOUBT_NEWS = _DOUBT_JOBS.format(
 )
 """What would leave messages about a launch to many people, who may have had them."""
 INTEGRITY = "PRAGMA integrity_check(1)"
+# From the newest row on and no further than needed: what is asked for are last days' backups.
+_HEADS = (
+    'SELECT hash FROM "entry_log" WHERE hash IN (SELECT value FROM json_each(:heads)) '
+    "ORDER BY id DESC LIMIT :count"
+)
+
+
+def heads_in_log(connection: sqlite3.Connection, heads: Iterable[str]) -> set[str]:
+    """Those of these hashes that are a row's of this log."""
+    asked = sorted(set(heads))
+    bounds = {"heads": json.dumps(asked), "count": len(asked)}
+    return {head for (head,) in connection.execute(_HEADS, bounds)}
 
 
 @dataclass(frozen=True, slots=True)

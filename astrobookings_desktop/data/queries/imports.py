@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from astrobookings_desktop.data.log_chain import SERIAL_SPAN
+
 AGENCIES = (
     'SELECT a.user_id, u.name_folded, u.email_key FROM "agency" a '
     'JOIN "user" u ON u.id = a.user_id WHERE :own IS NULL OR a.user_id = :own'
@@ -31,8 +33,11 @@ MARK_UNDONE = 'UPDATE "import_run" SET undone_at = :now WHERE id = :run AND undo
 CHANGED_SINCE = (
     'SELECT 1 FROM "entry_log" WHERE entity_type IN (:entity, '
     "CASE WHEN :entity IN ('traveler', 'agency') THEN 'user' ELSE :entity END) "
-    "AND entity_id = :key AND timestamp > :since LIMIT 1"
+    f"AND entity_id = :key AND CASE WHEN id / {SERIAL_SPAN} = :run / {SERIAL_SPAN} "
+    "THEN id > :run ELSE timestamp > :since END LIMIT 1"
 )
+"""A run's id is drawn after all that it logged, so that the clock need not have gone on since; what
+other workstations did has no order but by their clocks."""
 AGENCY_HAS_HISTORY = (
     'SELECT 1 FROM "rocket" WHERE agency_id = :key '
     'UNION ALL SELECT 1 FROM "launch" WHERE agency_id = :key '
@@ -43,9 +48,12 @@ AGENCY_HAS_HISTORY = (
     'UNION ALL SELECT 1 FROM "import_run" WHERE user_id = :key LIMIT 1'
 )
 # Another launch of the agency pays the lower rate, and without this one it wouldn't (§6).
-_MADE_RELIABLE = """SELECT 1 FROM "launch" m JOIN "launch" o ON o.agency_id = m.agency_id
+_MARKED = """(SELECT max(e.id) FROM "entry_log" e
+    WHERE e.entity_type = 'launch' AND e.entity_id = o.id AND e.action = 'launch')"""
+_MADE_RELIABLE = f"""SELECT 1 FROM "launch" m JOIN "launch" o ON o.agency_id = m.agency_id
     WHERE m.id = :key AND m.status = 'launched' AND o.fee_basis_points = 80
-      AND m.created_at <= o.outcome_at
+      AND CASE WHEN m.id / {SERIAL_SPAN} = {_MARKED} / {SERIAL_SPAN} THEN m.id < {_MARKED}
+        ELSE m.created_at <= o.outcome_at END
       AND (SELECT count(*) FROM "launch" f WHERE f.agency_id = o.agency_id
         AND f.status = 'launched' AND f.id NOT IN (o.id, m.id)
         AND (f.imported OR f.outcome_at <= o.outcome_at)) < 2"""

@@ -72,17 +72,18 @@ MANAGERS = (
 PERSON = 'SELECT name, email_key IS NOT NULL, language FROM "user" WHERE id = :id'
 
 _ONE = "i.id = :only AND "  # found by its id, not by walking over all that are unpaid
-_BECOME_OVERDUE = (
-    "SELECT i.id FROM invoice i WHERE {which}i.status IN ('pending', 'partially_paid') "
-    "AND i.due_date < :today ORDER BY i.id"
+_TO_RESTATE = (
+    "SELECT i.id FROM invoice i WHERE {which}((i.status IN ('pending', 'partially_paid') "
+    "AND i.due_date < :today) OR (i.status = 'overdue' AND i.due_date >= :today)) ORDER BY i.id"
 )
+"""Those that became overdue, and those that a clock in a wrong future called so."""
 _TO_REMIND = (
     "SELECT i.id, (SELECT max(r.step) FROM invoice_reminder r WHERE r.invoice_id = i.id) "
     "FROM invoice i WHERE {which}i.status = 'overdue' AND i.due_date < :today AND coalesce("
     "(SELECT max(r.step) FROM invoice_reminder r WHERE r.invoice_id = i.id), 0) < "
     f"{max(REMINDERS)} ORDER BY i.id"
 )
-BECOME_OVERDUE, BECOMES_OVERDUE = (_BECOME_OVERDUE.format(which=one) for one in ("", _ONE))
+TO_RESTATE, TO_RESTATE_OF = (_TO_RESTATE.format(which=one) for one in ("", _ONE))
 TO_REMIND, TO_REMIND_OF = (_TO_REMIND.format(which=one) for one in ("", _ONE))
 ADD_REMINDER = (
     "INSERT INTO invoice_reminder (id, invoice_id, step, date, balance, sent_at) "

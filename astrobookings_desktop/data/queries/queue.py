@@ -92,11 +92,28 @@ NEXT_DUE = (
 """When the next job is due, of whatever type; in milliseconds."""
 
 
-def tell_unknown(types: Iterable[str]) -> str:
-    """Say at jobs of other types why they wait."""
+def bring_back(recurring: Iterable[str]) -> str:
+    """Let be due `:now` what waits until after `:far`, of recurring types `:far_for_recurring`.
+
+    What waits for a setting stays. One look into the index for each type and priority, as `due`.
+    """
+    far = f"CASE WHEN f.job_type IN ({_types(recurring)}) THEN :far_for_recurring ELSE :far END"
     return (
-        f"UPDATE job_queue SET {_TROUBLE} WHERE status = 'pending' AND last_error IS NULL "
-        f"AND job_type NOT IN ({_types(types)}) RETURNING id"
+        f"{_firsts_of(_ALL_KINDS)}UPDATE job_queue SET run_after = :now WHERE id IN ("
+        "SELECT q.id FROM firsts JOIN job_queue f ON f.id = firsts.id "
+        "CROSS JOIN job_queue q INDEXED BY job_queue_claim WHERE q.status = 'pending' "
+        "AND q.job_type = f.job_type AND q.priority = f.priority "
+        f"AND q.run_after > {far} AND q.run_after < {NEVER}) RETURNING id"
+    )
+
+
+def tell_unknown(types: Iterable[str]) -> str:
+    """Say at jobs of other types why they wait; those of these types aren't walked over."""
+    return (
+        f"WITH RECURSIVE kinds (t) AS ({_ALL_KINDS}) "
+        f"UPDATE job_queue INDEXED BY job_queue_claim SET {_TROUBLE} "
+        "WHERE status = 'pending' AND last_error IS NULL "
+        f"AND job_type IN (SELECT t FROM kinds WHERE t NOT IN ({_types(types)})) RETURNING id"
     )
 
 
@@ -128,6 +145,11 @@ SNOOZE = (
     f"attempts = attempts - 1, {_FREE} WHERE {_OWN} AND status IN ('running', 'sending')"
 )
 
+SHORTEN = (
+    "UPDATE job_queue SET locked_until = :until WHERE status IN ('running', 'sending') "
+    "AND locked_until > :far RETURNING id"
+)
+"""Claims that were made by a clock in a wrong future last until `:until`."""
 RECLAIM = (
     f"UPDATE job_queue SET status = 'pending', {_FREE} "
     "WHERE status = 'running' AND locked_until < :before AND locked_by IS NOT :me RETURNING id"
@@ -147,10 +169,23 @@ _WAKE = f"UPDATE job_queue SET run_after = :now, {_WELL} WHERE {_WAITS}"
 WAKE_WAITING = f"{_WAKE} RETURNING id"
 WAKE_TYPE = f"{_WAKE} AND job_type = :job_type RETURNING id"
 WAKE_ONE = f"{_WAKE} AND id = :id RETURNING id"
-FIRST_WAITING = f"SELECT job_type, min(id) FROM job_queue WHERE {_WAITS} GROUP BY job_type"
-NEXT_WAITING = (
-    f"SELECT min(id) FROM job_queue WHERE {_WAITS} AND job_type = :job_type AND id > :after"
+
+
+def _first_waiting(after: str) -> str:
+    """Of each type and priority the first after that id that waits for a setting."""
+    return (
+        "(SELECT f.job_type AS t, (SELECT q.id FROM job_queue q WHERE q.status = 'pending' "
+        f"AND q.job_type = f.job_type AND q.priority = f.priority AND q.run_after = {NEVER} "
+        f"AND q.id > {after} ORDER BY q.id LIMIT 1) AS id "
+        "FROM firsts JOIN job_queue f ON f.id = firsts.id)"
+    )
+
+
+FIRST_WAITING = (
+    f"{_firsts_of(_ALL_KINDS)}SELECT t, min(id) FROM {_first_waiting('0')} "
+    "WHERE id IS NOT NULL GROUP BY t"
 )
+NEXT_WAITING = f"{_firsts_of('VALUES (:job_type)')}SELECT min(id) FROM {_first_waiting(':after')}"
 WHERE_IT_STANDS = "SELECT status, run_after FROM job_queue WHERE id = :id"
 
 SLOT = "SELECT 1 FROM job_queue WHERE entity_type IS NULL AND unique_key = :unique_key LIMIT 1"

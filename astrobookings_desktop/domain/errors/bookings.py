@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from astrobookings_desktop.domain.refusal import Refusal
 from astrobookings_desktop.domain.statuses import BookingStatus
@@ -60,6 +61,30 @@ class SeatLimitExceeded(Refusal):
                     "A VIP may have {vip_limit}."
                 )
         return "Limit {limit:seats} per traveler and launch: take fewer."
+
+
+@dataclass(eq=False)
+class PriceChanged(Refusal):
+    """The seats cost another sum than the `stated` one, to which somebody agreed."""
+
+    stated: Decimal
+    total: Decimal
+    field = "total"
+    sentence = (
+        "The price is {total:,.2f} now, not {stated:,.2f}: agree to the new one, or leave it."
+    )
+
+
+@dataclass(eq=False)
+class RefundChanged(Refusal):
+    """What comes back is another sum than the `stated` one, to which somebody agreed."""
+
+    stated: Decimal
+    refund: Decimal
+    field = "refund"
+    sentence = (
+        "The refund is {refund:,.2f} now, not {stated:,.2f}: agree to the new one, or leave it."
+    )
 
 
 @dataclass(eq=False)

@@ -36,6 +36,15 @@ class StandsElsewhere(AboutRecord):
 
 
 @dataclass(eq=False)
+class ChangedSince(Refusal):
+    """The record isn't any more as an edit left it, which therefore can't be taken back."""
+
+    name: str
+    field = "entry"
+    sentence = "{name} was changed since then: this can't be undone any more. Open it and edit it."
+
+
+@dataclass(eq=False)
 class InactiveRecord(AboutRecord):
     """A deactivated record, which takes no part in anything new."""
 

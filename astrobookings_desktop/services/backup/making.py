@@ -3,14 +3,16 @@
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from astrobookings_desktop.data.database import connect_reader, reported, schema_version
 from astrobookings_desktop.data.errors import CorruptDatabase, DatabaseProblem
-from astrobookings_desktop.data.queries.backups import LOG_HEAD
+from astrobookings_desktop.data.queries.backups import LOG_HEAD, heads_in_log
 from astrobookings_desktop.data.scratch import (
     copy_database,
     part_beside,
@@ -26,6 +28,7 @@ from astrobookings_desktop.domain.backups import (
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
+from astrobookings_desktop.domain.refusal import Refusal
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.values import check_file_name
 from astrobookings_desktop.services.actors import Actor
@@ -84,9 +87,73 @@ def back_up(
     told of in the log. An older backup of that name is replaced, nothing else is. Raises
     MissingRight, AccessEnded, InvalidValue, DatabaseProblem; nothing stays of a backup that failed.
     """
+    return _made(office, actor, lambda: target, passphrase, progress)
+
+
+def back_up_into(
+    office: Office,
+    actor: Actor,
+    folder: Path,
+    passphrase: str | None = None,
+    progress: Progress | None = None,
+) -> tuple[Backup, list[Path]]:
+    """Back up under a dated name in `folder`, then remove what needn't be kept any longer.
+
+    No other file is replaced, not even one that another database of this name leaves there in the
+    same second. Gives the backup and what was removed. Raises as `back_up`.
+    """
+    moment = office.clock()
+
+    def free_name() -> Path:
+        later = (moment + timedelta(seconds=seconds) for seconds in count())
+        names = (folder / backup_name(office.path.stem, one) for one in later)
+        return next(name for name in names if not os.path.lexists(name))
+
+    backup = _made(office, actor, free_name, passphrase, progress)
+    return backup, rotate(office, actor, folder)
+
+
+def rotate(office: Office, actor: Actor, folder: Path) -> list[Path]:
+    """Remove this database's backups in `folder` but 7 daily, 5 weekly and 12 monthly ones.
+
+    Its own are those with a dated name of its whose header names a row of its log. All others stay
+    and stand for no day: those of another database of this name, those that a restore of an older
+    one has left behind, what can't be read, and what can't be removed. Gives what was removed.
+    Raises MissingRight, DatabaseProblem.
+    """
+    office.require(actor, Right.BACK_UP)
+    with reported(folder):
+        dated = {
+            moment: path
+            for path in folder.iterdir()
+            if (moment := moment_of(path.name, office.path.stem)) is not None
+            and path.is_file()
+            and not path.is_symlink()
+        }
+    own = _own(office, dated)
+    removed = []
+    for moment in sorted(superseded(own, office.clock())):
+        with contextlib.suppress(OSError):  # for one that can't go, no backup failed
+            own[moment].unlink()
+            removed.append(own[moment])
+    return removed
+
+
+# --- the steps --------------------------------------------------------------------------------
+
+
+def _made(
+    office: Office,
+    actor: Actor,
+    place: Callable[[], Path],
+    passphrase: str | None,
+    progress: Progress | None,
+) -> Backup:
+    """A backup at the place that is asked for before it is made and once more when it is there."""
     office.require(actor, Right.BACK_UP)
     if passphrase is not None:
         check_passphrase(passphrase)
+    target = place()
     _check_target(target, office.path)
     tell = progress or silent
     parts = f".astrobookings-{office.path.stem}-"
@@ -102,50 +169,20 @@ def back_up(
             copy.unlink()  # what is unpacked to be verified takes its room
         _verify(office, part, info, passphrase, scratch / "verify.db", tell)
         size = os.fstat(descriptor).st_size
+        target = place()
         _finish(office, actor, part, target, info)
     return Backup(target, size, info)
 
 
-def back_up_into(
-    office: Office,
-    actor: Actor,
-    folder: Path,
-    passphrase: str | None = None,
-    progress: Progress | None = None,
-) -> tuple[Backup, list[Path]]:
-    """Back up under a dated name in `folder`, then remove what needn't be kept any longer.
-
-    Gives the backup and what was removed. Raises as `back_up`.
-    """
-    target = folder / backup_name(office.path.stem, office.clock())
-    backup = back_up(office, actor, target, passphrase, progress)
-    return backup, rotate(office, actor, folder)
-
-
-def rotate(office: Office, actor: Actor, folder: Path) -> list[Path]:
-    """Remove this database's backups in `folder` but 7 daily, 5 weekly and 12 monthly ones.
-
-    Only files that have a backup's dated name and a backup's beginning. Gives what was removed.
-    Raises MissingRight, DatabaseProblem.
-    """
-    office.require(actor, Right.BACK_UP)
-    removed = []
-    with reported(folder):
-        dated = {
-            moment: path
-            for path in folder.iterdir()
-            if (moment := moment_of(path.name, office.path.stem)) is not None
-            and path.is_file()
-            and not path.is_symlink()
-        }
-        for moment in sorted(superseded(dated, office.clock())):
-            if is_backup(dated[moment]):
-                dated[moment].unlink()
-                removed.append(dated[moment])
-    return removed
-
-
-# --- the steps --------------------------------------------------------------------------------
+def _own(office: Office, dated: Mapping[datetime, Path]) -> dict[datetime, Path]:
+    """Those of the files that are backups of this very database, by the log's word."""
+    heads: dict[datetime, str] = {}
+    for moment, path in dated.items():
+        with contextlib.suppress(Refusal, DatabaseProblem):  # that one stays
+            heads[moment] = read_info(path).log_head
+    with reported(office.path), contextlib.closing(connect_reader(office.path)) as source:
+        known = heads_in_log(source, set(heads.values()))
+    return {moment: dated[moment] for moment, head in heads.items() if head in known}
 
 
 def _check_target(target: Path, database: Path) -> None:

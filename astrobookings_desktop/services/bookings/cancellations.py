@@ -112,12 +112,14 @@ def cancel_seats(
     booking_id: int,
     seats: int | None = None,
     higher: HigherRefund | None = None,
+    refund: Decimal | None = None,
 ) -> BookingRecord:
     """Cancel `seats` of a booking (None: all) by the refund table; gives the canceled booking.
 
     Some seats become a booking of their own, the rest keeps id and locator (§5). A manager may
-    allow a `higher` refund (§1). Raises AlreadyCanceled, HoldLapsed, LaunchClosed,
-    TooManySeatsCanceled, InvalidValue, NotFound, MissingRight, AccessEnded, ReasonRequired.
+    allow a `higher` refund (§1). `refund` is the one that was agreed to. Raises AlreadyCanceled,
+    HoldLapsed, LaunchClosed, TooManySeatsCanceled, RefundChanged, InvalidValue, NotFound,
+    MissingRight, AccessEnded, ReasonRequired.
     """
     work.require(Right.CHANGE_BOOKINGS)
     booking = work.get(Booking, booking_id)
@@ -131,15 +133,22 @@ def cancel_seats(
         decision = refunds.override_refund(decision, higher.percent, reason)
     if count < booking.number_of_seats:
         booking = _split(work, booking, count)
-    return close_booking(work, booking, launch, decision, CancelCause.TRAVELER, reason=reason)
+    return close_booking(
+        work, booking, launch, decision, CancelCause.TRAVELER, reason=reason, agreed=refund
+    )
 
 
-def void_sale(work: UnitOfWork, booking_id: int, reason: str | None = None) -> BookingRecord:
+def void_sale(
+    work: UnitOfWork,
+    booking_id: int,
+    reason: str | None = None,
+    refund: Decimal | None = None,
+) -> BookingRecord:
     """Take back a slip at the desk: all money back, seats released, waiting mails discarded (§5).
 
-    By who sold within the void time, on the same UTC day by a manager with a reason. Raises
-    VoidTooLate, NotTheSeller, NotConfirmedBooking, AlreadyCanceled, ReasonRequired, LaunchClosed,
-    NotFound, MissingRight.
+    By who sold within the void time, on the same UTC day by a manager with a reason; `refund` is
+    the one that was agreed to. Raises VoidTooLate, NotTheSeller, NotConfirmedBooking,
+    AlreadyCanceled, ReasonRequired, RefundChanged, LaunchClosed, NotFound, MissingRight.
     """
     require_void(work)
     booking = work.get(Booking, booking_id)
@@ -147,7 +156,13 @@ def void_sale(work: UnitOfWork, booking_id: int, reason: str | None = None) -> B
     reason = values.clean_text(reason, "reason", 500)
     void_window(work, booking, launch, reason)
     return close_booking(
-        work, booking, launch, refunds.VOID_REFUND, CancelCause.VOID, reason=reason
+        work,
+        booking,
+        launch,
+        refunds.VOID_REFUND,
+        CancelCause.VOID,
+        reason=reason,
+        agreed=refund,
     )
 
 
@@ -192,16 +207,18 @@ def close_booking(
     *,
     reason: str | None = None,
     moved_to: str | None = None,
+    agreed: Decimal | None = None,
 ) -> BookingRecord:
     """End an open booking as decided: its money, its seats, its log row, its messages.
 
     Traveler and agency are told, and who gave the booking up and doesn't hear of that any more; of
     a void only those who had been told of the sale. `moved_to` is the locator under which it goes
-    on.
+    on, `agreed` the refund that was agreed to. Raises RefundChanged.
     """
     is_void = cause is CancelCause.VOID
-    withdrawal = withdraw(work, Entity.BOOKING, booking.id, MAY_GO_OUT if is_void else LATE)
     refund = _refund(work, booking, booking.total_price, decision)
+    rules.check_refund(agreed, refund)
+    withdrawal = withdraw(work, Entity.BOOKING, booking.id, MAY_GO_OUT if is_void else LATE)
     held = booking.number_of_seats if booking.status is BookingStatus.PENDING else 0
     work.change(
         booking,

@@ -125,16 +125,57 @@ def follow_move(work: UnitOfWork, booking_id: int, new_id: int, launch_date: dat
     """
     passengers = seated_on(work, booking_id)
     check_ages(passengers, launch_date)
-    for one in passengers:
-        _seat(work, new_id, one.person)
-    if passengers:
-        work.log(Entity.BOOKING, new_id, "passengers", _told(()), _told(passengers))
+    _seat_all(work, new_id, passengers)
+
+
+def follow_renewal(work: UnitOfWork, booking_id: int, new_id: int, launch_date: datetime) -> None:
+    """Who was named on a hold that lapsed sits on the seats that it is sold anew with.
+
+    A new sale asks all (§5), so who is too old or too young since a delay stays with the hold.
+    """
+    passengers = seated_on(work, booking_id)
+    _seat_all(work, new_id, [one for one in passengers if rules.is_of_age(one.person, launch_date)])
+
+
+@dataclass(frozen=True, slots=True)
+class RenewedSeats:
+    """The names on a booking that a lapsed hold was sold anew as, and those that it left out."""
+
+    kept: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def renewed_seats(reading: Reading, hold_id: int, booking_id: int) -> RenewedSeats:
+    """What came of a hold's passengers when it was confirmed as this booking; nothing in time.
+
+    Raises NotFound, MissingRight.
+    """
+    reading.require(Right.SELL_SEATS)
+    if hold_id == booking_id:
+        return RenewedSeats()
+    launch = launch_of(reading, reading.get(Booking, booking_id).launch_id)
+    return RenewedSeats(
+        tuple(one.name for one in seated_on(reading, booking_id)),
+        tuple(
+            one.name
+            for one in seated_on(reading, hold_id)
+            if not rules.is_of_age(one.person, launch.date)
+        ),
+    )
 
 
 def check_ages(passengers: Sequence[NamedPassenger], launch_date: datetime) -> None:
     """Raises PassengerAge for who is too old or too young on that date."""
     people = [one.person for one in passengers]
     rules.check_passengers(people, len(people), launch_date)
+
+
+def _seat_all(work: UnitOfWork, booking_id: int, passengers: Sequence[NamedPassenger]) -> None:
+    """Seat them on a new booking, whose log names them (§9)."""
+    for one in passengers:
+        _seat(work, booking_id, one.person)
+    if passengers:
+        work.log(Entity.BOOKING, booking_id, "passengers", _told(()), _told(passengers))
 
 
 def _seat(work: UnitOfWork, booking_id: int, person: Person) -> None:

@@ -24,6 +24,7 @@ from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
 from astrobookings_desktop.services.access.overrides import MORE_SEATS, Override, require_override
+from astrobookings_desktop.services.bookings.passengers import follow_renewal
 from astrobookings_desktop.services.bookings.records import (
     BookingRecord,
     facts_of,
@@ -50,13 +51,18 @@ RENEWAL = "renewal of "
 
 @dataclass(frozen=True, slots=True)
 class SellSeats:
-    """A sale to be made; `request_id` makes a repeat of the same request one booking."""
+    """A sale to be made; `request_id` makes a repeat of the same request one booking.
+
+    `total` is the sum that was agreed to: at any other one nothing is booked. A repeat is the same
+    booking, whatever the price has become.
+    """
 
     launch_id: int
     traveler_id: int
     seats: int
     request_id: str | None = None
     override: Override | None = None  # six seats for a traveler who is no VIP
+    total: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ class SaleTerms:
 def sell_seats(work: UnitOfWork, command: SellSeats) -> BookingRecord:
     """Sell seats straight to confirmed, at today's price (§5).
 
-    Raises NotEnoughSeats, SeatLimitExceeded, LaunchClosed, LaunchInPast, NotFound,
+    Raises NotEnoughSeats, SeatLimitExceeded, PriceChanged, LaunchClosed, LaunchInPast, NotFound,
     InactiveRecord, RequestIdReused, InvalidValue, MissingRight.
     """
     work.require(Right.SELL_SEATS)
@@ -144,14 +150,18 @@ def preview_sale(
 
 
 def confirm_booking(
-    work: UnitOfWork, booking_id: int, override: Override | None = None
+    work: UnitOfWork,
+    booking_id: int,
+    override: Override | None = None,
+    total: Decimal | None = None,
 ) -> BookingRecord:
     """Confirm a hold in time at its own price.
 
     A hold past its deadline has lapsed: confirming it is a new sale at today's price with all
-    checks (§5), asked twice it is still one sale; a manager's `override` is for the limit of that
-    sale, in time nothing is asked and nothing is to be allowed. Raises NotAHold, AlreadyCanceled,
-    NotFound, AccessEnded, ReasonRequired and as `sell_seats`.
+    checks (§5), asked twice it is still one sale; who was named on the hold is named on it, if of
+    age on the launch's day (`renewed_seats`). A manager's `override` is for the limit of that sale,
+    in time nothing is asked and nothing is to be allowed. `total` is what was agreed to. Raises
+    NotAHold, AlreadyCanceled, NotFound, AccessEnded, ReasonRequired and as `sell_seats`.
     """
     work.require(Right.SELL_SEATS)
     booking = work.get(Booking, booking_id)
@@ -164,13 +174,17 @@ def confirm_booking(
             booking.number_of_seats,
             request_id=f"{RENEWAL}{booking.locator}",
             override=override,
+            total=total,
         )
         renewed = book(work, again, BookingStatus.CONFIRMED)
         if renewed.status is BookingStatus.CANCELED:
             raise AlreadyCanceled(renewed.locator)
+        if work.is_new(renewed.id):
+            follow_renewal(work, booking.id, renewed.id, launch_of(work, renewed.launch_id).date)
         return renewed
     launch = launch_of(work, booking.launch_id)
     rules.check_confirm(facts_of(booking), launch.facts, work.now)
+    rules.check_price(total, booking.total_price)
     work.change(
         booking,
         "confirm",
@@ -220,11 +234,13 @@ def book(
     if command.override is not None:
         allowed = require_override(work, command.override, MORE_SEATS)
     check_sale(work, launch, traveler, rule, seats)
+    total = money.total_price(seats, launch.price_per_seat)
+    if command.total is not None:
+        rules.check_price(command.total, total)
 
     held = status is BookingStatus.PENDING
     move_seats(work, launch.id, seats, seats if held else 0)
     locator = locator or unused_locator(work)
-    total = money.total_price(seats, launch.price_per_seat)
     deadline = (hold_until or _hold_deadline(work, launch)) if held else None
     booking_id = work.add(
         Booking,

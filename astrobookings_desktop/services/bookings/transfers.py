@@ -1,6 +1,7 @@
 """Moving a booking to another launch, and handing it to another traveler (DOMAIN.md §5)."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.domain import bookings as rules
@@ -69,14 +70,21 @@ def preview_move(
 
 
 def move_booking(
-    work: UnitOfWork, booking_id: int, launch_id: int, override: Override | None = None
+    work: UnitOfWork,
+    booking_id: int,
+    launch_id: int,
+    override: Override | None = None,
+    *,
+    refund: Decimal | None = None,
+    total: Decimal | None = None,
 ) -> BookingRecord:
     """Cancel the booking by the refund table and book the same seats on another launch (§5).
 
     One transaction: if the sale fails nothing changed; the log of each names the other. A moved
     hold keeps its deadline. Gives the new booking, which knows the one that it was moved from. The
-    limit is asked again: a manager may allow six seats (§1). Raises SameLaunch, PassengerAge, as
-    `cancel_seats` and as `sell_seats`.
+    limit is asked again: a manager may allow six seats (§1). `refund` and `total` are what was
+    agreed to get back for the old seats and to pay for the new ones. Raises SameLaunch,
+    PassengerAge, as `cancel_seats` and as `sell_seats`.
     """
     work.require(Right.CHANGE_BOOKINGS)
     booking = work.get(Booking, booking_id)
@@ -84,11 +92,15 @@ def move_booking(
     rules.check_move(facts_of(booking), source.facts, target.facts, work.now)
     status = booking.status
     decision, locator = decide_refund(work, booking, source), unused_locator(work)
-    closed = close_booking(work, booking, source, decision, CancelCause.MOVE, moved_to=locator)
+    closed = close_booking(
+        work, booking, source, decision, CancelCause.MOVE, moved_to=locator, agreed=refund
+    )
     deadline = None
     if status is BookingStatus.PENDING:
         deadline = rules.moved_deadline(booking.hold_until, target.date)
-    command = SellSeats(launch_id, booking.traveler_id, booking.number_of_seats, override=override)
+    command = SellSeats(
+        launch_id, booking.traveler_id, booking.number_of_seats, override=override, total=total
+    )
     moved = book(
         work,
         command,

@@ -48,8 +48,7 @@ class Resemblances:
     def note(self, entered: Mapping[str, Any], record_id: int) -> None:
         """Count a row that was taken as a new record."""
         for column, repeats in self._by.items():
-            self._counts[column] += repeats.resembles(entered)
-            repeats.add(entered, record_id)
+            self._counts[column] += repeats.add(entered, record_id)
 
     def best(self) -> tuple[str, int] | None:
         """The column by which most rows look like others, and how many; None when none does."""
@@ -105,14 +104,12 @@ class Repeats:
             )
         return KnownRecord(ids[0], self._empty(ids[0]))
 
-    def resembles(self, entered: Mapping[str, Any]) -> bool:
-        """Whether a record there is looks like the row."""
+    def add(self, entered: Mapping[str, Any], record_id: int) -> bool:
+        """Note a record that the import made; gives whether one before looks like it."""
         place = self._place(entered)
-        return bool(place[1]) and bool(self._ids.get(place))
-
-    def add(self, entered: Mapping[str, Any], record_id: int) -> None:
-        """Note a record that the import made."""
-        self._ids[self._place(entered)].append(record_id)
+        alike = self._ids[place]
+        alike.append(record_id)
+        return bool(place[1]) and len(alike) > 1
 
     def _place(self, entered: Mapping[str, Any]) -> tuple[object, str]:
         value = entered.get(self._column, "")

@@ -90,7 +90,7 @@ def undo_import(work: UnitOfWork, run_id: int) -> Undone:
                 if work.find(ENTITY_MODELS[entity], key) is None:
                     continue  # somebody deleted it before
                 if is_new:
-                    _remove(work, entity, key, run.created_at)
+                    _remove(work, entity, key, run)
                     removed += 1
                 else:
                     _empty(work, entity, key, json.loads(filled))
@@ -112,8 +112,9 @@ def _is_open_to(reading: Reading, run: Run) -> bool:
     return own and may(actor.role, IMPORT_RIGHTS[Entity(run.entity_type)])
 
 
-def _remove(work: UnitOfWork, entity: Entity, key: int, since: str) -> None:
-    if work.one(queries.CHANGED_SINCE, entity=entity.value, key=key, since=since) is not None:
+def _remove(work: UnitOfWork, entity: Entity, key: int, run: Run) -> None:
+    which = {"entity": entity.value, "key": key, "run": run.id, "since": run.created_at}
+    if work.one(queries.CHANGED_SINCE, **which) is not None:
         raise InvalidValue(entity.value, "stand as it was imported; it was changed since", key)
     match entity:
         case Entity.TRAVELER:

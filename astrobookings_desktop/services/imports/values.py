@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
 
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
@@ -13,9 +13,18 @@ from astrobookings_desktop.domain.values import fold
 _NUMERIC = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})(?:[ T,]+(.*))?")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[ T,]+(.*))?")
 _CLOCK = re.compile(
-    r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(am|pm)?\s*(?:utc|gmt|z)?", re.IGNORECASE
+    r"""(?<![\w:.])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?
+    (?:\s*(?P<half>[ap])\.?\s?m\b\.?)?
+    (?:\s*z\b
+      |\s*(?:utc|gmt)(?:\s*(?P<sign>[+\-−])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?|\b)
+      |(?P<gap>\s*)(?P<bare_sign>[+\-−])(?P<bare_hours>\d{2})(?::?(?P<bare_minutes>\d{2}))?
+    )?(?!\.?\d|:)""",
+    re.ASCII | re.IGNORECASE | re.VERBOSE,
 )
-_WORDS = re.compile(r"[^\W\d_]+|\d{1,2}:\d{2}(?::\d{2})?|\d+", re.UNICODE)
+_MORE_CLOCK = re.compile(r"[:+]|(?:utc|gmt)(?:\s*[\-−])?\d", re.IGNORECASE)
+_MORE_OFFSET = re.compile(r"\s*[\-−]\d")  # right behind the time: or is it the day?
+_FARTHEST = timedelta(hours=-12), timedelta(hours=14)  # of the world's offsets from UTC
+_WORDS = re.compile(r"[^\W\d_]+|\d+", re.UNICODE)
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -39,8 +48,10 @@ _MONTHS = {
 }
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DIAS = ("lun", "mar", "mie", "jue", "vie", "sab", "dom")
+_MARTES = "martes"  # begins as a month does
 _WRONG = "be a date such as 1969-07-16, 16/07/1969 or 16 Jul 1969 13:32 UTC"
 _AMBIGUOUS = "tell day from month: write it as 1969-07-16"
+_UNCLEAR = "state one time, with its offset from UTC if any: write it as 1969-07-16 13:32 -05:00"
 
 STATES: dict[str, LaunchStatus] = {
     **dict.fromkeys(
@@ -101,53 +112,80 @@ def file_moment(text: str, field: str, is_day_first: bool | None) -> datetime:
         day, month = (one, other) if is_day_first else (other, one)
     else:
         return _in_words(text, field)
-    return _made(text, field, (int(year), int(month), int(day)), clock or "")
+    time = _CLOCK.fullmatch(clock.strip()) if clock else None
+    if clock and not time:
+        raise InvalidValue(field, _WRONG, text)
+    return _made(text, field, (int(year), int(month), int(day)), time)
 
 
 def _in_words(text: str, field: str) -> datetime:
     """Fri Aug 07, 2020 05:12 UTC; 7 de agosto de 2020; 1957 Oct 4."""
-    year = month = day = 0
-    clock = ""
-    for word in _WORDS.findall(text):
-        if ":" in word:
-            clock = word
-        elif word.isdigit():
-            if len(word) == 4 and not year:
-                year = int(word)
-            elif len(word) <= 2 and not day:
-                day = int(word)
-            else:
-                raise InvalidValue(field, _WRONG, text)
+    year = day = 0
+    clock = _CLOCK.search(text)
+    before, after = (text[: clock.start()], text[clock.end() :]) if clock else (text, "")
+    rest = f"{before} {after}"
+    is_signed = clock is not None and (before.endswith(("-", "−")) or _MORE_OFFSET.match(after))
+    if is_signed or _MORE_CLOCK.search(rest):
+        raise InvalidValue(field, _UNCLEAR, text)
+    months: list[str] = []
+    for word in _WORDS.findall(rest):
+        if not word.isdigit():
+            months += _month_in(fold(word), field, text)
+        elif len(word) == 4 and not year:
+            year = int(word)
+        elif len(word) <= 2 and not day:
+            day = int(word)
         else:
-            month = _word(fold(word), month, field, text)
-    if not (year and month and day):
+            raise InvalidValue(field, _WRONG, text)
+    if len(months) == 2 and "mar" in months:  # mar. 3 nov. 2020
+        months.remove("mar")
+    if not (year and day and len(months) == 1):
         raise InvalidValue(field, _WRONG, text)
-    return _made(text, field, (year, month, day), clock)
+    return _made(text, field, (year, _MONTHS[months[0][:3]], day), clock)
 
 
-def _word(word: str, month: int, field: str, text: str) -> int:
-    number = _MONTHS.get(word[:3], 0)
-    if number and not month:
-        return number
+def _month_in(word: str, field: str, text: str) -> list[str]:
+    """The word where it is a month's, nothing where it may stand in a date; else InvalidValue."""
+    if word != _MARTES and word[:3] in _MONTHS:
+        return [word]
     known = word[:3] in (*_WEEKDAYS, *_DIAS) or word in ("utc", "gmt", "de", "del", "of", "at")
     if not known and word not in ("st", "nd", "rd", "th", "a", "las", "z", "t"):
         raise InvalidValue(field, _WRONG, text)
-    return month
+    return []
 
 
-def _made(text: str, field: str, day: tuple[int, int, int], clock: str) -> datetime:
+def _made(
+    text: str, field: str, day: tuple[int, int, int], clock: re.Match[str] | None
+) -> datetime:
     hour = minute = second = 0
-    if clock.strip():
-        match = _CLOCK.fullmatch(clock.strip())
-        if not match:
+    offset = timedelta()
+    if clock is not None:
+        hour, minute, second = (int(clock[part] or 0) for part in ("hour", "minute", "second"))
+        half = (clock["half"] or "").lower()
+        if half == "a" and hour > 12:
             raise InvalidValue(field, _WRONG, text)
-        hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
-        if match[4]:
-            hour = hour % 12 + (12 if match[4].lower() == "pm" else 0)
+        if half:
+            hour = hour % 12 + (12 if half == "p" else 0)
+        offset = _offset(clock, field, text)
     try:
-        return require_utc(datetime(*day, hour, minute, second, tzinfo=UTC), field)
+        return require_utc(datetime(*day, hour, minute, second, tzinfo=timezone(offset)), field)
     except ValueError:
         raise InvalidValue(field, "be a day and time that the calendar has", text) from None
+
+
+def _offset(clock: re.Match[str], field: str, text: str) -> timedelta:
+    """How far its time is from UTC; raises InvalidValue for what may be no offset."""
+    sign = clock["sign"] or clock["bare_sign"]
+    if sign is None:
+        return timedelta()
+    minutes = int(clock["minutes"] or clock["bare_minutes"] or 0)
+    offset = timedelta(hours=int(clock["hours"] or clock["bare_hours"]), minutes=minutes)
+    if sign != "+":
+        offset = -offset
+    is_span = clock["bare_sign"] not in (None, "+") and not (clock["gap"] or clock["second"])
+    if is_span or minutes % 15 or minutes > 45 or not _FARTHEST[0] <= offset <= _FARTHEST[1]:
+        raise InvalidValue(field, _UNCLEAR, text)
+    return offset
 
 
 def file_status(text: str, field: str) -> LaunchStatus:

@@ -22,7 +22,7 @@ from astrobookings_desktop.domain.statuses import (
     CancelCause,
     LaunchStatus,
 )
-from astrobookings_desktop.domain.times import from_text
+from astrobookings_desktop.domain.times import from_text, to_text
 from astrobookings_desktop.services.access.overrides import LONGEST_REASON
 from astrobookings_desktop.services.bookings.seats import (
     lapse_holds,
@@ -214,15 +214,17 @@ def _targets(marked: LaunchStatus, before: LaunchStatus) -> tuple[LaunchStatus, 
 
 def _mark_of(reading: Reading, launch: Launch) -> Mark:
     """How the outcome was marked, as the log tells; raises StandsElsewhere."""
-    row = reading.one(queries.LAST_MARK, launch_id=launch.id)
-    if launch.status.is_open or launch.outcome_at is None or row is None:
+    outcome_at: datetime | None = launch.outcome_at
+    which = {"launch_id": launch.id, "outcome_at": outcome_at and to_text(outcome_at)}
+    row = reading.one(queries.LAST_MARK, **which)
+    if launch.status.is_open or outcome_at is None or row is None:
         raise StandsElsewhere(Entity.LAUNCH, launch.id, launch.status, "corrected")
     details = json.loads(row[0])
     before, after = details["before"], details["after"]
     reason = launch.status_reason  # the same before and after
     if "status_reason" in before or "status_reason" in after:
         reason = before.get("status_reason")
-    marks = [from_text(at) for (at,) in reading.all(queries.MARKS, launch_id=launch.id)]
+    marks = [from_text(at) for (at,) in reading.all(queries.MARKS, **which)] or [outcome_at]
     return Mark(rules.outcome_since(marks), LaunchStatus(before["status"]), reason)
 
 

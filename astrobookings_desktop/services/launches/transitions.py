@@ -13,10 +13,11 @@ from astrobookings_desktop.data.enqueue import ISSUE_INVOICE, NOTIFY_LAUNCH
 from astrobookings_desktop.data.models import Launch
 from astrobookings_desktop.data.queries.delivery import LATE_ON_LAUNCH
 from astrobookings_desktop.data.queries.launches import life as queries
-from astrobookings_desktop.data.queries.launches.life import OpenBooking
+from astrobookings_desktop.data.queries.launches.life import OpenBooking, Sums
 from astrobookings_desktop.data.queries.sale import NET_REVENUE
 from astrobookings_desktop.domain import fees, refunds, values
 from astrobookings_desktop.domain import launches as rules
+from astrobookings_desktop.domain.bookings import check_refund
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.launches import TRANSITIONS, Effect, LaunchChange
 from astrobookings_desktop.domain.money import from_cents, share, to_cents
@@ -139,15 +140,23 @@ def mark_failed(work: UnitOfWork, launch_id: int, reason: str | None) -> LaunchO
 
 
 def abort_launch(
-    work: UnitOfWork, launch_id: int, reason: str | None, progress: Progress | None = None
+    work: UnitOfWork,
+    launch_id: int,
+    reason: str | None,
+    progress: Progress | None = None,
+    refund: Decimal | None = None,
 ) -> LaunchOutcome:
     """Give an open launch up: each open booking is canceled, sold ones get 100 % back (§4).
 
-    Once begun it runs to its end. Raises ReasonRequired, InvalidTransition, NotFound, WrongAgency,
-    InvalidValue, MissingRight.
+    Once begun it runs to its end. `refund` is what was agreed to pay back for all of them. Raises
+    ReasonRequired, InvalidTransition, RefundChanged, NotFound, WrongAgency, InvalidValue,
+    MissingRight.
     """
     launch = _begin(work, launch_id, LaunchStatus.ABORTED)
     change = LaunchChange(LaunchStatus.ABORTED, work.now, _clean(reason))
+    if refund is not None:
+        rules.transition(facts_of_launch(launch), change)  # what is refused whatever it costs
+        check_refund(refund, _sold_for(work, launch_id))
     return bring_to(work, launch, change, progress)
 
 
@@ -223,6 +232,12 @@ def fee_of(target: LaunchStatus, net: Decimal | None, points: int | None) -> Dec
     if target is LaunchStatus.LAUNCHED and net is not None and points is not None:
         return fees.fee(net, points)
     return None
+
+
+def _sold_for(reading: Reading, launch_id: int) -> Decimal:
+    """What its sold seats cost, all of which an abort pays back."""
+    sums = map(Sums._make, reading.all(queries.SUMS, launch_id=launch_id, now=reading.now_text))
+    return from_cents(sum(row.price for row in sums if row.kind == "sold"))
 
 
 def cancel_bookings(

@@ -15,10 +15,10 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 
 def invoices_to_watch(reading: Reading) -> list[int]:
-    """Those that became overdue, or of which a reminder is due: each for a transaction of its own,
-    so that none stands in another's way and nobody waits long to write."""
+    """Those that became overdue or aren't after all, or of which a reminder is due: each for a
+    transaction of its own, so that none stands in another's way and nobody waits long to write."""
     today = today_of(reading)
-    late = reading.all(queries.BECOME_OVERDUE, today=today.isoformat())
+    late = reading.all(queries.TO_RESTATE, today=today.isoformat())
     overdue = reading.all(queries.TO_REMIND, today=today.isoformat())
     due = (
         key
@@ -29,11 +29,12 @@ def invoices_to_watch(reading: Reading) -> list[int]:
 
 
 def mark_overdue(work: UnitOfWork, only: int | None = None) -> int:
-    """Store the status of invoices whose due date has passed; gives how many there were.
+    """Store the status of invoices whose due date has passed, and of those that a clock in a wrong
+    future called overdue; gives how many there were.
 
     With `only` no other invoice is looked at.
     """
-    which = queries.BECOME_OVERDUE if only is None else queries.BECOMES_OVERDUE
+    which = queries.TO_RESTATE if only is None else queries.TO_RESTATE_OF
     late = work.all(which, today=today_of(work).isoformat(), only=only)
     for (invoice_id,) in late:
         restate(work, work.get(Invoice, invoice_id), "restate")

@@ -1,5 +1,7 @@
 """One booking, and what can be done with it."""
 
+from decimal import Decimal
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,6 +12,7 @@ from astrobookings_desktop.services.bookings.cancellations import CancellationTe
 from astrobookings_desktop.services.bookings.change_previews import VoidTerms
 from astrobookings_desktop.services.bookings.sales import SaleTerms
 from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.agreement import Agreement
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats, TravelerBlock
 from astrobookings_desktop.ui.desk.head import BookingHead
@@ -26,7 +29,8 @@ LINES = 8  # of figures, at most
 class BookingCard(FootedCard):
     """Shows a booking; for a hold confirming comes first. What the rules refuse is dashed.
 
-    What this person has no right to isn't offered. `word` is a manager's, for a lapsed hold.
+    What this person has no right to isn't offered. `word` is a manager's, for a lapsed hold;
+    `price` the one at which a hold is confirmed.
     """
 
     confirm_wanted = Signal()
@@ -48,6 +52,7 @@ class BookingCard(FootedCard):
         self.sides = [Sides(strong=place in (1, 4)) for place in range(LINES)]
         self.why = Fact("info", "info")
         self.word = ManagersWord(context)
+        self.price = Agreement[Decimal]()
         self.confirm = PrimaryButton("", "confirmed", MAIN)
         self.print = Button(self.tr("Print ticket"), "print")
         self.cancel = Button(self.tr("Cancel seats…"), "booking")
@@ -201,7 +206,10 @@ class BookingCard(FootedCard):
         confirms = held and is_open and not just_done and self._may(Right.SELL_SEATS)
         changes = is_open and self._may(Right.CHANGE_BOOKINGS)
         self._show_button(self.confirm, confirms, anew is None or anew.refusal is None)
-        self.confirm.setText(self._confirm_words(booking, anew))
+        total = booking.total if anew is None else anew.total
+        is_news = self.price.show(booking.id, total, total)
+        money = show.priced(total)
+        self.confirm.setText(self.tr("Confirm for {money}").format(money=money))
         prints = booking.status.is_open and self._may(Right.PRINT_TICKETS)
         self._show_button(self.print, prints, True)
         self._show_button(self.cancel, changes, changeable)
@@ -218,6 +226,12 @@ class BookingCard(FootedCard):
         elif cancellation.refusal is not None and booking.status.is_open:
             reason = of_booking(cancellation.refusal)
         self.why.show_fact("info", "info", reason)
+        before = self.price.before
+        if confirms and before is not None:
+            was = self.tr("Price changed: it was {money}.").format(money=show.priced(before))
+            self.why.show_fact("warning", "warn", " ".join(filter(None, (was, reason))))
+            if is_news:
+                tell_alert(self.why)
         self.word.answer(None if anew is None else anew.refusal)
 
     def _show_button(self, button: Button, there: bool, enabled: bool) -> None:
@@ -228,8 +242,3 @@ class BookingCard(FootedCard):
         policy.setRetainSizeWhenHidden(there)
         cap.setSizePolicy(policy)
         cap.setVisible(there and enabled and bool(cap.text()))
-
-    def _confirm_words(self, booking: BookingView, anew: SaleTerms | None) -> str:
-        total = booking.total if anew is None else anew.total
-        money = show.priced(total)
-        return self.tr("Confirm for {money}").format(money=money)

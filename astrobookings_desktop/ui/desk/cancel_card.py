@@ -1,5 +1,7 @@
 """Canceling seats: how many, the step of the refund table that applies, and what comes back."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -127,6 +129,10 @@ class CancelCard(ChangeCard):
         self.more.setVisible(paid and terms.decision.percent < 100 and terms.refusal is None)
         self._show_slip()
         self._show_money(terms)
+        booking = terms.booking
+        basis = terms.decision.percent, booking.total_price, booking.number_of_seats
+        sums = terms.seats, terms.refund
+        self.show_sums((booking.id, self._higher), basis, sums, self._changed_words)
         self.allow(terms.refusal, not self.note.typing.is_open)
 
     def do(self) -> None:
@@ -135,6 +141,7 @@ class CancelCard(ChangeCard):
         if booking is None or terms is None:
             return
         seats, higher = terms.seats, self._higher
+        _seats, refund = self.agreed
 
         def told(record: BookingRecord) -> tuple[int, str]:
             words = self.tr("Canceled {seats}, refund {money}").format(
@@ -143,7 +150,7 @@ class CancelCard(ChangeCard):
             )
             return record.id, words
 
-        self.carry_out(lambda work: cancel_seats(work, booking.id, seats, higher), told)
+        self.carry_out(lambda work: cancel_seats(work, booking.id, seats, higher, refund), told)
 
     @Slot()
     def _ask_manager(self) -> None:
@@ -168,6 +175,11 @@ class CancelCard(ChangeCard):
         dialog.open()
 
     # --- showing ----------------------------------------------------------------------------------
+
+    def _changed_words(self, before: tuple[Any, ...]) -> str:
+        seats, refund = before
+        words = self.tr("Refund changed: of {seats} it was {money}")
+        return words.format(seats=show.seats(seats), money=show.priced(refund))
 
     def _seats_changed(self, _seats: int) -> None:
         self.note.hide()

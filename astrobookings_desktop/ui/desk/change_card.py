@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from astrobookings_desktop.data.queries.desk import BookingView
-from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.errors import PriceChanged, RefundChanged, Refusal
 from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.agreement import Agreement
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.head import BookingHead
 from astrobookings_desktop.ui.desk.kit import (
@@ -36,7 +37,8 @@ class ChangeCard(FootedCard):
     """A head, the parts of one kind of change in `parts`, figures, the act, and Esc.
 
     Beside the act stand the keys that do it from where the focus is. A subclass shows its preview
-    in `look`, which is asked after each change, and does its act in `do`.
+    in `look`, which is asked after each change, and does its act in `do`, for the sums that are
+    `agreed`: those that were seen.
     """
 
     done = Signal(object, str)  # the id of the booking to show, and what was done in words
@@ -56,6 +58,8 @@ class ChangeCard(FootedCard):
         self.booking: BookingView | None = None
         self.editors: list[QWidget] = []  # what is entered, in Tab's order
         self._busy = False
+        self._sums = Agreement[tuple[Any, ...]]()
+        self.changed = Fact("warning", "warn")
         self.head = BookingHead(title, whose=True)
         self.sides = [Sides(), Sides()]
         self.result = Words("", "text", semibold())
@@ -67,7 +71,7 @@ class ChangeCard(FootedCard):
         self.top.addWidget(self.head)
         self.top.addWidget(Line())
         foot = self.foot
-        for part in (self.refusal, self.word, Line(), *self.sides):
+        for part in (self.refusal, self.word, Line(), *self.sides, self.changed):
             foot.addWidget(part)
         foot.addLayout(two_sides(self.result, self.amount))
         row, self._act_cap = keyed(self.act, self.tr("Enter"))
@@ -86,6 +90,8 @@ class ChangeCard(FootedCard):
         self.head.show_booking(booking)
         self.refusal.show_fact("refused", "danger", "")
         self.word.forget()
+        self._sums.forget()
+        self.changed.hide()
         self.look()
         self._show_keys()
 
@@ -122,6 +128,27 @@ class ChangeCard(FootedCard):
         can = possible and refusal is None
         self.act.set_blocked(not can)
         self._show_keys()
+
+    def show_sums(
+        self,
+        about: object,
+        basis: object,
+        sums: tuple[Any, ...],
+        words: Callable[[tuple[Any, ...]], str],
+    ) -> None:
+        """These are what one agrees to, as `Agreement.show` has it; where others changed them,
+        `words` say what stood there before."""
+        is_news = self._sums.show(about, basis, sums)
+        before = self._sums.before
+        self.changed.show_fact("warning", "warn", "" if before is None else words(before))
+        self.amount.set_color("text" if before is None else "warn")
+        if is_news:
+            tell_alert(self.changed)
+
+    @property
+    def agreed(self) -> tuple[Any, ...]:
+        """The sums that were seen, as `show_sums` was given them."""
+        return self._sums.agreed or ()
 
     def _show_keys(self) -> None:
         enter, focus = self.tr("Enter"), QApplication.focusWidget()
@@ -162,9 +189,12 @@ class ChangeCard(FootedCard):
             self.context.say(f"{show.locator(booking.locator)}: {words}")
             return
         self.look()
+        self.context.say(words)
+        if isinstance(refusal, PriceChanged | RefundChanged):
+            self.focus_act()  # the new sums stand there, marked, and can be agreed to
+            return
         self.refusal.show_fact("refused", "danger", tell(refusal), "danger")
         tell_alert(self.refusal)
-        self.context.say(words)
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _gave_up(self) -> None:

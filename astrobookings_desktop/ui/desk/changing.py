@@ -7,14 +7,16 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import BookingView, OpenLaunch, TravelerHit
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import MissingRight, Refusal
+from astrobookings_desktop.domain.errors import MissingRight, PriceChanged, Refusal
+from astrobookings_desktop.domain.passengers import OLDEST, YOUNGEST
 from astrobookings_desktop.domain.rights import Right, require
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.bookings.cancellations import preview_cancellation
 from astrobookings_desktop.services.bookings.change_previews import preview_void
+from astrobookings_desktop.services.bookings.passengers import RenewedSeats, renewed_seats
 from astrobookings_desktop.services.bookings.records import BookingRecord
 from astrobookings_desktop.services.bookings.sales import confirm_booking
-from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.services.unit_of_work import Changes, UnitOfWork
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
@@ -176,9 +178,15 @@ class Changing(QObject):
             self._context.say(self.tr("The change before is still under way"))
             return
         self._busy = True
-        override = self.pane.booking.word.override
+        card = self.pane.booking
+        override, total = card.word.override, card.price.agreed
+
+        def act(work: UnitOfWork) -> tuple[BookingRecord, RenewedSeats]:
+            record = confirm_booking(work, booking.id, override, total)
+            return record, renewed_seats(work, booking.id, record.id)
+
         self._context.run(
-            lambda work: confirm_booking(work, booking.id, override),
+            act,
             self._confirmed,
             partial(self._refused, booking),
             self._gave_up,
@@ -250,10 +258,17 @@ class Changing(QObject):
             self._load(self.booking.id)
         self.pane.booking.focus_first()
 
-    def _confirmed(self, record: BookingRecord) -> None:
+    def _confirmed(self, done: tuple[BookingRecord, RenewedSeats]) -> None:
+        record, names = done
         self._busy = False
-        words = self.tr("Confirmed for {money}").format(money=show.priced(record.total_price))
-        self._changed(record.id, words)
+        words = [self.tr("Confirmed for {money}").format(money=show.priced(record.total_price))]
+        if names.kept:
+            kept = self.tr("Named on it as before: {names}")
+            words.append(kept.format(names=", ".join(names.kept)))
+        if names.left_out:
+            left = self.tr("No longer named, not {0} to {1} years old on the launch date: {names}")
+            words.append(left.format(YOUNGEST, OLDEST, names=", ".join(names.left_out)))
+        self._changed(record.id, "\n".join(words))
 
     def _refused(self, booking: BookingView, refusal: Refusal) -> None:
         self._busy = self._gone_on = False
@@ -262,7 +277,8 @@ class Changing(QObject):
             self._context.say(f"{show.locator(booking.locator)}: {words}")
             return
         self._load(booking.id)
-        self.pane.booking.say_no(of_booking(refusal))
+        if not isinstance(refusal, PriceChanged):  # the new price stands there, marked
+            self.pane.booking.say_no(of_booking(refusal))
         self._context.say(words)
 
     @Slot()

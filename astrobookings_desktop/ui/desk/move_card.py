@@ -1,6 +1,7 @@
 """Moving a booking to another launch: what the old one gives back, what the new one costs."""
 
 from decimal import Decimal
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +19,7 @@ from astrobookings_desktop.ui.desk.told import names_told
 from astrobookings_desktop.ui.theme.fonts import semibold
 from astrobookings_desktop.ui.widgets.buttons import MAIN, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Line
+from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
 
 
 class MoveCard(ChangeCard):
@@ -32,6 +34,7 @@ class MoveCard(ChangeCard):
             parent,
         )
         self._launch_id: int | None = None
+        self._enter = SecondEnter(self.act)  # who chose a launch hasn't seen its sums yet
         self._to = Words(self.tr("To"), "text", semibold())
         self.missing = Words(self.tr("Choose the new launch in the list."), "text3")
         self.launch = LaunchBlock()
@@ -51,6 +54,8 @@ class MoveCard(ChangeCard):
         self._launch_id = launch_id
         self.look()
         self.focus_act()
+        if self.act.hasFocus():
+            self._enter.lead()
 
     def look(self) -> None:
         """What the move would do now."""
@@ -63,6 +68,7 @@ class MoveCard(ChangeCard):
         for part in (*self.facts, *self.sides, self.result, self.amount):
             part.setVisible(chosen)
         if self._launch_id is None:
+            self.changed.hide()
             self.allow(None, possible=False)
             return
         terms = preview_move(
@@ -74,6 +80,8 @@ class MoveCard(ChangeCard):
         self.launch.show_launch(target, seats)
         self._show_facts(terms)
         self._show_money(terms)
+        sums = terms.cancellation.refund, terms.sale.total
+        self.show_sums((self.booking.id, self._launch_id), sums, sums, self._changed_words)
         self.allow(terms.refusal)
 
     def do(self) -> None:
@@ -81,6 +89,8 @@ class MoveCard(ChangeCard):
         booking, launch_id, override = self.booking, self._launch_id, self.word.override
         if booking is None or launch_id is None:
             return
+
+        back, price = self.agreed
 
         def told(record: BookingRecord) -> tuple[int, str]:
             words = self.tr("Moved: the new locator is {locator}")
@@ -91,7 +101,17 @@ class MoveCard(ChangeCard):
             caption, money = self._owed(record.total_price - refund, held=held)
             return record.id, f"{moved}\n{caption}: {money}"
 
-        self.carry_out(lambda work: move_booking(work, booking.id, launch_id, override), told)
+        self.carry_out(
+            lambda work: move_booking(
+                work, booking.id, launch_id, override, refund=back, total=price
+            ),
+            told,
+        )
+
+    def _changed_words(self, before: tuple[Any, ...]) -> str:
+        words = self.tr("Changed: the refund was {refund}, the price {price}")
+        refund, price = before
+        return words.format(refund=show.priced(refund), price=show.priced(price))
 
     def _show_facts(self, terms: MoveTerms) -> None:
         free, rule, old, messages = self.facts

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from astrobookings_desktop.data.queries.desk import LatestBooking, latest_on_launch
 from astrobookings_desktop.domain.bookings import SeatCheck
-from astrobookings_desktop.domain.errors import NotFound, Refusal
+from astrobookings_desktop.domain.errors import NotFound, PriceChanged, Refusal
+from astrobookings_desktop.domain.money import total_price
 from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.bookings.records import BookingRecord
 from astrobookings_desktop.services.bookings.sales import (
@@ -19,6 +21,7 @@ from astrobookings_desktop.services.bookings.sales import (
     sell_seats,
 )
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.ui.agreement import Agreement
 from astrobookings_desktop.ui.context import UiContext
 
 PREVIEW_MS = 80  # after the last key
@@ -53,11 +56,12 @@ class SaleFlow(QObject):
     """Holds the entry, asks the services for a preview after each change, and sells.
 
     Each attempt carries a request id of its own, which lasts until the entry changes: asked twice,
-    it is still one sale.
+    it is still one sale. It is made at the price that was seen, or refused.
     """
 
     entry_changed = Signal()
     looked = Signal()  # `terms` and `refusal` are fresh
+    price_changed = Signal()  # somebody set another one while it stood on the ticket
     sold = Signal(object)  # the BookingRecord
     refused = Signal()  # the services said no to the deed: see `refusal`
     gave_up = Signal()  # a fault stood in the way
@@ -68,7 +72,10 @@ class SaleFlow(QObject):
         self.entry = Entry()
         self.terms: SaleTerms | None = None
         self.refusal: Refusal | None = None
+        self.stale: PriceChanged | None = None  # of the last deed, which may be done again
+        self.is_hold = False  # the last deed
         self.loss: LatestBooking | None = None  # who took seats since the launch was taken
+        self._price = Agreement[Decimal]()  # of a seat
         self._request_id = ""
         self._override: Override | None = None
         self._seen_left: int | None = None
@@ -79,9 +86,11 @@ class SaleFlow(QObject):
 
     # --- entering ---------------------------------------------------------------------------------
 
-    def take_launch(self, launch_id: int | None) -> None:
-        """The launch to sell on."""
+    def take_launch(self, launch_id: int, price: Decimal | None = None) -> None:
+        """The launch to sell on; `price` is that of a seat where it was chosen."""
         self._seen_left = None
+        if price is not None and not self._busy:
+            self._price.show(launch_id, price, price)
         self._enter(replace(self.entry, launch_id=launch_id))
 
     def take_traveler(self, traveler_id: int | None) -> None:
@@ -112,6 +121,7 @@ class SaleFlow(QObject):
     def next_customer(self) -> None:
         """Forget launch, traveler and seats."""
         self._seen_left = None
+        self._price.forget()
         self._enter(Entry())
 
     def _enter(self, entry: Entry) -> None:
@@ -152,12 +162,18 @@ class SaleFlow(QObject):
         """Whether nothing is missing and nothing is refused, as far as we know."""
         return self.entry.is_whole and self.refusal is None
 
+    @property
+    def total_before(self) -> Decimal | None:
+        """What the seats cost until somebody set another price; None where nobody did."""
+        return _total(self.entry, self._price.before)
+
     @Slot()
     def look(self) -> None:
         """Ask the rules now; `looked` follows."""
         self._timer.stop()
         entry = self.entry
-        self.terms = self.refusal = None
+        self.terms = self.refusal = self.stale = None
+        is_news = False
         if entry.launch_id is not None:
             try:
                 self.terms = preview_sale(
@@ -169,9 +185,13 @@ class SaleFlow(QObject):
                 )
                 self.refusal = self.terms.refusal
                 self._notice_loss(entry.launch_id, self.terms.left)
+                price = self.terms.launch.price_per_seat
+                is_news = self._price.show(entry.launch_id, price, price)
             except NotFound as refusal:
                 self.refusal = refusal
         self.looked.emit()
+        if is_news:
+            self.price_changed.emit()
 
     @Slot()
     def look_soon(self) -> None:
@@ -204,6 +224,8 @@ class SaleFlow(QObject):
         entry = self.entry
         if self._busy or entry.launch_id is None or entry.traveler_id is None:
             return
+        agreed = _total(entry, self._price.agreed)
+        self.is_hold = service is hold_seats
         self.look()
         if self.refusal is not None:
             self.refused.emit()
@@ -211,7 +233,12 @@ class SaleFlow(QObject):
         self._busy = True
         self._request_id = self._request_id or str(uuid4())
         command = SellSeats(
-            entry.launch_id, entry.traveler_id, entry.seats, self._request_id, self._override
+            entry.launch_id,
+            entry.traveler_id,
+            entry.seats,
+            self._request_id,
+            self._override,
+            agreed,
         )
         self._context.run(
             lambda work: service(work, command), self._done, self._said_no, self._gave_up
@@ -224,10 +251,17 @@ class SaleFlow(QObject):
     def _said_no(self, refusal: Refusal) -> None:
         self._busy = False
         self.look()
-        self.refusal = self.refusal or refusal
+        if isinstance(refusal, PriceChanged):
+            self.stale = refusal
+        else:
+            self.refusal = self.refusal or refusal
         self.looked.emit()
         self.refused.emit()
 
     def _gave_up(self) -> None:
         self._busy = False  # the same request may be tried again
         self.gave_up.emit()
+
+
+def _total(entry: Entry, price: Decimal | None) -> Decimal | None:
+    return None if price is None else total_price(entry.seats, price)

@@ -201,7 +201,7 @@ class Selling(QObject):
         if self.pane.is_waiting():
             return
         self._leave_sold()
-        self.flow.take_launch(launch.id)
+        self.flow.take_launch(launch.id, launch.price_per_seat)
         self.lists.launches.set_taken(launch.id)
         self.lists.travelers.set_launch(launch.id)
         self.flow.look()
@@ -276,9 +276,10 @@ class Selling(QObject):
 
     @Slot()
     def _refused(self) -> None:
-        self.pane.ticket.focus_sell()
-        if self.flow.refusal is not None:
-            words = self.tr("Refused: {why}").format(why=tell(self.flow.refusal))
+        refusal = self.flow.refusal or self.flow.stale
+        self.pane.ticket.focus_deed()
+        if refusal is not None:
+            words = self.tr("Refused: {why}").format(why=tell(refusal))
             self._context.say(words)
 
     @Slot(object)

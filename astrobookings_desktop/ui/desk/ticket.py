@@ -12,7 +12,16 @@ from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.bookings.sales import SaleTerms
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats, TravelerBlock
-from astrobookings_desktop.ui.desk.kit import Amount, Fact, Sides, Words, caption, keyed, two_sides
+from astrobookings_desktop.ui.desk.kit import (
+    Amount,
+    Fact,
+    Sides,
+    Words,
+    caption,
+    keyed,
+    tell_alert,
+    two_sides,
+)
 from astrobookings_desktop.ui.desk.managers_word import allowed_words
 from astrobookings_desktop.ui.desk.refusal import answer_to
 from astrobookings_desktop.ui.desk.sale import Draft, SaleFlow
@@ -45,6 +54,7 @@ class Ticket(Card):
         self.note = SeatsNote(self.seats, self._why_not)
         self.refusal = RefusalBox()
         self.facts = [Fact(), Fact(), Fact()]
+        self.changed = Fact("warning", "warn")
         self.sum = Sides()
         self.total = Amount(TOTAL)
         self.sell = PrimaryButton("", "sell", MAIN)
@@ -57,6 +67,7 @@ class Ticket(Card):
         self.hold.clicked.connect(self.hold_wanted)
         flow.entry_changed.connect(self._show_entry)
         flow.looked.connect(self.refresh)
+        flow.price_changed.connect(self._tell_price)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -81,7 +92,7 @@ class Ticket(Card):
         body.addWidget(self.refusal)
         facts = QVBoxLayout()
         facts.setSpacing(4)
-        for fact in self.facts:
+        for fact in (*self.facts, self.changed):
             facts.addWidget(fact)
         body.addLayout(facts)
         body.addStretch(1)
@@ -111,6 +122,13 @@ class Ticket(Card):
             self.refusal.focus_remedy()
         elif self.sell.isEnabled():
             self.sell.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_deed(self) -> None:
+        """Go to what was wanted and can be done again, else as `focus_sell`."""
+        if self._flow.is_hold and self._flow.refusal is None:
+            self.hold.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_sell()
 
     @property
     def is_at_the_end(self) -> bool:
@@ -176,6 +194,12 @@ class Ticket(Card):
 
     def _show_facts(self, terms: SaleTerms | None) -> None:
         seats, limit, price = self.facts
+        before = None if terms is None else self._flow.total_before
+        was = ""
+        if before is not None:
+            words = self.tr("Price changed: the total was {money}")
+            was = words.format(money=show.priced(before))
+        self.changed.show_fact("warning", "warn", was)
         if terms is None:
             for fact in self.facts:
                 fact.hide()
@@ -196,7 +220,12 @@ class Ticket(Card):
             price.show_fact("info", "info", finish, "link")
         else:
             frozen = self.tr("Price is frozen when sold or held")
-            price.show_fact("check", "ok", frozen if self._flow.refusal is None else "")
+            is_said = self._flow.refusal is None and before is None
+            price.show_fact("check", "ok", frozen if is_said else "")
+
+    @Slot()
+    def _tell_price(self) -> None:
+        tell_alert(self.changed)
 
     def _show_refusal(self) -> None:
         refusal = self._flow.refusal
@@ -250,7 +279,8 @@ class Ticket(Card):
         return words
 
     def _show_total(self, terms: SaleTerms | None) -> None:
-        self.total.set_color("text" if self._flow.can_sell else "text2")
+        color = "text" if self._flow.can_sell else "text2"
+        self.total.set_color(color if self._flow.total_before is None else "warn")
         if terms is None:
             self.sum.show_sides(self.tr("Total"), "")
             self.total.setText("")

@@ -1,5 +1,7 @@
 """Voiding a sale that was a slip: all money back, and nobody is left with a wrong message."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -63,7 +65,7 @@ class VoidCard(ChangeCard):
         if booking is None:
             return
         terms = preview_void(self.context.reading(), booking.id)
-        seats = show.seats(booking.seats)
+        seats, total = show.seats(terms.booking.number_of_seats), terms.booking.total_price
         all_back, back, messages, until = self.facts
         all_back.show_fact("check", "ok", self.tr("All money is paid back"))
         on_sale = self.tr("{seats:comes|come} back on sale").format(seats=seats)
@@ -80,9 +82,9 @@ class VoidCard(ChangeCard):
         self.reason.setVisible(terms.needs_reason)
         for sides in self.sides:
             sides.hide()
-        money = show.priced(booking.total)
         self.result.setText(self.tr("Refund, 100 %"))
-        self.amount.setText(money)
+        self.amount.setText(show.priced(total))
+        self.show_sums(booking.id, total, (total,), self._changed_words)
         self.act.setText(self.tr("Void {seats} and refund").format(seats=seats))
         given = bool(self.editor.text().strip())
         self.allow(terms.refusal, possible=given or not terms.needs_reason)
@@ -93,13 +95,18 @@ class VoidCard(ChangeCard):
         if booking is None:
             return
         reason, move = self.editor.text().strip() or None, self._move_words()
+        (refund,) = self.agreed
 
         def told(record: BookingRecord) -> tuple[int, str]:
             words = self.tr("Sale voided, refund {money}")
             money = show.priced(record.refund_amount or 0)
             return record.id, "\n".join(filter(None, (words.format(money=money), move)))
 
-        self.carry_out(lambda work: void_sale(work, booking.id, reason), told)
+        self.carry_out(lambda work: void_sale(work, booking.id, reason, refund), told)
+
+    def _changed_words(self, before: tuple[Any, ...]) -> str:
+        words = self.tr("Refund changed: it was {money}")
+        return words.format(money=show.priced(before[0]))
 
     def _move_words(self) -> str:
         """What a move before the sale has cost, which voiding doesn't give back."""

@@ -84,6 +84,8 @@ class BulkDialog(LongWorkDialog):
         wanted = [line.key for line in self._lines if not line.refusal]
         refused = [line for line in self._lines if line.refusal]
         office, actor, act = self._context.office, self._context.actor, self.action.act
+        if self.action.agreed is not None:
+            act = self.action.agreed(self._lines)
 
         def work(progress: Progress) -> list[BulkLine]:
             lines: list[BulkLine] = []

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from astrobookings_desktop.domain.errors import NotViable
+from astrobookings_desktop.domain.errors import NotViable, RefundChanged, Refusal
 from astrobookings_desktop.domain.statuses import LaunchStatus, Role
 from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.launches.corrections import correct_outcome, preview_correction
@@ -22,6 +23,7 @@ from astrobookings_desktop.services.launches.transitions import (
 )
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.agreement import Agreement
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.launch_effects import (
     bookings_words,
@@ -240,17 +242,33 @@ class AbortDialog(TransitionDialog):
     TARGET = LaunchStatus.ABORTED
 
     def prepare(self) -> None:
-        """A reason."""
+        """A reason; where bookings would be canceled, the agency told."""
+        self._refund = Agreement[Decimal]()
         self.asked.ask_reason(tr("required, goes into the log and the messages"))
 
     def look(self) -> None:
-        """Where bookings would be canceled, whoever does it says so of as many as are shown."""
-        count = self.terms().canceled
+        """Say what the refund was where others changed it: it is agreed to anew."""
+        terms = self.terms()
+        self.asked.ask_tick(self._tick_words(terms.canceled) if terms.canceled else "")
+        super().look()
+        is_news = self._refund.show(self.launch.id, terms.refund, terms.refund)
+        tick, before = self.asked.tick, self._refund.before
+        if tick is not None:
+            tick.setChecked(tick.isChecked() and not is_news)
+        if before is not None and terms.refusal is None:
+            words = tr("The bookings have changed: the refund was {0}")
+            self.box.refuse(words.format(show.priced(before)))
+
+    def _tick_words(self, count: int) -> str:
         words = tr("I have told the agency: {0:is|are} canceled at once")
         if self.context.actor.role is Role.AGENCY:
             words = tr("I know that {0:is|are} canceled at once")
-        self.asked.ask_tick(words.format(bookings_words(count)) if count else "")
-        super().look()
+        return words.format(bookings_words(count))
+
+    def _refused(self, refusal: Refusal) -> None:
+        super()._refused(refusal)
+        if isinstance(refusal, RefundChanged):
+            self.look()
 
     def act_words(self, terms: LaunchTerms) -> str:
         """The act by its name."""
@@ -261,8 +279,8 @@ class AbortDialog(TransitionDialog):
 
     def service(self, progress: Progress) -> Callable[[UnitOfWork], Any]:
         """Abort, telling how far it is."""
-        key, reason = self.launch.id, self.asked.words
-        return lambda work: abort_launch(work, key, reason, progress)
+        key, reason, refund = self.launch.id, self.asked.words, self._refund.agreed
+        return lambda work: abort_launch(work, key, reason, progress, refund)
 
     def done_words(self, result: LaunchOutcome) -> str:
         """What the status bar says."""

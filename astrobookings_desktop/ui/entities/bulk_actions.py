@@ -53,7 +53,10 @@ class BulkColumns:
 
 @dataclass(frozen=True)
 class BulkAction:
-    """One of them: `done` goes on from a number, `effects` tell more of what was tried out."""
+    """One of them: `done` goes on from a number, `effects` tell more of what was tried out.
+
+    `agreed`, where the act is about money, makes of what was shown the act that does no other.
+    """
 
     id: str
     entity: Entity
@@ -63,6 +66,7 @@ class BulkAction:
     act: Act
     effects: Effects = _none
     columns: BulkColumns | None = None
+    agreed: Callable[[Sequence[BulkLine]], Act] | None = None
 
 
 @dataclass(frozen=True)
@@ -166,6 +170,7 @@ def bulk_actions(entity: Entity) -> tuple[BulkAction, ...]:
                         bulk_cancel.facts,
                         bulk_cancel.fate,
                     ),
+                    bulk_cancel.as_shown,
                 ),
             )
         case Entity.NOTIFICATION:

@@ -15,7 +15,7 @@ from astrobookings_desktop.services.bookings.cancellations import (
     cancel_seats,
     preview_cancellation,
 )
-from astrobookings_desktop.services.lists.bulk import BulkLine
+from astrobookings_desktop.services.lists.bulk import Act, BulkLine
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.theme.statuses import look_of
@@ -25,11 +25,19 @@ FIGURES = (3, 5, 6, 7)
 _at = LISTS[Entity.BOOKING].at
 
 
-def cancel_all(work: UnitOfWork, key: int) -> CancellationTerms:
+def cancel_all(work: UnitOfWork, key: int, refund: Decimal | None = None) -> CancellationTerms:
     """Cancel all seats of a booking, telling by what terms; raises as `cancel_seats`."""
     terms = preview_cancellation(work, key)
-    cancel_seats(work, key)
+    cancel_seats(work, key, refund=refund)
     return terms
+
+
+def as_shown(lines: Sequence[BulkLine]) -> Act:
+    """Canceling each for the refund that `lines` told of it, and for no other."""
+    refunds = {
+        line.key: line.result.refund for line in lines if isinstance(line.result, CancellationTerms)
+    }
+    return lambda work, key: cancel_all(work, key, refunds.get(key))
 
 
 def titles() -> tuple[str, ...]:

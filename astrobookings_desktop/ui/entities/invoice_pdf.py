@@ -15,14 +15,14 @@ from astrobookings_desktop.ui.threads.background import Background, Progress
 class InvoiceOpening(QObject):
     """Shows one invoice's file once it is there, and ends; others write meanwhile.
 
-    Of a void invoice it is said that the file, which stays as it was, claims nothing any more.
+    The file stays as it was issued: `since` is what else has to be said of what it claims.
     """
 
     def __init__(
-        self, context: UiContext, window: QWidget, key: int, number: str, *, is_void: bool = False
+        self, context: UiContext, window: QWidget, key: int, number: str, since: str = ""
     ) -> None:
         super().__init__(context)
-        self._is_void = is_void
+        self._since = since
         self._context, self._window = context, window
         self._key, self._number = key, number
         self._background = Background(self)
@@ -44,11 +44,7 @@ class InvoiceOpening(QObject):
     def _made(self, content: bytes) -> None:
         self.deleteLater()
         path = put_aside(f"{self._number}.pdf", content)
-        words = _tr("Opened {0}").format(path)
-        if self._is_void:
-            void = _tr("{0} is void and no claim. The file opened is the one that was issued.")
-            words = void.format(self._number)
-        Opening(self._context, path, words)
+        Opening(self._context, path, self._since or _tr("Opened {0}").format(path))
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:

@@ -114,9 +114,15 @@ def _note(deed: Deed) -> None:
 
 
 def _open_pdf(deed: Deed) -> None:
-    is_void = deed.row["status"] == "void"
-    number = str(deed.row["number"])
-    InvoiceOpening(deed.context, deed.window, deed.key, number, is_void=is_void)
+    row, number = deed.row, str(deed.row["number"])
+    since = ""
+    if row["status"] == "void":
+        words = _tr("{0} is void and no claim. The file opened is the one that was issued.")
+        since = words.format(number)
+    elif row["balance"] != row["amount"]:
+        words = _tr("Of {0} {1} is open now. The file opened is the one that was issued.")
+        since = words.format(number, shown.priced(row["balance"]))
+    InvoiceOpening(deed.context, deed.window, deed.key, number, since)
 
 
 def _pay(deed: Deed) -> None:

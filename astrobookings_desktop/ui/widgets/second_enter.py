@@ -14,7 +14,7 @@ class SecondEnter(QObject):
         self._since = QElapsedTimer()  # since Enter led to the act
         act.installEventFilter(self)
 
-    def lead(self, reason: Qt.FocusReason) -> None:
+    def lead(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the act the focus, because of an Enter elsewhere."""
         self._act.setFocus(reason)
         self._since.start()

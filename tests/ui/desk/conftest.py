@@ -24,11 +24,14 @@ def office(theme: Theme, tmp_path: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def unhurried() -> Iterator[None]:
-    """`Hands.press` rests before each key: two digits are two numbers, however quick the test."""
-    before = QApplication.keyboardInputInterval()
+    """`Hands.press` rests before each key: two digits are two numbers, and two Enters none that
+    were struck at once, however quick the test."""
+    before, between = QApplication.keyboardInputInterval(), QApplication.doubleClickInterval()
     QApplication.setKeyboardInputInterval(0)
+    QApplication.setDoubleClickInterval(0)
     yield
     QApplication.setKeyboardInputInterval(before)
+    QApplication.setDoubleClickInterval(between)
 
 
 @pytest.fixture

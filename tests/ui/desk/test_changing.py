@@ -1,6 +1,7 @@
 """Bookings at the desk: found, canceled, confirmed, moved, handed over, voided."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
@@ -8,9 +9,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from astrobookings_desktop.domain.passengers import Passenger
 from astrobookings_desktop.domain.statuses import Role
-from astrobookings_desktop.services.bookings import cancellations, sales, transfers
+from astrobookings_desktop.services.bookings import cancellations, passengers, sales, transfers
 from astrobookings_desktop.services.bookings.sales import SellSeats
+from astrobookings_desktop.services.launches import transitions
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
 from astrobookings_desktop.ui.desk.job import Job
@@ -249,6 +252,10 @@ def test_a_lapsed_hold_says_that_confirming_is_a_new_sale(office: Office, hands:
     held = office.company.do(
         sales.hold_seats, SellSeats(office.orbit, office.people["Ana López Ruiz"], 2)
     )
+    people = [Passenger("Ana", date(1990, 5, 1)), Passenger("Otto", date(1956, 3, 20))]
+    office.company.do(passengers.name_passengers, held.id, people)
+    late = datetime(2027, 3, 21, 12, tzinfo=UTC)
+    office.company.do(transitions.delay_launch, office.orbit, late)
     office.company.clock.forward(hours=25)
     hands.press(F7)
     hands.type_words(held.locator)
@@ -256,6 +263,10 @@ def test_a_lapsed_hold_says_that_confirming_is_a_new_sale(office: Office, hands:
     assert "a new sale at today's price" in card.why.words.text()
     hands.press(ENTER, ENTER)
     assert [row[1:] for row in office.bookings()] == [(2, "canceled"), (2, "confirmed")]
+    assert card.done.words.text().splitlines()[1:] == [
+        "Named on it as before: Ana",
+        "No longer named, not 18 to 70 years old on the launch date: Otto",
+    ]
 
 
 def test_a_canceled_booking_offers_the_next_customer_alone(office: Office, hands: Hands) -> None:

@@ -69,6 +69,18 @@ def test_the_file_that_opens_is_the_archived_one(office: House, opened: Opened) 
     assert {path.read_bytes() for path in opened.paths} == {kept}
 
 
+def test_what_is_open_of_an_invoice_is_told_with_its_file(office: House, opened: Opened) -> None:
+    late, *_others = invoices(office)
+    office.company.do(register_payment, late, EnteredPayment("30.00"))
+    page = office.show(Entity.INVOICE, late)
+    office.qtbot.waitUntil(lambda: page.panel._row["balance"] == 7000)
+    said: list[str] = []
+    office.context.said.connect(said.append)
+    office.keys("Ctrl+P", page.view)
+    office.qtbot.waitUntil(lambda: bool(said) and said[-1].endswith("the one that was issued."))
+    assert " 70.00 USD is open now. " in said[-1]
+
+
 def test_a_void_invoice_is_not_opened_as_a_claim(office: House, opened: Opened) -> None:
     late, *_others = invoices(office)
     office.company.do(void_invoice, late, "the address was wrong")

@@ -44,10 +44,67 @@ def test_hold_confirm_cancel_with_refund(desk: CommandLine) -> None:
 def test_a_hold_confirmed_too_late_is_a_new_sale_and_says_so(desk: CommandLine) -> None:
     launch, traveler = desk.launch(), desk.traveler()
     held = desk.get("hold", "--launch", launch, "--traveler", traveler, "--seats", "1")
+    desk.run("passengers", held["locator"], "--add", "Ana López,1990-05-01")
     desk.now = "2026-11-25T00:00:00Z"
     told = desk.run("confirm", held["locator"])
     assert told.stdout.startswith("The hold had lapsed; sold anew ")
+    assert ", named on it as before: Ana López." in told.stdout
+    again = desk.get("confirm", held["locator"])
+    assert (again["passengers_kept"], again["passengers_left_out"]) == (["Ana López"], [])
+    (named,) = desk.get("passengers", again["locator"])
+    assert named["birth_date"] == "1990-05-01"
     assert desk.get("show", "booking", held["id"])["cancel_cause"] == "lapse"
+
+
+def test_a_lapsed_hold_at_another_price_wants_it_stated_or_allowed(desk: CommandLine) -> None:
+    launch, traveler = desk.launch(), desk.traveler()
+    options = ("--launch", launch, "--traveler", traveler, "--seats", "2")
+    first, second = (desk.get("hold", *options)["locator"] for _ in range(2))
+    desk.get("edit", "launch", launch, "--price-per-seat", "1500")
+    desk.now = "2026-11-25T00:00:00Z"
+    before = desk.state()
+    told = desk.refusal("confirm", first)
+    assert (told["error"], told["stated"], told["total"]) == ("price_changed", "2000.00", "3000.00")
+    assert told["message"].endswith("Give --total with that price, or --any-price.")
+    assert desk.refusal("confirm", first, "--total", "2,000")["error"] == "price_changed"
+    assert desk.run("confirm", first, "--total", "3000", "--any-price").exit_code == 2
+    assert desk.state() == before
+    assert desk.get("confirm", first, "--total", "3,000.00")["total_price"] == "3000.00"
+    assert desk.get("confirm", second, "--any-price")["total_price"] == "3000.00"
+    # The same again is the same sale, whatever is stated by default.
+    assert desk.get("confirm", first)["total_price"] == "3000.00"
+
+
+def test_a_script_states_what_it_expects(desk: CommandLine) -> None:
+    rocket = desk.rocket()
+    launch, other = desk.launch(rocket), desk.launch(rocket, "2028-03-01T12:00Z", "1500")
+    traveler = desk.traveler()
+    seats = ("--launch", launch, "--traveler", traveler, "--seats", "2")
+    before = desk.state()
+    for deed in ("sell", "hold"):
+        told = desk.refusal(deed, *seats, "--total", "1999.99", "--request-id", deed)
+        assert (told["error"], told["total"]) == ("price_changed", "2000.00")
+    assert desk.refusal("sell", *seats, "--total", "a lot")["error"] == "invalid_value"
+    assert desk.state() == before
+    held = desk.get("hold", *seats, "--total", "2000")
+    assert desk.get("cancel", held["id"], "--refund", "0")["refund_amount"] == "0.00"
+    sold = desk.get("sell", *seats, "--total", "2000.00", "--request-id", "sell")["locator"]
+
+    before = desk.state()
+    told = desk.refusal("cancel", sold, "--seats", "1", "--refund", "1000")
+    assert (told["error"], told["stated"], told["refund"]) == (
+        "refund_changed",
+        "1000.00",
+        "900.00",
+    )
+    move = ("move", sold, "--launch", other)
+    assert desk.refusal(*move, "--refund", "1800", "--total", "2000")["error"] == "price_changed"
+    assert desk.refusal(*move, "--refund", "2000", "--total", "3000")["error"] == "refund_changed"
+    assert desk.refusal("void-sale", sold, "--refund", "1800")["error"] == "refund_changed"
+    assert desk.state() == before
+    assert desk.get(*move, "--refund", "1800", "--total", "3000", "--dry-run")["dry_run"]
+    assert desk.get("cancel", sold, "--seats", "1", "--refund", "900")["refund_amount"] == "900.00"
+    assert desk.get(*move, "--refund", "900", "--total", "1500")["total_price"] == "1500.00"
 
 
 def test_void_move_and_transfer(desk: CommandLine) -> None:

@@ -329,5 +329,5 @@ def test_an_edit_is_undone_by_its_row_in_the_log(desk: CommandLine) -> None:
     desk.get("undo", entry["id"])
     assert desk.get("show", "traveler", key)["name"] == "Ana"
     again = desk.run("--json", "undo", entry["id"])
-    assert (again.exit_code, json.loads(again.stdout)["field"]) == (1, "entry")
+    assert (again.exit_code, json.loads(again.stdout)["error"]) == (1, "changed_since")
     assert "changed since" in again.output

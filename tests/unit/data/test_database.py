@@ -1,5 +1,6 @@
 """Making, upgrading and opening the file; what is said about a file that can't be used."""
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -34,6 +35,7 @@ from astrobookings_desktop.data.models import MODELS, Launch
 from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.domain.statuses import LaunchStatus, Range
+from tests.helpers.company import Company
 from tests.helpers.older import with_migration
 
 
@@ -113,6 +115,39 @@ def test_a_file_that_is_not_fit_is_named_and_left_alone(
         with pytest.raises(problem):
             create_or_upgrade(path)
         assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("later", [1, -1], ids=["upgraded", "an older copy written over it"])
+def test_an_open_writer_writes_nothing_into_another_schema(path: Path, later: int) -> None:
+    company, known = Company(path), schema_version()
+    writer = company.writer
+    kind, word = (NewerDatabase, "newer version") if later > 0 else (OlderDatabase, "older schema")
+    before = company.rows("SELECT * FROM entry_log")
+    rename = "UPDATE user SET name = 'Nobody'"
+
+    def set_version(version: int) -> None:
+        with contextlib.closing(sqlite3.connect(path)) as other:
+            other.execute(f"PRAGMA user_version = {version}")
+
+    set_version(known + later)
+    with pytest.raises(kind, match=word), writer.unit_of_work(company.actor) as work:
+        work.execute(rename)
+    with pytest.raises(kind, match=word), writer.bare_transaction() as connection:
+        connection.execute(rename)
+    set_version(known)
+    assert company.rows("SELECT * FROM entry_log") == before
+    assert company.value("SELECT count(*) FROM user WHERE name = 'Nobody'") == 0
+    assert company.traveler(), "and goes on once the file is of its schema again"
+    company.close()
+
+
+def test_an_update_beside_a_program_that_runs_teaches_it_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_migration(monkeypatch, tmp_path / "migrations", "SELECT 1")
+    known = schema_version()
+    (tmp_path / "migrations" / f"{known + 1:04d}_later.py").touch()
+    assert schema_version() == known
 
 
 def test_an_older_file_is_upgraded_after_a_copy_with_the_same_schema_as_a_fresh_one(

@@ -125,6 +125,12 @@ REFUSALS = [
         "stands_elsewhere",
         "7 is running: it can't be canceled now.",
     ),
+    (
+        errors.ChangedSince("Ana"),
+        "entry",
+        "changed_since",
+        "Ana was changed since then: this can't be undone any more.",
+    ),
     (errors.RequestIdReused("r1"), "request_id", "request_id_reused", "r1"),
     (errors.UnknownRange("Vulcan"), "range", "unknown_range", "Vulcan"),
     (
@@ -243,6 +249,18 @@ REFUSALS = [
         "The booking K7M 4QX is canceled",
     ),
     (errors.NotTheSeller("K7M4QX"), "booking", "not_the_seller", "Somebody else sold K7M 4QX"),
+    (
+        errors.PriceChanged(Decimal("128000000.00"), Decimal("130000000.00")),
+        "total",
+        "price_changed",
+        "The price is 130,000,000.00 now, not 128,000,000.00: agree",
+    ),
+    (
+        errors.RefundChanged(Decimal("55800000.00"), Decimal("0.00")),
+        "refund",
+        "refund_changed",
+        "The refund is 0.00 now, not 55,800,000.00: agree",
+    ),
     (errors.SameLaunch(3), "launch", "same_launch", "launch 3 already"),
     (errors.SameTraveler(3), "traveler", "same_traveler", "Traveler 3 has"),
     (errors.TooManyPassengers(3, 2), "passengers", "too_many_passengers", "2 seats for 3"),

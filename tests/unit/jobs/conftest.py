@@ -73,6 +73,17 @@ class Works:
         return str(self.row(key)["status"])
 
 
+def copy_job(work: UnitOfWork, key: int, count: int) -> None:
+    """Leave so many more of the same."""
+    columns = "job_type, status, created_at, data, priority, run_after, attempts, max_attempts"
+    for _ in range(count):
+        work.connection.execute(
+            f"INSERT INTO job_queue (id, origin, {columns}) "
+            f"SELECT ?, origin, {columns} FROM job_queue WHERE id = ?",
+            (work.new_id(), key),
+        )
+
+
 @pytest.fixture
 def works(tmp_path: Path) -> Iterator[Works]:
     company = Company(tmp_path / "office.db")

@@ -30,7 +30,7 @@ from astrobookings_desktop.services.job_control import (
 )
 from astrobookings_desktop.services.people import travelers, users
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
-from tests.unit.jobs.conftest import Works
+from tests.unit.jobs.conftest import Works, copy_job
 
 
 def claimed(works: Works, worker: str = "w1") -> Job:
@@ -322,7 +322,7 @@ def test_what_waits_in_masses_is_not_walked_over(works: Works) -> None:
     writer, now = works.company.writer, works.company.clock.now
     connection = writer._connection
     for count in (10, 4000):
-        works.company.do(_let_wait, works.add("far", wait=500, priority=3), count)
+        works.company.do(copy_job, works.add("far", wait=500, priority=3), count)
         ticks = [0]
 
         def tick(ticks: list[int] = ticks) -> int:
@@ -335,16 +335,6 @@ def test_what_waits_in_masses_is_not_walked_over(works: Works) -> None:
         connection.set_progress_handler(None, 0)
         steps.append(ticks[0])
     assert steps[1] <= steps[0] + 5
-
-
-def _let_wait(work: UnitOfWork, key: int, count: int) -> None:
-    columns = "job_type, status, created_at, data, priority, run_after, attempts, max_attempts"
-    for _ in range(count):
-        work.connection.execute(
-            f"INSERT INTO job_queue (id, origin, {columns}) "
-            f"SELECT ?, origin, {columns} FROM job_queue WHERE id = ?",
-            (work.new_id(), key),
-        )
 
 
 def test_all_that_are_in_the_same_trouble_are_steered_at_once(works: Works) -> None:

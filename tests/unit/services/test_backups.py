@@ -7,10 +7,13 @@ import stat
 import struct
 import subprocess
 import sys
+import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,6 +31,7 @@ from astrobookings_desktop.services.backup.making import (
     back_up_into,
     rotate,
 )
+from astrobookings_desktop.services.backup.restores import restore
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.checks.check import check
 from tests.helpers.company import Company
@@ -269,6 +273,7 @@ def test_a_folder_gets_dated_backups_and_loses_the_superseded(
     company: Company, target: Path
 ) -> None:
     folder = target.parent
+    company.traveler()
     for _ in range(9):
         made, removed = back_up_into(company.office, company.actor, folder)
         assert made.path.name == backup_name("office", company.clock.now)
@@ -282,6 +287,7 @@ def test_a_folder_gets_dated_backups_and_loses_the_superseded(
 def test_rotation_touches_only_our_own_files(company: Company, target: Path) -> None:
     folder = target.parent
     old = company.clock.now.replace(year=2001)
+    company.traveler()
     back_up_into(company.office, company.actor, folder)
     ours = next(iter(folder.glob("*.abk")))
     for month in range(1, 13):
@@ -307,6 +313,82 @@ def test_rotation_touches_only_our_own_files(company: Company, target: Path) -> 
     assert ours.exists()
 
 
+def test_rotation_leaves_the_backups_of_another_database_of_that_name(
+    company: Company, target: Path, tmp_path: Path
+) -> None:
+    """Two databases, each `office.db`, in the folder of backups that is the computer's setting."""
+    (tmp_path / "practice").mkdir()
+    practice = Company(tmp_path / "practice" / "office.db")
+    company.traveler()
+    practice.traveler(name="For practice")
+    made: dict[str, list[Path]] = {"company": [], "practice": []}
+    for _day in range(9):
+        practice.clock.now = company.clock.now + timedelta(minutes=5)
+        for whose, one, passphrase in (
+            ("company", company, None),
+            ("practice", practice, PASSPHRASE),
+        ):
+            backup, removed = back_up_into(one.office, one.actor, target.parent, passphrase)
+            made[whose].append(backup.path)
+            assert set(removed) <= set(made[whose])
+        company.clock.forward(days=1)
+    practice.close()
+    for paths in made.values():
+        assert [path.exists() for path in paths] == [False, False] + [True] * 7
+
+
+def test_rotation_leaves_what_a_restore_or_a_new_company_made_foreign(
+    company: Company, target: Path
+) -> None:
+    folder, moment = target.parent, company.clock.now.replace(year=2001)
+    company.traveler()
+    back_up(company.office, company.actor, target)
+    company.traveler()
+    lost = [back_up_into(company.office, company.actor, folder)[0].path]
+    company.close()
+    restore(company.office, company.actor, target)
+    new = Company(folder / "office.db")
+    new.traveler(name="Another company's")
+    foreign = back_up(new.office, new.actor, folder / "new.abk").path
+    new.close()
+    for month, source in enumerate((lost[0], foreign, foreign), start=1):
+        lost.append(folder / backup_name("office", moment.replace(month=month)))
+        lost[-1].write_bytes(source.read_bytes())
+    lost[-1].write_bytes(foreign.read_bytes()[:30])  # not even a whole header
+    own = [
+        folder / backup_name("office", moment.replace(year=2002, month=month))
+        for month in range(1, 13)
+    ]
+    for path in own:
+        path.write_bytes(target.read_bytes())
+    company.clock.forward(minutes=1)
+    assert back_up_into(company.office, company.actor, folder)[1] == own[:1]
+    assert all(path.exists() for path in (*lost, *own[1:]))
+
+
+def test_two_databases_of_one_name_leave_their_backups_in_the_same_second(
+    company: Company, target: Path
+) -> None:
+    (target.parent / "practice").mkdir()
+    practice = Company(target.parent / "practice" / "office.db")
+    practice.traveler(name="For practice")
+
+    def other_first(step: str, _done: int, _total: int) -> None:
+        if step == "Copying" and not made:
+            made.append(back_up_into(practice.office, practice.actor, target.parent)[0].path)
+
+    made: list[Path] = []
+    later = back_up_into(company.office, company.actor, target.parent, None, other_first)[0]
+    head = company.value("SELECT log_head FROM sync_state")
+    practice.close()
+    assert [path.name for path in (*made, later.path)] == [
+        "astrobookings-office-20261123-143200.abk",
+        "astrobookings-office-20261123-143201.abk",
+    ]
+    assert read_info(made[0]).log_head != read_info(later.path).log_head
+    assert later.path.name in company.value("SELECT details FROM entry_log WHERE hash = ?", head)
+
+
 def test_what_killed_programs_left_is_swept_and_what_living_ones_use_is_not(
     company: Company, target: Path
 ) -> None:
@@ -325,3 +407,47 @@ def test_what_killed_programs_left_is_swept_and_what_living_ones_use_is_not(
     assert _names(target.parent) == {"office.abk"}
     assert not dead.exists()
     assert not scratch.exists()
+
+
+@pytest.mark.parametrize("swept", ["once it is made", "once it is open", "while it is locked"])
+@pytest.mark.parametrize("what", [".scratch-", ".part-"])
+def test_what_another_program_sweeps_before_it_is_locked_is_made_anew(
+    target: Path, what: str, swept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, swept_away = scratch._lock, []
+
+    def sweep_once() -> None:
+        left = {path for path in target.parent.iterdir() if what[1:] in path.name}
+        if left and not swept_away:
+            swept_away.extend(left)
+            scratch.sweep(target.parent, ".")
+            assert not any(path.exists() for path in left)
+
+    def made(make: Callable[..., Any]) -> Callable[..., Any]:
+        def made_and_swept(**given: Any) -> Any:
+            result = make(**given)
+            sweep_once()
+            return result
+
+        return made_and_swept
+
+    def locked(descriptor: int) -> None:
+        monkeypatch.setattr(scratch, "_lock", lock)
+        sweep_once()
+        monkeypatch.setattr(scratch, "_lock", locked if not swept_away else lock)
+        if swept == "while it is locked" and swept_away:
+            raise BlockingIOError
+        lock(descriptor)
+
+    if swept == "once it is made":
+        monkeypatch.setattr(tempfile, "mkdtemp", made(tempfile.mkdtemp))
+        monkeypatch.setattr(tempfile, "mkstemp", made(tempfile.mkstemp))
+    else:
+        monkeypatch.setattr(scratch, "_lock", locked)
+    database = target.with_name("office.db")
+    with scratch_beside(database) as folder, part_beside(target, ".part-") as (descriptor, part):
+        assert folder.is_dir()
+        assert os.path.samestat(os.fstat(descriptor), part.stat())
+        assert swept_away
+        assert not any(path.exists() for path in swept_away)
+    assert _names(target.parent) == set()

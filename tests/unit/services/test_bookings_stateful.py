@@ -226,7 +226,7 @@ class BookingLife(RuleBasedStateMachine):
             self.model.lapse(launch, self.now)
 
     @precondition(lambda self: hasattr(self, "company"))
-    @rule(days=st.sampled_from([0.2, 1, 1.1, 30, 90, 365]))
+    @rule(days=st.sampled_from([0.2, 1, 1.1, 30, 90, 365, -1e-5, -1.1]))
     def wait(self, days: float) -> None:
         self.company.clock.forward(days=days)
 

@@ -50,6 +50,25 @@ def test_a_file_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         ("07/16/1969 1:05 PM", (1969, 7, 16, 13, 5)),
         ("05.06.1969", (1969, 6, 5, 0, 0)),
         ("1969/7/16", (1969, 7, 16, 0, 0)),
+        ("Fri Aug 07, 2020 23:30 -05:00", (2020, 8, 8, 4, 30)),
+        ("Fri, 07 Aug 2020 23:30:00 -0500", (2020, 8, 8, 4, 30)),
+        ("Fri Aug 07 23:30:00 +0530 2020", (2020, 8, 7, 18, 0)),
+        ("Aug 07, 2020 23:30+02", (2020, 8, 7, 21, 30)),
+        ("Aug 07, 2020 23:30 UTC-5", (2020, 8, 8, 4, 30)),
+        ("Aug 07, 2020 23:30 GMT+05:45", (2020, 8, 7, 17, 45)),
+        ("Aug 07, 2020 11:30:15.25 p.m. −05:00", (2020, 8, 8, 4, 30, 15)),
+        ("05:12 UTC - 7 Aug 2020", (2020, 8, 7, 5, 12)),
+        ("05:12 - 07 Aug 2020", (2020, 8, 7, 5, 12)),
+        ("07-Aug-2020", (2020, 8, 7, 0, 0)),
+        ("Fri Aug  7 23:30:00 UTC 2020", (2020, 8, 7, 23, 30)),
+        ("16/07/1969 13:32 +02:00", (1969, 7, 16, 11, 32)),
+        ("1969-07-16 13:32:00-05", (1969, 7, 16, 18, 32)),
+        ("martes 7 de enero de 2020", (2020, 1, 7, 0, 0)),
+        ("Martes, 10 de noviembre de 2020", (2020, 11, 10, 0, 0)),
+        ("mar. 10 nov. 2020", (2020, 11, 10, 0, 0)),
+        ("mar. 3 mar. 2020", (2020, 3, 3, 0, 0)),
+        ("Tuesday, March 3, 2020", (2020, 3, 3, 0, 0)),
+        ("miércoles 4 de marzo de 2020 a las 13:32", (2020, 3, 4, 13, 32)),
     ],
 )
 def test_dates_as_files_spell_them(text: str, expected: tuple[int, ...]) -> None:
@@ -60,6 +79,40 @@ def test_dates_as_files_spell_them(text: str, expected: tuple[int, ...]) -> None
     "text", ["", "1969", "1969-13-01", "31/02/2001", "05/06/2001", "16 Foo 1969", "now", "1 2 3 4"]
 )
 def test_no_dates(text: str) -> None:
+    with pytest.raises(InvalidValue):
+        file_moment(text, "date", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aug 07, 2020 23:30 EST",  # of North America, or of Australia
+        "Aug 07, 2020 23:30-05:00",  # an offset, or until five o'clock
+        "Aug 07, 2020 23:30 - 05:00",
+        "Aug 07, 2020 23:30 – 05:00",
+        "Aug 07, 2020 10:00 to 11:00",
+        "10:00 Aug 07, 2020 11:00",
+        "Aug 07, 2020 -05:00",
+        "Aug 07, 2020 23:30 -05:17",
+        "Aug 07, 2020 23:30 +15:00",
+        "Aug 07, 2020 23:30 -05:00:30",
+        "Aug 2020 23:30 -05",  # no day, or the fifth
+        "Aug 2020 23:30 -5",
+        "Aug 2020 23:30 UTC2",
+        "UTC-5 23:30 Aug 2020",
+        "UTC+2 23:30 Aug 2020",
+        "Aug 2020 23:30:15.5.7",
+        "Aug 07, 2020 23:30 Z -05:00",
+        "Aug 07, 2020 13:05 AM",
+        "martes 7 2020",
+        "7 enero febrero 2020",
+        "16/07/1969 13:32-05:00",
+        "16/07/1969 13:32 -5",
+        "16/07/1969 13:32 CEST",
+        "1969-07-16T13:32-05:99",
+    ],
+)
+def test_a_date_that_can_be_read_in_two_ways_is_refused(text: str) -> None:
     with pytest.raises(InvalidValue):
         file_moment(text, "date", None)
 

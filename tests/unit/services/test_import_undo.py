@@ -42,6 +42,31 @@ def test_an_import_stands_when_something_depends_on_it(company: Company, tmp_pat
     assert (run.file_name, run.taken, run.undone_at) == ("people.csv", 2, None)
 
 
+@pytest.mark.parametrize("later", [-3600, 0, 1], ids=["set back", "in the same moment", "later"])
+def test_an_import_stands_when_its_record_was_edited_whatever_the_clock_says(
+    company: Company, tmp_path: Path, later: int
+) -> None:
+    table = table_of(tmp_path, "name,email", "Ana,ana@x.org", "Ben,ben@x.org")
+    report = company.do(import_rows, ImportPlan(Entity.TRAVELER), table)
+    ana = report.rows[0].id
+    assert isinstance(ana, int)
+    company.clock.forward(seconds=later)
+    company.do(travelers.edit_traveler, ana, {"contact_phone": "+34 600 100 200"})
+    company.clock.forward(minutes=10)
+    with pytest.raises(ImportStands, match="changed since"):
+        company.do(undo_import, report.run_id)
+    assert company.value("SELECT count(*) FROM traveler") == 2
+
+
+def test_an_import_is_undone_though_the_clock_was_set_back(
+    company: Company, tmp_path: Path
+) -> None:
+    table = table_of(tmp_path, "name,email", "Ana,ana@x.org")
+    report = company.do(import_rows, ImportPlan(Entity.TRAVELER), table)
+    company.clock.forward(days=-1)
+    assert company.do(undo_import, report.run_id).removed == 1
+
+
 def test_an_import_stands_when_somebody_signed_in_or_was_edited_as_a_user(
     company: Company, tmp_path: Path
 ) -> None:
@@ -67,12 +92,17 @@ def test_an_import_stands_when_somebody_signed_in_or_was_edited_as_a_user(
         assert stands.value.as_dict()["reasons"] == [[2, why.message]]
 
 
-def test_an_import_stands_when_it_made_an_agency_reliable(company: Company, tmp_path: Path) -> None:
+@pytest.mark.parametrize("back", [0, 500], ids=["", "the clock set back after the import"])
+def test_an_import_stands_when_it_made_an_agency_reliable(
+    company: Company, tmp_path: Path, back: int
+) -> None:
     agency = company.agency(name="One")
     rocket = company.rocket(agency, name="R", range="moon")
     head = "agency_id,rocket_id,date,destination,price_per_seat,status"
     lines = [f"One,R,2020-0{month}-01,Moon,5,launched" for month in range(1, 5)]
+    company.clock.forward(days=back)
     first = company.do(import_rows, ImportPlan(LAUNCH), table_of(tmp_path, head, *lines[:2]))
+    company.clock.forward(days=-back)
     launch, buyer = company.launch(rocket), company.traveler()
     company.do(sales.sell_seats, SellSeats(launch, buyer, 4))
     company.do(confirm_launch, launch, Override(BUILT_IN_ADMINISTRATOR, "it may fly"))
@@ -82,6 +112,7 @@ def test_an_import_stands_when_it_made_an_agency_reliable(company: Company, tmp_
         company.do(undo_import, first.run_id)
     assert [line for line, _why in stands.value.reasons] == [2, 3]
     assert list(check(company.reader)) == []
+    company.clock.forward(days=-back)
     late = company.do(import_rows, ImportPlan(LAUNCH), table_of(tmp_path, head, *lines[2:]))
     assert company.do(undo_import, late.run_id).removed == 2, "they came too late to count"
     assert list(check(company.reader)) == []

@@ -141,6 +141,11 @@ class LaunchLife(BookingLife):
         moment = moments[place % len(moments)] + (TICK if after else timedelta())
         self.company.clock.now = max(self.now, moment)
 
+    @precondition(lambda self: hasattr(self, "company"))
+    @rule(back=st.sampled_from([timedelta(seconds=2), timedelta(days=3)]))
+    def set_back(self, back: timedelta) -> None:
+        self.company.clock.now -= back
+
     @invariant()
     def launches_agree(self) -> None:
         if not hasattr(self, "company"):

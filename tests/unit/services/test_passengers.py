@@ -13,11 +13,18 @@ from astrobookings_desktop.domain.statuses import LaunchStatus, Role
 from astrobookings_desktop.services.actors import actor_of
 from astrobookings_desktop.services.bookings.cancellations import cancel_seats
 from astrobookings_desktop.services.bookings.passengers import (
+    RenewedSeats,
     name_passengers,
     parse_passenger,
     passengers_of,
+    renewed_seats,
 )
-from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.bookings.sales import (
+    SellSeats,
+    confirm_booking,
+    hold_seats,
+    sell_seats,
+)
 from astrobookings_desktop.services.bookings.transfers import move_booking, preview_move
 from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.launches.previews import preview_transition
@@ -173,6 +180,25 @@ def test_they_go_along_to_another_launch_unless_they_are_too_old_for_it(company:
     assert named(company, moved.id) == [([], [ANA, OLD])]
     alone = sold(company)  # where nobody is named, nothing is told of them
     assert named(company, company.do(move_booking, alone, sooner).id) == []
+    assert list(check(company.reader)) == []
+
+
+def test_they_go_along_when_a_lapsed_hold_is_sold_anew_if_of_age(company: Company) -> None:
+    launch = company.launch(date=LAUNCH)
+    held = company.do(hold_seats, SellSeats(launch, company.traveler(), 3)).id
+    assert renewed_seats(company.reading, held, held) == RenewedSeats()
+    company.do(name_passengers, held, [ANA, OLD, LI])
+    company.do(delay_launch, launch, LAUNCH + timedelta(days=2))
+    company.clock.forward(hours=25)
+    renewed = company.do(confirm_booking, held).id
+    assert named(company, renewed) == [([], [ANA, LI])]
+    assert renewed_seats(company.reading, held, renewed) == RenewedSeats(
+        ("Ana López", "李小龍"), ("Otto",)
+    )
+    company.do(name_passengers, renewed, [LI])
+    assert company.do(confirm_booking, held).id == renewed  # asked twice: nobody is named again
+    assert names(company, renewed) == ["李小龍"]
+    assert names(company, held) == ["Ana López", "Otto", "李小龍"]
     assert list(check(company.reader)) == []
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.errors import ChangedSince
 from astrobookings_desktop.services.people import travelers
 from astrobookings_desktop.services.undo import undo_edit
 from tests.helpers.company import Company
@@ -39,6 +39,6 @@ def test_what_was_filled_since_stays(company: Company) -> None:
     company.do(travelers.edit_traveler, ana, {"contact_phone": ""})
     emptied = last_entry(company)
     company.do(travelers.edit_traveler, ana, {"contact_phone": "+34 700"})
-    with pytest.raises(InvalidValue, match="changed since"):
+    with pytest.raises(ChangedSince, match="changed since"):
         company.do(undo_edit, emptied)
     assert phone(company) == "+34 700"

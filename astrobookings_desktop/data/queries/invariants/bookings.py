@@ -1,7 +1,8 @@
 """What holds for bookings (DOMAIN.md §2, §5): seats, limits, prices, holds, refunds, links."""
 
+from astrobookings_desktop.data.log_chain import SERIAL_SPAN
 from astrobookings_desktop.data.queries.fragments import FINAL
-from astrobookings_desktop.data.queries.invariants.rule import Rule
+from astrobookings_desktop.data.queries.invariants.rule import Rule, told_after
 from astrobookings_desktop.domain.entities import Entity
 
 _BOOKING = Entity.BOOKING
@@ -45,8 +46,9 @@ SELECT id, percent, due FROM canceled WHERE CASE WHEN delayed_at IS NULL THEN pe
   ELSE percent > due AND NOT (percent = 100 AND created_at < delayed_at) END
   AND NOT (percent > due AND {_ALLOWED.format(id="canceled.id")})
 """
-# What was sold at once: the parts that it fell into later add up to it.
-_PARTS = """
+# What was sold at once: the parts that it fell into later add up to it. The sale is what its own
+# workstation told first, whatever its clock said; ids are in the order of writing.
+_PARTS = f"""
 WITH parted AS MATERIALIZED (
   SELECT split_from_id AS root, sum(number_of_seats) AS seats FROM "booking"
   WHERE split_from_id IS NOT NULL GROUP BY split_from_id),
@@ -54,11 +56,22 @@ told AS (
   SELECT r.id, r.number_of_seats + p.seats AS seats,
     (SELECT CASE WHEN json_valid(e.details)
       THEN json_extract(e.details, '$.after.number_of_seats') END FROM "entry_log" e
-     WHERE e.entity_type = 'booking' AND e.entity_id = r.id ORDER BY e.timestamp, e.id LIMIT 1)
+     WHERE e.entity_type = 'booking' AND e.entity_id = r.id
+       AND e.id / {SERIAL_SPAN} = r.id / {SERIAL_SPAN} ORDER BY +e.id LIMIT 1)
     AS sold
   FROM parted p CROSS JOIN "booking" r ON r.id = p.root)
 SELECT * FROM told WHERE seats <> sold
 """
+
+
+def _before(later: str, earlier: str) -> str:
+    """That one moment of a booking lies before an earlier one, and no clock was set back.
+
+    A canceled part has the moments of the sale that it was split from.
+    """
+    told = told_after(_BOOKING, later, earlier, "booking.id", "booking.split_from_id")
+    return f"({later} < {earlier} AND NOT {told})"
+
 
 RULES = (
     Rule(
@@ -129,8 +142,9 @@ RULES = (
         "times",
         _BOOKING,
         "has times out of order: booked, confirmed by the hold's deadline, canceled",
-        'SELECT id FROM "booking" WHERE hold_until < created_at OR confirmed_at < created_at '
-        "OR confirmed_at > hold_until OR canceled_at < created_at OR canceled_at < confirmed_at",
+        'SELECT id FROM "booking" WHERE hold_until < created_at OR confirmed_at > hold_until '
+        f"OR {_before('confirmed_at', 'created_at')} OR {_before('canceled_at', 'created_at')} "
+        f"OR {_before('canceled_at', 'confirmed_at')}",
     ),
     Rule(
         "times",

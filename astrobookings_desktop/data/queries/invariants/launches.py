@@ -1,7 +1,7 @@
 """What holds for rockets and launches (DOMAIN.md §3, §4), and the seat counters (§5)."""
 
 from astrobookings_desktop.data.queries.fragments import OPEN
-from astrobookings_desktop.data.queries.invariants.rule import Rule, range_order
+from astrobookings_desktop.data.queries.invariants.rule import Rule, range_order, told_after
 from astrobookings_desktop.domain.entities import Entity
 
 _LAUNCH = Entity.LAUNCH
@@ -81,7 +81,8 @@ RULES = (
         _LAUNCH,
         "is {status} with times that don't allow it",
         'SELECT id, status FROM "launch" WHERE imported = 0 AND (created_at >= date '
-        "OR delayed_at < created_at OR delayed_at >= date "
+        "OR delayed_at >= date OR (delayed_at < created_at AND NOT "
+        f"{told_after(_LAUNCH, 'delayed_at', 'created_at', 'launch.id')}) "
         "OR (status = 'delayed' AND delayed_at IS NULL) "
         "OR (status IN ('launched', 'failed') AND date > :as_of))",
     ),

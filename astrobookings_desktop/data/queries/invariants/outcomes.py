@@ -1,7 +1,8 @@
 """What holds for the outcomes of launches (DOMAIN.md §4, §6) and for passengers (§5)."""
 
+from astrobookings_desktop.data.log_chain import SERIAL_SPAN
 from astrobookings_desktop.data.queries.fragments import FINAL, NET, PAID_FOR
-from astrobookings_desktop.data.queries.invariants.rule import Rule
+from astrobookings_desktop.data.queries.invariants.rule import Rule, told_after
 from astrobookings_desktop.domain.entities import Entity
 
 _LAUNCH, _BOOKING = Entity.LAUNCH, Entity.BOOKING
@@ -16,8 +17,20 @@ FROM "launch" l LEFT JOIN brought n ON n.launch_id = l.id
 WHERE l.net_revenue IS NOT NULL AND l.net_revenue <> coalesce(n.net, 0)
 """
 # Two launches that were marked in one moment may count for each other or not; so may imported ones,
-# whose moment isn't known. An outcome that was corrected counted while it stood.
-_RATE = """
+# whose moment isn't known. An outcome that was corrected counted while it stood. Where moments
+# contradict a rate, a clock may have been set back: the log's ids tell which were marked before,
+# but for those that another workstation marked.
+_MARK = """(SELECT max(e.id) FROM "entry_log" e WHERE e.entity_type = 'launch'
+  AND e.entity_id = {launch}.id AND e.action = 'launch')"""
+_MARKED_BEFORE = f"""(SELECT count(*) FROM "launch" o WHERE o.agency_id = f.agency_id
+  AND o.status = 'launched' AND o.id <> f.id
+  AND ({_MARK.format(launch="o")} < {_MARK.format(launch="f")} OR {{others}}))"""
+_SURELY_BEFORE = _MARKED_BEFORE.format(others="0")
+_MAY_BE_BEFORE = _MARKED_BEFORE.format(
+    others=f"o.imported OR {_MARK.format(launch='o')} / {SERIAL_SPAN} "
+    f"<> {_MARK.format(launch='f')} / {SERIAL_SPAN}"
+)
+_RATE = f"""
 WITH marked AS (
   SELECT id, agency_id, fee_basis_points AS points,
     rank() OVER earlier - 1 - sum(outcome_at IS NULL) OVER agency AS least,
@@ -31,6 +44,7 @@ flown AS MATERIALIZED (
   WHERE points IS NOT NULL)
 SELECT f.id, f.points, f.least, f.agency_id AS agency FROM flown f
 WHERE CASE f.points WHEN 80 THEN f.most < 2 ELSE f.least >= 2 END
+  AND CASE f.points WHEN 80 THEN {_MAY_BE_BEFORE} < 2 ELSE {_SURELY_BEFORE} >= 2 END
   AND NOT EXISTS (SELECT 1 FROM "entry_log" e JOIN "launch" c ON c.id = e.entity_id
     WHERE e.entity_type = 'launch' AND e.action = 'correct' AND c.agency_id = f.agency_id)
 """
@@ -56,7 +70,8 @@ RULES = (
         "outcome",
         _LAUNCH,
         "was marked {status} before its date or before it was scheduled",
-        'SELECT id, status FROM "launch" WHERE outcome_at < created_at '
+        'SELECT id, status FROM "launch" WHERE (outcome_at < created_at AND NOT '
+        f"{told_after(_LAUNCH, 'outcome_at', 'created_at', 'launch.id')}) "
         "OR (status IN ('launched', 'failed') AND outcome_at < date)",
     ),
     Rule(

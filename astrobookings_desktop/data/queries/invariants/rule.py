@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from astrobookings_desktop.data.log_chain import SERIAL_SPAN
 from astrobookings_desktop.domain.entities import Entity
 
 
@@ -25,4 +26,20 @@ def range_order(column: str) -> str:
     return (
         f"CASE {column} WHEN 'suborbital' THEN 0 WHEN 'low_earth' THEN 1 WHEN 'moon' THEN 2 "
         "ELSE 3 END"
+    )
+
+
+def told_after(entity: Entity, later: str, earlier: str, key: str, also: str = "NULL") -> str:
+    """Whether the log has what happened at the moment `later` after what happened at `earlier`.
+
+    Then a clock was set back between the two, and their order says nothing of the record. The log's
+    ids are in the order of writing; those of two workstations have none, and are taken as such.
+    `key` is the record's id, `also` that of another one that may be told in its place.
+    """
+    return (
+        'EXISTS (SELECT 1 FROM "entry_log" was JOIN "entry_log" came '
+        f"ON came.entity_type = was.entity_type AND came.entity_id IN ({key}, {also}) "
+        f"AND came.timestamp = {later} WHERE was.entity_type = '{entity.value}' "
+        f"AND was.entity_id IN ({key}, {also}) AND was.timestamp = {earlier} "
+        f"AND (was.id < came.id OR was.id / {SERIAL_SPAN} <> came.id / {SERIAL_SPAN}))"
     )

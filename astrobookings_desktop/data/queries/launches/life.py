@@ -143,12 +143,17 @@ _MARKED = (
 LAST_MARK = compiled(
     EntryLog.select(EntryLog.details)
     .where(_MARKED)
-    .order_by(EntryLog.timestamp.desc(), EntryLog.id.desc())
+    .order_by((EntryLog.timestamp == value("outcome_at")).desc(), EntryLog.id.desc())
     .limit(1)
 )
+"""That of `:outcome_at`, the moment that the launch tells: a clock may have been set back since an
+earlier one."""
 MARKS = compiled(
-    EntryLog.select(EntryLog.timestamp).where(_MARKED).order_by(EntryLog.timestamp, EntryLog.id)
+    EntryLog.select(EntryLog.timestamp)
+    .where(_MARKED, EntryLog.timestamp <= value("outcome_at"))
+    .order_by(EntryLog.timestamp, EntryLog.id)
 )
+"""Up to that moment: what lies behind it was marked by a clock that stood wrong."""
 LIVE_INVOICE = compiled(
     Invoice.select(Invoice.id).where(
         Invoice.launch == value("launch_id"), Invoice.status != literal(InvoiceStatus.VOID)
