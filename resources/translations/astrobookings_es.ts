@@ -1606,6 +1606,10 @@
    <translation>Teléfono</translation>
   </message>
   <message>
+   <source>The traveler before is still being created</source>
+   <translation>El viajero anterior aún se está creando</translation>
+  </message>
+  <message>
    <source>back to search</source>
    <translation>volver a la búsqueda</translation>
   </message>
@@ -1624,6 +1628,18 @@
   <message>
    <source>{count} fields need your attention</source>
    <translation>Hay que revisar {count} campos</translation>
+  </message>
+  <message>
+   <source>{name} is being created: what is typed now waits for it</source>
+   <translation>Se está creando {name}: lo que se escriba ahora espera</translation>
+  </message>
+  <message>
+   <source>{name} is created</source>
+   <translation>Se ha creado {name}</translation>
+  </message>
+  <message>
+   <source>{name} isn't created: {why}</source>
+   <translation>No se ha creado {name}: {why}</translation>
   </message>
   <message>
    <source>↓ then Enter uses a known traveler</source>
@@ -2015,6 +2031,10 @@
   <message>
    <source>Find the booking first</source>
    <translation>Busque primero la reserva</translation>
+  </message>
+  <message>
+   <source>The ticket is printed once the sale is made</source>
+   <translation>El billete se imprimirá cuando la venta esté hecha</translation>
   </message>
  </context>
  <context>
@@ -5184,6 +5204,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>This launch was due on {day}: its seats are no longer on sale.</source>
    <translation>Este lanzamiento estaba previsto para el {day}: sus plazas ya no están a la venta.</translation>
+  </message>
+  <message>
+   <source>This traveler was deleted</source>
+   <translation>Este viajero ha sido eliminado</translation>
+  </message>
+  <message>
+   <source>This traveler was deleted: choose another one.</source>
+   <translation>Este viajero ha sido eliminado: elija otro.</translation>
   </message>
   <message>
    <source>Traveler</source>

@@ -489,10 +489,7 @@ def test_each_role_can_do_what_the_law_says_and_nothing_else(
 def test_a_refusal_stands_in_the_log(town: Town) -> None:
     before = town.company.value("SELECT count(*) FROM entry_log WHERE action = 'refused'")
     agent = town.actors[Role.AGENT]
-    with (
-        pytest.raises(MissingRight),
-        town.company.writer.unit_of_work(agent) as work,
-    ):
+    with pytest.raises(MissingRight), town.company.writer.unit_of_work(agent) as work:
         users.set_user_active(work, town.user, False)
     after = town.company.rows(
         "SELECT user_id, user_name FROM entry_log WHERE action = 'refused' ORDER BY id"

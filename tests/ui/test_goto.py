@@ -1,11 +1,14 @@
 """One field that finds any record, from any tab."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
+from astrobookings_desktop.ui.desk.search import Question
 from astrobookings_desktop.ui.widgets.list_lines import line_width
 from astrobookings_desktop.ui.window.goto import GoTo
 from tests.helpers.house import House
@@ -123,6 +126,23 @@ def test_enter_before_the_hits_came_opens_the_first_of_what_was_typed(house: Hou
     page = house.page(Entity.BOOKING)
     house.qtbot.waitUntil(lambda: page.panel.key == house.ids.bookings[2])
     assert house.window.page is page
+
+
+@pytest.mark.parametrize("key", ["F2", "Escape"])
+def test_enter_before_the_hits_came_is_over_for_who_goes_elsewhere(house: House, key: str) -> None:
+    goto, gate = house.window.goto, threading.Event()
+    house.window.desk.go_to_traveler()
+    house.keys("Ctrl+Shift+F")
+    house.window.search.ask(Question(0, 0, lambda _connection: gate.wait(10)))  # a slow one before
+    _enter(goto, _locator(house, 2))
+    house.qtbot.keyClick(goto.field, Qt.Key.Key_Return)
+    house.keys(key)
+    focus = house.window.focusWidget()
+    gate.set()
+    house.qtbot.waitUntil(lambda: not goto._searcher.is_waiting)
+    assert house.window.page is house.window.desk
+    assert house.window.focusWidget() is focus
+    assert not goto._drop.isVisible()
 
 
 def test_hits_of_words_that_are_gone_do_not_drop_down(house: House) -> None:

@@ -49,7 +49,8 @@ class CancelCard(ChangeCard):
             parent,
         )
         self._terms: CancellationTerms | None = None
-        self._higher: HigherRefund | None = None  # what a manager allowed
+        self._higher: HigherRefund | None = None  # what a manager allowed for so many seats
+        self._turned_to: HigherRefund | None = None  # the same, even if others took its ground away
         self._of = caption()
         self.seats = SeatButtons(1)
         self.seats.setAccessibleName(self.tr("Seats to cancel"))
@@ -99,15 +100,26 @@ class CancelCard(ChangeCard):
 
     def begin(self, booking: BookingView) -> None:
         """Preset all seats."""
+        self._turned_to = None
+        self._offer(booking, booking.seats)
+        super().begin(booking)
+        self.seats.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def renew(self, booking: BookingView) -> None:
+        """All seats stay all of them; no more are chosen than there are."""
+        before, chosen = self.seats.most, self.seats.seats
+        self._offer(booking, booking.seats if chosen == before else chosen)
+        super().renew(booking)
+
+    def _offer(self, booking: BookingView, chosen: int) -> None:
+        """These seats of the booking, for which nobody allowed anything yet."""
         self._higher = None
         self.note.forget()
         self.seats.blockSignals(True)
         self.seats.set_most(booking.seats)
-        self.seats.choose(booking.seats)
+        self.seats.choose(chosen)
         self.seats.blockSignals(False)
         self._of.setText(self.tr("of {count}; all is preset").format(count=booking.seats))
-        super().begin(booking)
-        self.seats.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def look(self) -> None:
         """What canceling so many seats would give now."""
@@ -132,7 +144,7 @@ class CancelCard(ChangeCard):
         booking = terms.booking
         basis = terms.decision.percent, booking.total_price, booking.number_of_seats
         sums = terms.seats, terms.refund
-        self.show_sums((booking.id, self._higher), basis, sums, self._changed_words)
+        self.show_sums((booking.id, self._turned_to), basis, sums, self._changed_words)
         self.allow(terms.refusal, not self.note.typing.is_open)
 
     def do(self) -> None:
@@ -166,7 +178,7 @@ class CancelCard(ChangeCard):
 
         def allowed() -> None:
             if dialog.override is not None:
-                self._higher = HigherRefund(dialog.percent, dialog.override)
+                self._higher = self._turned_to = HigherRefund(dialog.percent, dialog.override)
                 self.look()
                 self.focus_act()
 
@@ -182,6 +194,7 @@ class CancelCard(ChangeCard):
         return words.format(seats=show.seats(seats), money=show.priced(refund))
 
     def _seats_changed(self, _seats: int) -> None:
+        self._higher = self._turned_to = None
         self.note.hide()
         self.look()
 

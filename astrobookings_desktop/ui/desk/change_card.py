@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from astrobookings_desktop.data.queries.desk import BookingView
+from astrobookings_desktop.data.queries.desk import BookingView, read_booking
 from astrobookings_desktop.domain.errors import PriceChanged, RefundChanged, Refusal
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.agreement import Agreement
@@ -23,8 +23,8 @@ from astrobookings_desktop.ui.desk.kit import (
     two_sides,
 )
 from astrobookings_desktop.ui.desk.managers_word import ManagersWord
+from astrobookings_desktop.ui.desk.refusal import of_change
 from astrobookings_desktop.ui.desk.scrolled import FootedCard
-from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.operations import Service
 from astrobookings_desktop.ui.theme.fonts import TITLE, scale, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
@@ -95,6 +95,21 @@ class ChangeCard(FootedCard):
         self.look()
         self._show_keys()
 
+    def refresh(self) -> None:
+        """Show what changed, whoever changed it; the answer to an act under way shows it too."""
+        if self._busy or self.booking is None:
+            return
+        fresh = read_booking(self.context.connection, self.booking.id)
+        if fresh is not None and fresh != self.booking:
+            self.renew(fresh)
+        self.look()
+
+    def renew(self, booking: BookingView) -> None:
+        """The booking is another one than it was: what was allowed for that is allowed no more."""
+        self.booking = booking
+        self.head.show_booking(booking)
+        self.word.forget()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter is said to do what it does: it presses the button with the focus."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
@@ -122,7 +137,7 @@ class ChangeCard(FootedCard):
 
     def allow(self, refusal: Refusal | None, possible: bool = True) -> None:
         """Let the act be done, or say why not."""
-        text = "" if refusal is None else tell(refusal)
+        text = "" if refusal is None else of_change(refusal)
         self.refusal.show_fact("refused", "danger", text, "danger")
         self.word.answer(refusal)
         can = possible and refusal is None
@@ -184,16 +199,16 @@ class ChangeCard(FootedCard):
     def _refused(self, booking: BookingView, refusal: Refusal) -> None:
         self._busy = False
         self.undone.emit()
-        words = self.tr("Refused: {why}").format(why=tell(refusal))
+        words = self.tr("Refused: {why}").format(why=of_change(refusal))
         if not self.isVisible():  # who went on keeps the focus
             self.context.say(f"{show.locator(booking.locator)}: {words}")
             return
-        self.look()
+        self.refresh()
         self.context.say(words)
         if isinstance(refusal, PriceChanged | RefundChanged):
             self.focus_act()  # the new sums stand there, marked, and can be agreed to
             return
-        self.refusal.show_fact("refused", "danger", tell(refusal), "danger")
+        self.refusal.show_fact("refused", "danger", of_change(refusal), "danger")
         tell_alert(self.refusal)
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -28,6 +28,7 @@ from astrobookings_desktop.ui.desk.change_sides import (
 )
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.kit import touches
+from astrobookings_desktop.ui.desk.moments import Moments
 from astrobookings_desktop.ui.desk.move_card import MoveCard
 from astrobookings_desktop.ui.desk.refusal import of_booking
 from astrobookings_desktop.ui.desk.search import SearchThread
@@ -49,6 +50,7 @@ class Changing(QObject):
         self._done = ""
         self._busy = False
         self._gone_on = False  # to another booking, before the change of this one had its answer
+        self.moments = Moments(context, self)
         self.lists = FindLists(context, thread)
         self.pane = ChangePane(context)
         self._connect()
@@ -134,9 +136,9 @@ class Changing(QObject):
 
         `target` is the launch that it is to move to, or the traveler it is to go to.
         """
-        booking = self.booking
-        if booking is None:
+        if self.booking is None:
             return
+        booking = queries.read_booking(self._context.connection, self.booking.id) or self.booking
         if job is Job.VOID and self.job is job:  # its keys again: on to the button
             self.pane.changes[job].focus_act()
             return
@@ -146,7 +148,7 @@ class Changing(QObject):
             self._context.say(self.tr("The change before is still under way"))
             return
         self._done = ""
-        self.job = job
+        self.booking, self.job = booking, job
         self._show()
         self.pane.changes[job].begin(booking)
         if job is Job.MOVE:
@@ -203,11 +205,15 @@ class Changing(QObject):
         self.lists.search.refresh(changes)
         self.lists.launches.refresh(changes)
         self.lists.travelers.refresh(changes)
-        if self.booking is not None and touches(changes, Entity.BOOKING, Entity.LAUNCH):
+        about = (Entity.BOOKING, Entity.LAUNCH, Entity.TRAVELER, Entity.USER)
+        if self.booking is not None and touches(changes, *about):
             if self.job is Job.LOOK:
                 self._load(self.booking.id)
             else:
-                self.pane.changes[self.job].look()
+                card = self.pane.changes[self.job]
+                card.refresh()
+                self.booking = card.booking
+                self.moments.watch(self.booking)
 
     # --- what the parts say -----------------------------------------------------------------------
 
@@ -319,6 +325,7 @@ class Changing(QObject):
 
     def _show(self) -> None:
         self.lists.show_for(self.job, self.booking)
+        self.moments.watch(self.booking)
         if self.booking is None:
             self.pane.show_card(self.pane.nothing)
         elif self.job is Job.LOOK:

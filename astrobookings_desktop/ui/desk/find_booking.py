@@ -99,6 +99,7 @@ class FindCard(Card):
 
     def _set_quietly(self, text: str) -> None:
         self._searcher.forget()
+        self.field.drop()
         self.field.blockSignals(True)
         self.field.setText(text)
         self.field.blockSignals(False)

@@ -14,8 +14,10 @@ from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.ink import Ink
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+from astrobookings_desktop.ui.widgets.long_words import breakable
 
 ICON = 16
+WIDEST_WORD = 240  # px
 
 
 def table_colors() -> dict[str, str]:
@@ -43,6 +45,23 @@ class Words(QLabel):
     def set_color(self, color: str) -> None:
         """Write in another token's color."""
         self._ink.set_name(color)
+
+
+class Sentence(Words):
+    """Words that wrap; however long one of them is, it widens nothing."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(breakable(text))
+        self.setWordWrap(True)
+
+    def setText(self, text: str) -> None:
+        """Say something else."""
+        super().setText(breakable(text))
+
+    def minimumSizeHint(self) -> QSize:
+        """What can't be broken, such as joined letters, is cut at last."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), px(WIDEST_WORD)), hint.height())
 
 
 class Amount(Words):
@@ -136,8 +155,7 @@ class Fact(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self.icon = Picture(icon, color)
-        self.words = Words(text)
-        self.words.setWordWrap(True)
+        self.words = Sentence(text)
         row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
 

@@ -25,11 +25,13 @@ from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 class NewTravelerForm(Card):
     """Name, phone, e-mail, language. Enter goes to the next field, in the last it creates.
 
-    ↓ goes to the people below, Enter then uses the highlighted one.
+    ↓ goes to the people below, Enter then uses the highlighted one. Whoever is being created is
+    awaited until another way is gone: `created` then comes no more, it is only said.
     """
 
     edited = Signal()
-    created = Signal(object)  # the new traveler's id
+    created = Signal(object)  # the id of the new traveler, who was awaited
+    ended = Signal()  # nobody is awaited any more
     known_chosen = Signal(object)  # the id of one who was known
     left = Signal()  # back to the search, nothing lost
 
@@ -39,7 +41,8 @@ class NewTravelerForm(Card):
         super().__init__(parent)
         self._context = context
         self._typed = ""
-        self._busy = False
+        self._saving: dict[str, str] | None = None  # the values of whoever is being created
+        self._awaited = False
         header = self.add_header(self.tr("New traveler"), "F3")
         header.hint.setText(self.tr("back to search"))
         header.row.addWidget(KeyCap(self.tr("Esc")))
@@ -94,11 +97,13 @@ class NewTravelerForm(Card):
         The same words again find the form as it was left.
         """
         if typed != self._typed or not self._values()["name"]:
+            self.let_go()
             self._typed = typed
             shape = queries.shape_of(typed)
             for column, text in zip(self.fields, (*shape, Language.EN.value), strict=True):
                 self.fields[column].set_text(text)
                 self.fields[column].set_error(None)
+        self._awaited = self._saving is not None and self._saving == self._values()
         self.known.clear()
         self._search()
         self.go_on()
@@ -112,7 +117,23 @@ class NewTravelerForm(Card):
     @property
     def is_busy(self) -> bool:
         """Whether somebody is being saved, or looked for."""
-        return self._busy or self.known.is_waiting
+        return self._saving is not None or self.known.is_waiting
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether the traveler who is being created is the one for the ticket."""
+        return self._awaited
+
+    def tell_waiting(self) -> None:
+        """Say who is being created, and that what is typed waits for it."""
+        words = self.tr("{name} is being created: what is typed now waits for it")
+        self._context.say(words.format(name=(self._saving or {}).get("name", "").strip()))
+
+    def let_go(self) -> None:
+        """Another way is gone: whoever is being created isn't for the ticket any more."""
+        if self._awaited:
+            self._awaited = False
+            self.ended.emit()
 
     def forget(self) -> None:
         """Nothing of it is needed any more."""
@@ -126,15 +147,16 @@ class NewTravelerForm(Card):
     @Slot()
     def save(self) -> None:
         """Create the traveler, unless something must be mended first."""
-        if self._busy:
+        if self._saving is not None:
+            self._context.say(self.tr("The traveler before is still being created"))
             return
         wrong = [column for column in self.fields if not self._check(column)]
         self._say_wrong(len(wrong))
         if wrong:
             self.fields[wrong[0]].editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._busy = True
         values = self._values()
+        self._saving, self._awaited = values, True
         self._context.run(
             lambda work: create_traveler(work, values), self._created, self._refused, self._gave_up
         )
@@ -198,19 +220,37 @@ class NewTravelerForm(Card):
         self._foot.setText(words)
 
     def _created(self, traveler_id: int) -> None:
-        self._busy = False
-        self.created.emit(traveler_id)
+        sent, awaited = self._end()
+        self._context.say(self.tr("{name} is created").format(name=sent["name"].strip()))
+        if awaited:
+            self.created.emit(traveler_id)
+        elif sent == self._values():
+            self.forget()
 
     def _refused(self, refusal: Refusal) -> None:
-        self._busy = False
+        sent, awaited = self._end()
         field = self.fields.get(refusal.field or "", self.name)
-        field.set_error(tell(refusal))
-        self._say_wrong(1)
-        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        tell_alert(field.editor)
+        if sent == self._values():
+            field.set_error(tell(refusal))
+            self._say_wrong(1)
+        focus = self.window().focusWidget()
+        if awaited and focus is not None and self.isAncestorOf(focus):
+            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            tell_alert(field.editor)
+        else:  # who went on keeps the focus
+            words = self.tr("{name} isn't created: {why}")
+            self._context.say(words.format(name=sent["name"].strip(), why=tell(refusal)))
+        self.ended.emit()
 
     def _gave_up(self) -> None:
-        self._busy = False
+        self._end()
+        self.ended.emit()
+
+    def _end(self) -> tuple[dict[str, str], bool]:
+        """The values that were sent, and whether their traveler was still awaited."""
+        sent, awaited = self._saving or {}, self._awaited
+        self._saving, self._awaited = None, False
+        return sent, awaited
 
     # --- who may be the same ----------------------------------------------------------------------
 

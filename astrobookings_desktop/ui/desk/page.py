@@ -20,6 +20,7 @@ from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.selling import Selling
 from astrobookings_desktop.ui.desk.stray_keys import StrayKeys
 from astrobookings_desktop.ui.desk.typed_ahead import TypedAhead
+from astrobookings_desktop.ui.desk.while_created import WhileCreated
 from astrobookings_desktop.ui.dialogs.passengers import open_passengers
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, Kind
@@ -94,6 +95,7 @@ class DeskPage(QWidget):
         self.keys = DeskKeys(self)
         StrayKeys(self.selling)
         TypedAhead(self.selling)
+        WhileCreated(self.selling)
 
     @cached_property
     def changing(self) -> "Changing":
@@ -106,6 +108,7 @@ class DeskPage(QWidget):
         self._left.addWidget(lists)
         self._right.addWidget(Scrolled(made.pane, self._right))
         made.next_wanted.connect(self._next_customer)
+        made.moments.passed.connect(self._changed)
         made.pane.booking.passengers_wanted.connect(self._name_passengers)
         made.pane.booking.print_wanted.connect(self.printing.print_ticket)
         set_tab_order((self._sell, self._find), self.selling, made)

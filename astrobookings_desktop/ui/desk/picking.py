@@ -13,13 +13,19 @@ from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.search_field import SearchField
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+AWAY = (  # for a while, and not for another part of the desk
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 
 
 class PickField(SearchField):
     """Typing searches; ↑ ↓ PgUp PgDn move a highlight elsewhere; Enter takes what is highlighted.
 
     An Enter whose list isn't there yet waits (`wait_with`), and so does what is typed after it:
-    it goes to whatever has the focus once Enter has been done (`settle`) or given up.
+    it goes to whatever has the focus once Enter has been done (`settle`) or given up. All of it is
+    dropped once other words stand here, or somebody works elsewhere.
     """
 
     moved = Signal(int)  # rows down
@@ -33,6 +39,7 @@ class PickField(SearchField):
         self._enter: Callable[[], None] | None = None
         self._edited = self._moved = False  # the words, and the highlight, by keys since then
         self.textEdited.connect(self._note_edit)
+        self.textChanged.connect(self.drop)
 
     def decide(self) -> None:
         """What stands in the field is taken."""
@@ -62,6 +69,12 @@ class PickField(SearchField):
         """No list will come: Enter does nothing, the keys after it go on."""
         self._enter = None
         self._release()
+
+    @Slot()
+    def drop(self) -> None:
+        """Enter was struck for what isn't there any more: nothing comes of it."""
+        if self._enter is not None:
+            self._enter = self._held = None
 
     @Slot()
     def _note_edit(self) -> None:
@@ -96,6 +109,12 @@ class PickField(SearchField):
         if event.reason() != Qt.FocusReason.MouseFocusReason:
             self.selectAll()
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Whoever goes elsewhere by mouse takes what is there, and not what an Enter waits for."""
+        super().focusOutEvent(event)
+        if event.reason() not in AWAY:
+            self.drop()
+
     def event(self, event: QEvent) -> bool:
         """Shortcuts wait too while keys are held."""
         if event.type() == QEvent.Type.ShortcutOverride and self._held is not None:
@@ -117,6 +136,7 @@ class Picker(QObject):
         self._beyond = beyond
         field.moved.connect(self._move)
         field.paged.connect(self._page)
+        table.picked.connect(field.drop)
         table.rows.highlight_changed.connect(self._describe)
 
     @Slot(int)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.services.bookings.records import BookingRecord
 from astrobookings_desktop.services.bookings.tickets import ticket_sheet
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.context import UiContext
@@ -16,11 +17,19 @@ if TYPE_CHECKING:
 
 
 class Printing(QObject):
-    """Prints the ticket of what the desk shows, else of its last sale."""
+    """Prints the ticket of what the desk shows, else of its last sale.
+
+    That of a sale under way is printed once it is made.
+    """
 
     def __init__(self, context: UiContext, page: "DeskPage") -> None:
         super().__init__(page)
         self._context, self._page = context, page
+        self._awaits = False  # a sale whose ticket is wanted
+        flow = page.selling.flow
+        flow.sold.connect(self._sold)
+        flow.refused.connect(self._drop)
+        flow.gave_up.connect(self._drop)
         page.selling.pane.sold.print_wanted.connect(self.print_ticket)
 
     @Slot()
@@ -28,11 +37,25 @@ class Printing(QObject):
         """Make the ticket and open it."""
         if not self._context.may(Right.PRINT_TICKETS):
             return
+        if not self._page.is_finding and self._page.selling.flow.is_busy:
+            self._awaits = True
+            self._context.say(self.tr("The ticket is printed once the sale is made"))
+            return
         booking_id = self._shown()
         if booking_id is None:
             self._context.say(self.tr("Find the booking first"))
         else:
             open_ticket(self._context, booking_id)
+
+    @Slot(object)
+    def _sold(self, record: BookingRecord) -> None:
+        wanted, self._awaits = self._awaits, False
+        if wanted:
+            open_ticket(self._context, record.id)
+
+    @Slot()
+    def _drop(self) -> None:
+        self._awaits = False
 
     def _shown(self) -> int | None:
         page = self._page

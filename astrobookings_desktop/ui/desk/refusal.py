@@ -5,6 +5,7 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import (
     InactiveRecord,
     LaunchClosed,
@@ -71,6 +72,8 @@ def answer_to(refusal: Refusal, most: int) -> Answer:
             return Answer(_tr("This launch is no longer on sale"), "", (other_launch,))
         case InactiveRecord():
             return Answer(*_parts(refusal), (other_traveler,))
+        case NotFound(entity=Entity.TRAVELER):
+            return Answer(_tr("This traveler was deleted"), "", (other_traveler,))
         case NotFound():
             return Answer(*_parts(refusal), (other_launch,))
         case _:
@@ -92,6 +95,15 @@ def of_booking(refusal: Refusal) -> str:
         case _:
             return tell(refusal)
     return words.format(day=show.day(refusal.date))
+
+
+def of_change(refusal: Refusal) -> str:
+    """Why a booking isn't changed as was chosen."""
+    match refusal:
+        case NotFound(entity=Entity.TRAVELER):
+            return _tr("This traveler was deleted: choose another one.")
+        case _:
+            return tell(refusal)
 
 
 def _parts(refusal: Refusal) -> tuple[str, str]:

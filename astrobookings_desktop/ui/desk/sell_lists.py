@@ -54,7 +54,12 @@ class SellLists(Sharing):
         return self.form_is_open and any(one.text() for one in (form.name, form.phone, form.email))
 
     def open_form(self, opened: bool) -> None:
-        """Show the form in the place of the travelers' list, or the list again."""
+        """Show the form in the place of the travelers' list, or the list again.
+
+        Whoever is being created by a form that is left isn't awaited any more.
+        """
+        if not opened:
+            self.form.let_go()
         self.form.setVisible(opened)
         self.travelers.setVisible(not opened)
 

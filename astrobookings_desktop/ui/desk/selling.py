@@ -1,6 +1,7 @@
 """Selling, step by step: launch, traveler, seats, sold, next customer."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -44,7 +45,7 @@ class Selling(QObject):
         lists.travelers.new_wanted.connect(self.new_traveler)
         lists.form.edited.connect(self._draft)
         lists.form.created.connect(self._use_traveler)
-        lists.form.known_chosen.connect(self._use_traveler)
+        lists.form.known_chosen.connect(partial(self._use_traveler, is_new=False))
         pane.ticket.sell_wanted.connect(self.sell)
         pane.ticket.hold_wanted.connect(self.hold)
         pane.ticket.remedy_chosen.connect(self._remedy)
@@ -213,7 +214,7 @@ class Selling(QObject):
             self.go_to_traveler()
 
     @Slot(object)
-    def _take_traveler(self, hit: TravelerHit) -> None:
+    def _take_traveler(self, hit: TravelerHit, *, go_on: bool = True) -> None:
         if self.pane.is_waiting():
             return
         self._leave_sold()
@@ -221,12 +222,19 @@ class Selling(QObject):
         self.flow.take_traveler(hit.id)
         self.pane.ticket.set_traveler(hit)
         self.flow.look()
+        if not go_on:
+            return
         self.pane.ticket.focus_seats()
         self._context.say(self.tr("Type the number of seats, then Enter; Ctrl+Enter sells"))
 
     @Slot(object)
-    def _use_traveler(self, traveler_id: int) -> None:
-        """Somebody just created, or known after all."""
+    def _use_traveler(self, traveler_id: int, *, is_new: bool = True) -> None:
+        """Somebody just created, or known after all.
+
+        Who works elsewhere by the time that somebody is created stays there.
+        """
+        focus = self.lists.window().focusWidget()
+        goes_on = not is_new or focus is None or self.lists.form.isAncestorOf(focus)
         launch_id = self.flow.entry.launch_id
         hit = queries.read_traveler(
             self._context.connection, traveler_id, launch_id, self._context.now()
@@ -234,8 +242,8 @@ class Selling(QObject):
         self.lists.form.forget()
         self.lists.open_form(False)
         if hit is not None:
-            self.lists.travelers.show_one(hit, is_new=True)
-            self._take_traveler(hit)
+            self.lists.travelers.show_one(hit, is_new=is_new)
+            self._take_traveler(hit, go_on=goes_on)
 
     @Slot()
     def _draft(self) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.data.queries.desk import BookingView, TravelerHit
+from astrobookings_desktop.domain.errors import NotFound
 from astrobookings_desktop.services.bookings.change_previews import preview_transfer
 from astrobookings_desktop.services.bookings.records import BookingRecord
 from astrobookings_desktop.services.bookings.transfers import transfer_booking
@@ -65,7 +66,13 @@ class TransferCard(ChangeCard):
             self.allow(None, possible=False)
             return
         override = self.word.override
-        terms = preview_transfer(self.context.reading(), booking.id, hit.id, override)
+        try:
+            terms = preview_transfer(self.context.reading(), booking.id, hit.id, override)
+        except NotFound as refusal:
+            for fact in self.facts:
+                fact.hide()
+            self.allow(refusal)
+            return
         here = show.seats(terms.traveler.seats_on_launch)
         contact = hit.phone or hit.email or ""
         words = self.tr("{seats} on this launch").format(seats=here)

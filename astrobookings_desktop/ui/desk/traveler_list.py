@@ -99,6 +99,7 @@ class TravelerCard(Card):
 
     def show_one(self, hit: TravelerHit, *, is_new: bool) -> None:
         """Show somebody who was just entered, or whom nobody looked for, found and taken."""
+        self.field.drop()
         self.field.blockSignals(True)
         self.field.setText(hit.name)
         self.field.blockSignals(False)

@@ -1,6 +1,5 @@
 """Facts of a record: what, and its value."""
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -16,20 +15,15 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from astrobookings_desktop.ui.theme.fonts import semibold
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.long_words import BREAK, breakable
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
-
-_BREAK = "\u200b"
-_EVERY = 8  # letters
-# Latin only: elsewhere lines break between letters anyhow, or letters join and mustn't be parted.
-_LONG_WORD = re.compile("[!-~\u00a1-\u024f]{21,}")
 
 
 class ValueLabel(QLabel):
     """Plain text that wraps, in words too long for a line as well; it can be selected and copied.
 
-    The places where a long word may break are marked by signs without width, which are never
-    copied.
+    The signs that mark where a long word may break are never copied.
     """
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
@@ -42,12 +36,12 @@ class ValueLabel(QLabel):
 
     def say(self, text: str) -> None:
         """Show another text."""
-        self.setText(_LONG_WORD.sub(_breakable, text))
+        self.setText(breakable(text))
 
     def copy(self) -> None:
         """Put what is selected, or else everything, on the clipboard."""
         words = self.selectedText() if self.hasSelectedText() else self.text()
-        QGuiApplication.clipboard().setText(words.replace(_BREAK, ""))
+        QGuiApplication.clipboard().setText(words.replace(BREAK, ""))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C."""
@@ -61,7 +55,7 @@ class ValueLabel(QLabel):
         super().mouseReleaseEvent(event)
         clipboard = QGuiApplication.clipboard()
         if self.hasSelectedText() and clipboard.supportsSelection():
-            words = self.selectedText().replace(_BREAK, "")
+            words = self.selectedText().replace(BREAK, "")
             clipboard.setText(words, QClipboard.Mode.Selection)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -70,12 +64,6 @@ class ValueLabel(QLabel):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("&Copy")).triggered.connect(self.copy)
         menu.popup(event.globalPos())
-
-
-def _breakable(word: re.Match[str]) -> str:
-    letters = word.group()
-    parts = (letters[at : at + _EVERY] for at in range(0, len(letters), _EVERY))
-    return _BREAK.join(parts)
 
 
 class FactList(QWidget):

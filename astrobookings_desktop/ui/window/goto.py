@@ -91,6 +91,7 @@ class GoTo(QWidget):
                 self._share(self._window.width())
             return False
         if event.type() == QEvent.Type.FocusOut:
+            self._wants_first = False  # nobody is taken away from where they went meanwhile
             self._drop.hide()
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
@@ -108,6 +109,9 @@ class GoTo(QWidget):
                 self._ask()
             return True
         if key == Qt.Key.Key_Escape and (self._drop.isVisible() or self.field.text()):
+            self._timer.stop()
+            self._searcher.forget()
+            self._wants_first = False
             self._drop.hide()
             self.field.clear()
             return True

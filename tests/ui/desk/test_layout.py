@@ -86,6 +86,26 @@ def test_the_right_side_keeps_its_width_and_all_its_buttons_in_a_practice_window
     assert len(widths) == 1
 
 
+@pytest.mark.parametrize("name", ["W" * 200, "ﷺ" * 200])
+def test_no_name_however_long_widens_the_right_side(
+    office: Office, hands: Hands, name: str
+) -> None:
+    width = hands.desk._right.width()
+    traveler = office.company.traveler(name=name, email=None)
+    sold = office.sell(office.orbit, 1)
+    for booking, job in (
+        (office.sell(office.orbit, 1, traveler), Job.CANCEL),
+        (sold, Job.TRANSFER),
+    ):
+        hands.desk.serve(booking.id, job.value)
+        hands.rest()
+        if job is Job.TRANSFER:
+            hands.type_words(name[:20])
+            hands.press(ENTER)
+            assert name[:8] in hands.desk.changing.pane.changes[job].facts[1].words.text()  # type: ignore[attr-defined]
+        assert hands.desk._right.width() == width
+
+
 @pytest.mark.parametrize(
     ("language", "scale", "size"),
     [("es", 1.0, (1366, 768)), ("en", 1.5, (1180, 640)), ("es", 1.5, (1180, 640))],

@@ -123,6 +123,33 @@ def test_a_manager_lets_six_seats_move_be_handed_on_and_outlast_a_hold(
     ]
 
 
+def test_a_word_for_one_seats_refund_isnt_one_for_four(office: Office, hands: Hands) -> None:
+    sold = office.sell(office.orbit, 4, office.people["Nguyễn Tấn Dũng"])
+    hands.window.context.desk_wanted.emit(sold.id, "cancel")
+    hands.rest()
+    card = hands.desk.changing.pane.changes[Job.CANCEL]
+    assert isinstance(card, CancelCard)
+    of_four = card.amount.text()
+    hands.press("1")
+    card.more.click()
+    dialog = hands.window.findChild(OverrideDialog)
+    assert dialog is not None
+    dialog.fields["reason"].set_text("one of them died")
+    dialog.try_now()
+    hands.until(lambda: "100 %" in card.result.text())
+    hands.window.activateWindow()  # what a window manager does when a dialog closes
+    hands.until(card.act.hasFocus)
+    card.seats.setFocus()
+    hands.press("4")
+    assert card.amount.text() == of_four
+    assert card.more.isVisible()
+    hands.press("1")
+    assert "100 %" not in card.result.text()
+    hands.press(ENTER, ENTER)
+    refunds = office.company.rows("SELECT refund_percent FROM booking WHERE status = 'canceled'")
+    assert refunds == [(70,)]
+
+
 def test_a_manager_refunds_more_than_the_table(office: Office, hands: Hands) -> None:
     sold = office.sell(office.orbit, 2, office.people["Nguyễn Tấn Dũng"])
     hands.window.context.desk_wanted.emit(sold.id, "cancel")

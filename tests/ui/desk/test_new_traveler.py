@@ -18,6 +18,7 @@ def test_a_known_person_is_offered_while_typing_a_new_one(office: Office, hands:
     assert hands.desk.selling.pane.ticket.traveler.name.text() == "Ana Lópes"
     hands.press(DOWN, ENTER)
     assert hands.desk.selling.flow.entry.traveler_id == office.people["Ana López Ruiz"]
+    assert hands.desk.selling.lists.travelers.header.hint.text() == ""  # and not: new
     assert hands.focus is hands.desk.selling.pane.ticket.seats
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from astrobookings_desktop.domain.errors import SeatLimitExceeded
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.desk import printing
 from tests.helpers.desk_hands import CTRL, ENTER, F2, F3, F4, F7, Hands, to_seats
 from tests.helpers.desk_office import Office
 
@@ -238,6 +239,24 @@ def test_words_go_nowhere_while_another_window_is_in_front(
     hands.until(lambda: selling.pane.is_sold)
     assert selling.lists.launches.field.text() == "lunar"
     assert selling.lists.travelers.field.text() == ""
+
+
+def test_the_ticket_that_is_printed_is_of_the_sale_under_way(
+    office: Office, hands: Hands, go_on: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    printed: list[int] = []
+    office.context.said.connect(said.append)
+    monkeypatch.setattr(printing, "open_ticket", lambda _context, booking: printed.append(booking))
+    office.sell(office.orbit, 1)
+    begin_sale(office, hands, go_on)
+    QTest.keyClick(hands.focus, Qt.Key.Key_P, CTRL)
+    assert (printed, said[-1]) == ([], "The ticket is printed once the sale is made")
+    end_sale(hands, go_on)
+    sold = hands.desk.selling.pane.sold.booking
+    assert sold is not None
+    assert printed == [sold.id]
+    assert sold.traveler == HARUKA[0]
 
 
 def test_words_typed_on_the_sold_card_begin_the_next_search(office: Office, hands: Hands) -> None:
