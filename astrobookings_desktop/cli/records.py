@@ -12,6 +12,7 @@ from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import warn
 from astrobookings_desktop.cli.session import changing
 from astrobookings_desktop.cli.told_records import changed, name_of
+from astrobookings_desktop.data.queries.desk import Duplicate
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, UnknownRange
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
@@ -20,6 +21,7 @@ from astrobookings_desktop.services.launches import scheduling as launches
 from astrobookings_desktop.services.launches.scheduling import ScheduledLaunch
 from astrobookings_desktop.services.lists.lookup import find_id
 from astrobookings_desktop.services.people import agencies, travelers, users
+from astrobookings_desktop.services.people.known import known_travelers
 from astrobookings_desktop.services.people.tax_ids import doubt_about
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -83,9 +85,15 @@ def _add_create(entity: Entity) -> None:
         entered = {name: value for name, value in given.items() if value is not None}
         with changing() as work:
             key = CREATE[entity](work, _with_ids(work, entered))
+            known = _known(work, entered, key) if entity is Entity.TRAVELER else []
             name = name_of(work, key, "id", key)
-            done = changed(work, entity, key, f"Created {entity.noun} {name}.")
+            extras: dict[str, Any] = {}
+            if known and options_of().as_json:
+                extras = {"already_known": [one.id for one in known]}
+            done = changed(work, entity, key, f"Created {entity.noun} {name}.", **extras)
         done.put()
+        if known:
+            warn(f"already known? {', '.join(map(_told_known, known))}")
         _warn_of(entered)
 
     create.__doc__ = f"Make {_a(entity)}; prints the record."
@@ -140,6 +148,16 @@ def _with_ids(work: UnitOfWork, entered: Mapping[str, Any]) -> dict[str, Any]:
         if text and not _NUMBER.fullmatch(text):
             found[column] = str(find_id(work, entity, text))
     return found
+
+
+def _known(work: UnitOfWork, entered: Mapping[str, Any], key: int) -> list[Duplicate]:
+    """Those who may be the traveler that was just made."""
+    name, phone, email = (entered.get(one, "") for one in ("name", "contact_phone", "email"))
+    return known_travelers(work, name, phone, email, besides=key)
+
+
+def _told_known(known: Duplicate) -> str:
+    return f"{known.id} {known.name} ({', '.join(known.matches)})"
 
 
 def _warn_of(entered: Mapping[str, Any]) -> None:

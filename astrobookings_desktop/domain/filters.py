@@ -27,6 +27,9 @@ class UnreadableFilter(InvalidValue):
 UnreadableFilter.code = InvalidValue.code  # programs know it as that
 
 
+LONGEST_TYPED = 300  # letters told of what somebody typed, where a line ends in an ellipsis anyway
+
+
 def shortened(text: str, longest: int = 40) -> str:
     """A part of what somebody typed, short enough to be told in a sentence."""
     return text if len(text) <= longest else f"{text[:longest]}…"

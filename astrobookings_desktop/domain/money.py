@@ -10,7 +10,7 @@ CENT = Decimal("0.01")
 LOWEST_PRICE = CENT
 HIGHEST_PRICE = Decimal("9999999999.99")
 NOTHING, HIGHEST_SUM = Decimal("0.00"), Decimal("99999999999.99")
-EXAMPLE = "1,234.50"
+EXAMPLE = Decimal("1234.50")
 
 _AMOUNT = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 
@@ -32,7 +32,8 @@ def parse_sum(value: str | int | Decimal, field: str) -> Decimal:
 def _parse(value: str | int | Decimal, field: str, lowest: Decimal, highest: Decimal) -> Decimal:
     amount = _exact(value)
     if amount is None and isinstance(value, str) and value.strip():
-        raise InvalidValue(field, Phrase("be an amount such as {example}", example=EXAMPLE), value)
+        reason = Phrase("be an amount such as {example:,.2f}", example=EXAMPLE)
+        raise InvalidValue(field, reason, value)
     if amount is None or not lowest <= amount <= highest:
         words = Phrase("be an amount from 0.01 to {highest_price:,}", highest_price=highest)
         if not lowest:

@@ -147,7 +147,9 @@ def number(lowest: float, highest: float) -> Parse:
         if not lowest <= value <= highest:
             raise InvalidValue(
                 field,
-                Phrase("be a number from {lowest} to {highest}", lowest=lowest, highest=highest),
+                Phrase(
+                    "be a number from {lowest:,} to {highest:,}", lowest=lowest, highest=highest
+                ),
                 given,
             )
         return value

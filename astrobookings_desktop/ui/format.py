@@ -27,7 +27,7 @@ _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _POINTS = {"en": ".", "es": ","}
 _AMOUNTS = {  # with groups of thousands or without
     "en": re.compile(r"\d{1,3}(,\d{3})+(\.\d{1,2})?"),
-    "es": re.compile(r"(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?"),
+    "es": re.compile(r"(\d{1,3}(\.\d{3})+|\d+)(,\d+)?"),  # 12,345 is no twelve thousand here
 }
 
 

@@ -105,6 +105,9 @@ class MainWindow(QMainWindow):
         self.undo = Undo(self, self.menus.by_id["edit.undo"], self.menus.by_id["edit.redo"])
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             QShortcut(QKeySequence(keys), self, functools.partial(self.next_page, step))
+        # Not the page's own: whoever walked to it by the sidebar has the focus there still.
+        new = QShortcut(QKeySequence("Ctrl+N"), self, self.pages.new_record)
+        new.setAutoRepeat(False)
         self.goto = GoTo(context, self.search, self)
         self.menuBar().setCornerWidget(self.goto)
         self._toast = Toast(self)

@@ -80,7 +80,8 @@ class Palette(QDialog):
             action, name = offer.action, name_of(offer.action)
             called = fold(f"{name} {action.property(ALSO_CALLED) or ''}")
             if all(word in called for word in words):
-                keys = shown_key(action.shortcut().toString())
+                own = action.text().partition("\t")[2]  # listened to by the page in front
+                keys = shown_key(action.shortcut().toString() or own)
                 icon = self._blank if action.icon().isNull() else action.icon()
                 where = offer.where if offer.is_told or self._called[name] > 1 else ""
                 item = line_item(icon, name, where, keys)

@@ -142,7 +142,7 @@ class Tour:
         for action in page.panel.actions_now():
             page.panel.run(action)
             self._picture_dialog(f"rocket-{action.id.rpartition('.')[2]}")
-        KeysDialog(window).open()
+        KeysDialog(window, self._context.may).open()
         self._picture_dialog("keys")
         window.show_palette()
         self._picture_dialog("palette")

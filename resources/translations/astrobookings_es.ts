@@ -1086,6 +1086,13 @@
   </message>
  </context>
  <context>
+  <name>KnownTravelers</name>
+  <message>
+   <source>↓ then Enter opens a known traveler</source>
+   <translation>↓ y luego Intro abre un viajero conocido</translation>
+  </message>
+ </context>
+ <context>
   <name>Language</name>
   <message>
    <source>en</source>
@@ -2084,6 +2091,10 @@
   <message>
    <source>More actions (Ctrl+.)</source>
    <translation>Más acciones (Ctrl+.)</translation>
+  </message>
+  <message>
+   <source>Not in this list any more</source>
+   <translation>Ya no está en esta lista</translation>
   </message>
   <message>
    <source>all {0}</source>
@@ -3513,6 +3524,10 @@
    <translation>Trasladar…</translation>
   </message>
   <message>
+   <source>Name passengers…</source>
+   <translation>Indicar pasajeros…</translation>
+  </message>
+  <message>
    <source>New agency</source>
    <translation>Nueva agencia</translation>
   </message>
@@ -3571,10 +3586,6 @@
   <message>
    <source>Open at the desk</source>
    <translation>Abrir en el mostrador</translation>
-  </message>
-  <message>
-   <source>Passengers…</source>
-   <translation>Pasajeros…</translation>
   </message>
   <message>
    <source>Refund…</source>
@@ -3659,6 +3670,14 @@
  </context>
  <context>
   <name>actors</name>
+  <message>
+   <source>Administrator</source>
+   <translation>Administrador</translation>
+  </message>
+  <message>
+   <source>Sign-in</source>
+   <translation>Inicio de sesión</translation>
+  </message>
   <message>
    <source>Worker</source>
    <translation>Proceso automático</translation>
@@ -6206,6 +6225,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Todas las teclas y lo que se puede escribir en un campo de búsqueda</translation>
   </message>
   <message>
+   <source>An invoice’s note</source>
+   <translation>La nota de una factura</translation>
+  </message>
+  <message>
    <source>Back</source>
    <translation>Atrás</translation>
   </message>
@@ -6298,6 +6321,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Trasladar una reserva</translation>
   </message>
   <message>
+   <source>Name passengers</source>
+   <translation>Indicar pasajeros</translation>
+  </message>
+  <message>
    <source>Narrow sidebar</source>
    <translation>Barra lateral estrecha</translation>
   </message>
@@ -6318,6 +6345,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Un paso atrás</translation>
   </message>
   <message>
+   <source>Open the invoice</source>
+   <translation>Abrir la factura</translation>
+  </message>
+  <message>
    <source>Pause or go on with jobs</source>
    <translation>Pausar o seguir con las tareas</translation>
   </message>
@@ -6328,6 +6359,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Previous, next record</source>
    <translation>Ficha anterior, siguiente</translation>
+  </message>
+  <message>
+   <source>Print the ticket</source>
+   <translation>Imprimir el billete</translation>
   </message>
   <message>
    <source>Print the ticket, open the invoice</source>
@@ -6388,6 +6423,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>This page</source>
    <translation>Esta página</translation>
+  </message>
+  <message>
+   <source>Transfer a booking</source>
+   <translation>Transferir una reserva</translation>
   </message>
   <message>
    <source>Transfer a booking; an invoice’s note</source>
@@ -7926,6 +7965,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Ficha &amp;anterior</translation>
   </message>
   <message>
+   <source>&amp;Print the ticket</source>
+   <translation>I&amp;mprimir el billete</translation>
+  </message>
+  <message>
    <source>&amp;Quit</source>
    <translation>&amp;Salir</translation>
   </message>
@@ -7970,6 +8013,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Como el &amp;sistema</translation>
   </message>
   <message>
+   <source>C&amp;opy the locator</source>
+   <translation>C&amp;opiar el localizador</translation>
+  </message>
+  <message>
    <source>Cancel s&amp;eats…</source>
    <translation>Cancelar pla&amp;zas…</translation>
   </message>
@@ -7990,8 +8037,20 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Mi c&amp;ontraseña…</translation>
   </message>
   <message>
+   <source>Name passen&amp;gers…</source>
+   <translation>&amp;Indicar pasajeros…</translation>
+  </message>
+  <message>
    <source>Ne&amp;xt pane</source>
    <translation>Panel &amp;siguiente</translation>
+  </message>
+  <message>
+   <source>Next c&amp;ustomer</source>
+   <translation>&amp;Siguiente cliente</translation>
+  </message>
+  <message>
+   <source>Nothing in front offers it now</source>
+   <translation>Nada de lo que está delante lo ofrece ahora</translation>
   </message>
   <message>
    <source>Only a hold is confirmed</source>
@@ -8034,6 +8093,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>cambiar la contraseña, clave</translation>
   </message>
   <message>
+   <source>clipboard, code</source>
+   <translation>portapapeles, código</translation>
+  </message>
+  <message>
    <source>exit, close, end the program</source>
    <translation>salir, cerrar, terminar el programa</translation>
   </message>
@@ -8060,6 +8123,18 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>mistake, slip, take back</source>
    <translation>error, equivocación, deshacer la venta</translation>
+  </message>
+  <message>
+   <source>names, manifest, who flies</source>
+   <translation>nombres, manifiesto, quién vuela</translation>
+  </message>
+  <message>
+   <source>new sale, go on</source>
+   <translation>venta nueva, continuar</translation>
+  </message>
+  <message>
+   <source>paper, PDF, printer</source>
+   <translation>papel, PDF, impresora</translation>
   </message>
   <message>
    <source>preferences, options, language, configuration</source>
@@ -9149,8 +9224,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser una nueva o vacía; esta tiene fichas</translation>
   </message>
   <message>
-   <source>be a number from {lowest} to {highest}</source>
-   <translation>ser un número de {lowest} a {highest}</translation>
+   <source>be a number from {lowest:,} to {highest:,}</source>
+   <translation>ser un número de {lowest:,} a {highest:,}</translation>
   </message>
   <message>
    <source>be a phone number such as +1 555 0100</source>
@@ -9199,6 +9274,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be an amount from 0.01 to {highest_price:,}</source>
    <translation>ser un importe de 0,01 a {highest_price:,}</translation>
+  </message>
+  <message>
+   <source>be an amount such as {example:,.2f}</source>
+   <translation>ser un importe como {example:,.2f}</translation>
   </message>
   <message>
    <source>be an amount such as {example}</source>

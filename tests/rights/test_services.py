@@ -44,7 +44,7 @@ from astrobookings_desktop.services.messages import states as message_states
 from astrobookings_desktop.services.money import invoice_files, invoices, payments
 from astrobookings_desktop.services.money import totals as money_totals
 from astrobookings_desktop.services.money.payments import EnteredPayment
-from astrobookings_desktop.services.people import agencies, deactivations, travelers, users
+from astrobookings_desktop.services.people import agencies, deactivations, known, travelers, users
 from tests.helpers.company import NOW
 from tests.rights import law, others
 from tests.rights.calls import (
@@ -93,6 +93,7 @@ REFUSED = (MissingRight, WrongAgency, NotFound)
 MANAGING, DESK, ADMINS, OWN = law.MANAGERS, law.DESK, law.ADMINS, law.MANAGERS_AND_OWN
 
 renamed = plain({"name": "Another name"})
+ALIKE = [plain(text) for text in ("Ana", "", "")]
 
 
 ROWS = [
@@ -438,6 +439,7 @@ ROWS = [
         writing(travelers.set_traveler_active, of("traveler"), plain(False)),
     ),
     Row(travelers.delete_traveler, DESK, writing(travelers.delete_traveler, newcomer)),
+    Row(known.known_travelers, DESK, reading(known.known_travelers, *ALIKE), sideless=True),
     Row(
         users.create_user,
         ADMINS,

@@ -28,11 +28,14 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.statuses import BookingStatus, JobStatus, Role
 from astrobookings_desktop.domain.values import parse_whole_number
+from astrobookings_desktop.services.access.sign_in import NOBODY
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, WORKER
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.entities.condition_words import condition_words
+from astrobookings_desktop.ui.entities.words import actor_word
 from astrobookings_desktop.ui.language import language_of, tell, use_language
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.start.opening import _follow_language
@@ -216,6 +219,7 @@ def test_the_system_decides_where_nothing_is_set() -> None:
         ("1.250.000,50", "1250000.50"),
         ("1250000,5", "1250000.5"),
         ("1.250", "1250"),
+        ("12,345", "12.345"),
         ("12.50", "12.50"),
         ("1,250,000.00", "1,250,000.00"),
         ("mucho", "mucho"),
@@ -224,6 +228,36 @@ def test_the_system_decides_where_nothing_is_set() -> None:
 def test_an_amount_is_typed_as_the_language_writes_it(spanish: None, typed: str, read: str) -> None:
     assert shown.read_amount(typed) == read
     assert shown.read_amount(shown.money(125_050)) == "1250.50"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("mucho", "«Precio por plaza» debe ser un importe como 1.234,50, y no mucho."),
+        ("12,345", ", y no 12,345."),
+        ("0", "ser un importe de 0,01 a 9.999.999.999,99"),
+    ],
+)
+def test_a_refusal_writes_figures_as_the_window_does(
+    spanish: None, open_house: Houses, typed: str, told: str
+) -> None:
+    house = open_house()
+    page = house.show(Entity.LAUNCH, house.ids.launches[0])
+    page.panel.run(next(one for one in page.panel.actions_now() if one.id == "launch.edit"))
+    form = house.window.findChildren(FormDialog)[-1]
+    form.fields["price_per_seat"].set_text(typed)
+    form.accept()
+    assert told in (form.fields["price_per_seat"].error or "")
+    form.done(0)
+
+
+def test_the_log_says_in_words_who_is_no_person(spanish: None) -> None:
+    assert [actor_word(one.name) for one in (NOBODY, WORKER, BUILT_IN_ADMINISTRATOR)] == [
+        "Inicio de sesión",
+        "Proceso automático",
+        "Administrador",
+    ]
+    assert actor_word("Marta Ruiz") == "Marta Ruiz"
 
 
 def test_a_launch_is_edited_in_the_words_of_the_screen(spanish: None, open_house: Houses) -> None:

@@ -1,6 +1,7 @@
 """Menus, shortcuts, the help of keys and the palette: everything is reached, nothing twice."""
 
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from astrobookings_desktop.ui.dialogs.help import KEYS, blocks_with, each_key, r
 from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.palette import Palette
 from astrobookings_desktop.ui.widgets.key_cap import shown_key
+from tests.helpers.company import Company
 from tests.helpers.house import House, Houses
 
 
@@ -115,14 +117,50 @@ def test_the_palette_finds_an_action_by_what_else_it_is_called(
 
 def test_f1_tells_of_every_key(house: House) -> None:
     told = {key for _title, lines in KEYS for shown, _does in lines for key in each_key(shown)}
-    missing = [one for one in registered(house.window) if one[0] not in told]
+    missing = [one for one in registered(house.window, house.context.may) if one[0] not in told]
     assert missing == []
     assert {"Ctrl+⇧+L", "Ctrl+P", "Ctrl+⇧+E", "Ctrl+⇧+R", "Ctrl+↵", "Alt+1"} <= told
     for shortcut in house.window.findChildren(QShortcut):
         key = shown_key(shortcut.key().toString(QKeySequence.SequenceFormat.PortableText))
         assert key in told | {"Ctrl+Enter"}, key
-    blocks = blocks_with([("Ctrl+⇧+Y", "Something new")])
+    blocks = blocks_with([("Ctrl+⇧+Y", "Something new")], house.context.may)
     assert ("Ctrl+⇧+Y", "Something new") in blocks[-1][1]  # a later action is told of by itself
+
+
+def _actor(role: Role) -> Callable[[Company], Actor]:
+    def sign_in(company: Company) -> Actor:
+        if role is not Role.AGENCY:
+            return Actor(1, "Somebody", role, None)
+        agency = company.value("SELECT min(user_id) FROM agency")
+        return Actor(agency, "Orbital Ways", role, agency)
+
+    return sign_in
+
+
+@pytest.mark.parametrize("role", [Role.AGENT, Role.MANAGER, Role.AGENCY])
+def test_f1_tells_of_no_key_that_is_nothing_for_who_sits_here(
+    open_house: Houses, role: Role
+) -> None:
+    house, everything = open_house(sign_in=_actor(role), show=False), open_house(show=False)
+    may = house.context.may
+    told = {
+        key: does
+        for _title, lines in blocks_with(registered(house.window, may), may)
+        for shown, does in lines
+        for key in each_key(shown)
+    }
+    theirs = {key for key, _does in registered(house.window, may)}
+    others = {key for key, _does in registered(everything.window, everything.context.may)} - theirs
+    assert others & set(told) <= {"Ctrl+N"}  # they make something else
+    assert theirs <= set(told)
+    assert ("Ctrl+⇧+E" in told) is (role is not Role.AGENT)
+    assert told.get("Ctrl+T") == (
+        None
+        if role is Role.AGENCY
+        else "An invoice’s note"
+        if role is Role.MANAGER
+        else "Transfer a booking"
+    )
 
 
 def test_the_palette_offers_every_action_of_the_menus(house: House) -> None:

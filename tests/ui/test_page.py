@@ -14,6 +14,7 @@ from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.entities import BY_ENTITY, REGISTRY
 from astrobookings_desktop.ui.pages.page import EntityPage
 from astrobookings_desktop.ui.table.delegates import CellDelegate
+from astrobookings_desktop.ui.widgets.empty_state import EmptyState
 from astrobookings_desktop.ui.widgets.filter_chip import FilterChip
 from tests.helpers.company import Company
 from tests.helpers.house import SCRIPTS, House, Houses
@@ -130,6 +131,21 @@ def test_a_search_without_hits_repeats_the_words_and_offers_to_clear_them(house:
     clear = next(one for one in page.findChildren(QPushButton) if one.text() == "Clear the search")
     clear.click()
     house.wait_listed(page, house.ids.travelers)
+
+
+def test_a_long_search_text_is_quoted_as_far_as_there_is_room(house: House) -> None:
+    page = house.visit(Entity.TRAVELER)
+    for typed, quoting in (
+        ("x" * 10_000, lambda: page.findChild(EmptyState).title),
+        (f"status:{'x' * 181}", lambda: page.head.complaints.link),
+    ):
+        page.search.setText(typed)
+        house.qtbot.waitUntil(lambda part=quoting: part().isVisible() and part().toolTip() != "")
+        part = quoting()
+        left = part.mapTo(page, part.rect().topLeft()).x()
+        assert 0 <= left < left + part.width() <= page.width()
+        assert "x" * 60 in part.toolTip()
+        assert len(part.toolTip()) < 400
 
 
 # --- filters --------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import Actor, actor_of
 from astrobookings_desktop.services.people import users
 from astrobookings_desktop.ui.desk.job import Job
+from astrobookings_desktop.ui.desk.shown_deeds import ShownDeed
 from astrobookings_desktop.ui.entities.actions import NEW, RECORD_ACTIONS
 from astrobookings_desktop.ui.palette import Palette
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
@@ -40,6 +41,7 @@ WINDOW = {
     "booking.move": DESK,
     "booking.transfer": DESK,
     "booking.void": OFFICE,
+    **dict.fromkeys((f"booking.{one.value}" for one in ShownDeed), DESK),
     "tools.backup": ADMINS,
     "tools.restore": ADMINS,
     "tools.reports": OWN,

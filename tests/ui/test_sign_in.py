@@ -147,6 +147,34 @@ def test_a_code_makes_a_new_password(qtbot: QtBot, theme: Theme, founded: Compan
     assert sign_in.sign_in(founded.writer, EMAIL, "quite another one").role is Role.ADMIN
 
 
+def test_at_the_first_start_an_error_goes_as_its_field_is_mended(
+    qtbot: QtBot, theme: Theme, company: Company
+) -> None:
+    dialog = shown(qtbot, company)
+    dialog.button.click()
+
+    def wrong() -> list[str]:
+        return [name for name, field in dialog.fields.items() if field.error]
+
+    assert wrong() == ["name", "email", "password", "again"]
+    keys("A")
+    assert wrong() == ["email", "password", "again"]
+    keys("da", Qt.Key.Key_Return)
+    keys(EMAIL, Qt.Key.Key_Return)
+    keys(PASSWORD, Qt.Key.Key_Return)
+    keys("another password", Qt.Key.Key_Return)
+    assert wrong() == ["again"]
+    password = dialog.fields["password"].editor
+    assert isinstance(password, QLineEdit)
+    password.setFocus()
+    password.selectAll()
+    keys("another passwor")
+    assert wrong() == ["again"]
+    keys("d")  # mended in the field above
+    assert wrong() == []
+    assert not dialog.fields["again"]._error.isVisible()
+
+
 def test_the_first_start_makes_the_administrator(
     qtbot: QtBot, theme: Theme, company: Company
 ) -> None:

@@ -20,8 +20,10 @@ from astrobookings_desktop.ui.desk.kit import Fact, Sides, keyed, tell_alert
 from astrobookings_desktop.ui.desk.managers_word import ManagersWord
 from astrobookings_desktop.ui.desk.refusal import of_booking
 from astrobookings_desktop.ui.desk.scrolled import FootedCard
+from astrobookings_desktop.ui.dialogs.passengers import PASSENGERS_KEYS
 from astrobookings_desktop.ui.widgets.buttons import MAIN, Button, LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Line
+from astrobookings_desktop.ui.widgets.key_cap import shown_key
 
 LINES = 8  # of figures, at most
 
@@ -61,6 +63,7 @@ class BookingCard(FootedCard):
         self.void = Button(self.tr("Void sale…"), "void")
         self.next = PrimaryButton(self.tr("Next customer"), "next", MAIN)
         self.passengers = LinkButton(self.tr("Passengers…"), "person_add")
+        self.passengers.setToolTip(shown_key(PASSENGERS_KEYS))
         self._booking_id: int | None = None
         self._lay_out()
         self._connect()

@@ -11,7 +11,7 @@ from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.columns import booking_columns, booking_tone
-from astrobookings_desktop.ui.desk.kit import caption, matches_of, table_colors, touches
+from astrobookings_desktop.ui.desk.kit import caption, matches_of, quote, table_colors, touches
 from astrobookings_desktop.ui.desk.pick_table import PickTable
 from astrobookings_desktop.ui.desk.picking import Picker, PickField
 from astrobookings_desktop.ui.desk.search import Searcher, SearchThread, tell_failure
@@ -143,7 +143,7 @@ class FindCard(Card):
         self.table.setVisible(bool(hits))
         self.hint.setVisible(not hits)
         words = self.field.text().strip()
-        self.hint.setText(self.tr("No booking matches “{words}”.").format(words=words))
+        quote(self.hint, self.tr("No booking matches “{words}”."), words)
         folded = bool(chosen) and len(self._hits) > 1
         back = self.tr("Esc brings the other matches back")
         self.header.hint.setText(back if folded else self._matches)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.selling import Selling
+from astrobookings_desktop.ui.desk.shown_deeds import ShownDeed, press
+from astrobookings_desktop.ui.dialogs.passengers import PASSENGERS_KEYS
 
 if TYPE_CHECKING:
     from astrobookings_desktop.ui.desk.changing import Changing
@@ -24,12 +26,12 @@ class DeskKeys(QObject):
         self._page = page
         for keys, slot in (
             ("Ctrl+H", self.hold),
-            ("Ctrl+N", self.new_traveler),
             ("Ctrl+R", self.cancel),
             ("Ctrl+M", self.move),
             ("Ctrl+T", self.transfer),
             ("Ctrl+Shift+V", self.void),
             ("Ctrl+P", self.print_ticket),
+            (PASSENGERS_KEYS, self.name_passengers),
             ("Ctrl+Return", self.do_main),
             ("Ctrl+Enter", self.do_main),
             ("F6", self.next_pane),
@@ -91,6 +93,11 @@ class DeskKeys(QObject):
     def print_ticket(self) -> None:
         """Ctrl+P: the ticket of what is shown, else of the last sale."""
         self._page.printing.print_ticket()
+
+    @Slot()
+    def name_passengers(self) -> None:
+        """Ctrl+Shift+N: who flies on what is shown."""
+        press(self._page, ShownDeed.PASSENGERS)
 
     @Slot()
     def next_pane(self) -> None:

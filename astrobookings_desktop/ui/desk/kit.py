@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QFontMetrics, QR
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.filters import LONGEST_TYPED, shortened
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
@@ -15,6 +16,7 @@ from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.ink import Ink
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 from astrobookings_desktop.ui.widgets.long_words import breakable
+from astrobookings_desktop.ui.widgets.painting import plain_tip
 
 ICON = 16
 WIDEST_WORD = 240  # px
@@ -216,6 +218,17 @@ def two_sides(left: QWidget, right: QWidget) -> QHBoxLayout:
 def caption(text: str = "", color: str = "text2") -> Hint:
     """Small secondary words."""
     return Hint(text, color)
+
+
+def quote(label: QLabel, sentence: str, typed: str) -> None:
+    """Say a sentence with the beginning of the `words` typed; the tooltip has more of a long one.
+
+    However long, and without a blank, they make no card wider.
+    """
+    begun = shortened(typed)
+    label.setText(sentence.format(words=begun))
+    whole = "" if begun == typed else shortened(typed, LONGEST_TYPED)
+    label.setToolTip(plain_tip(sentence.format(words=whole)) if whole else "")
 
 
 def tell_alert(widget: QObject) -> None:

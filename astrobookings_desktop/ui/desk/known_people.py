@@ -2,16 +2,15 @@
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 
-from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import Duplicate
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.services.people.known import known_travelers
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.columns import duplicate_columns
 from astrobookings_desktop.ui.desk.kit import table_colors
 from astrobookings_desktop.ui.desk.pick_table import PickTable
 from astrobookings_desktop.ui.desk.search import Searcher, SearchThread, tell_failure
-
-MOST = 4
 
 
 class KnownPeople(PickTable):
@@ -40,9 +39,14 @@ class KnownPeople(PickTable):
         return self._searcher.is_waiting
 
     def look_for(self, name: str, phone: str, email: str) -> None:
-        """List whoever is like this, soon."""
+        """List whoever is like this, soon; nobody for who may make no traveler of it anyway."""
+        actor = self._context.actor
+        if not self._context.may(Right.EDIT_TRAVELERS):
+            return
         self._searcher.ask(
-            lambda connection: queries.find_duplicates(connection, name, phone, email, MOST)
+            lambda connection: known_travelers(
+                self._context.office.reading(connection, actor), name, phone, email
+            )
         )
 
     def forget(self) -> None:

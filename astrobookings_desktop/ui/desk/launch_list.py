@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import LaunchIndex
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.filters import LONGEST_TYPED, shortened
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as show
@@ -199,7 +200,9 @@ class LaunchCard(Card):
         self.header.hint.setText(matches if count else nothing)
         self._nothing.way_out.setVisible(bool(words))
         self._nothing.words.setText(
-            self.tr("No open launch matches “{words}”.").format(words=words)
+            self.tr("No open launch matches “{words}”.").format(
+                words=shortened(words, LONGEST_TYPED)
+            )
             if words
             else self._nothing_on_sale()
         )

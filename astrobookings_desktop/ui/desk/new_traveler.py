@@ -85,6 +85,7 @@ class NewTravelerForm(Card):
                 field.editor.textEdited.connect(self._edited)
                 field.editor.setProperty("column", column)
                 field.left.connect(self._check_left)
+            field.mended.connect(self._say_state)
         self.create_button.clicked.connect(self.save)
         self.known.chosen.connect(self.known_chosen)
         self.known.listed.connect(self._say_state)

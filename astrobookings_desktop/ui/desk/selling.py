@@ -94,6 +94,7 @@ class Selling(QObject):
             lists.open_form(False)
             self.flow.draft_traveler(None)
             lists.travelers.field.setFocus(OTHER)
+            self._context.say("")  # how the form is used concerns nobody any more
         elif ticket.is_at_the_end:
             ticket.focus_seats()
         elif ticket.seats.hasFocus():

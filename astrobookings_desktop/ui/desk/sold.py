@@ -10,11 +10,13 @@ from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats, TravelerBlock
 from astrobookings_desktop.ui.desk.kit import Picture, Sides, Words, caption, keyed, tell_alert
+from astrobookings_desktop.ui.dialogs.passengers import PASSENGERS_KEYS
 from astrobookings_desktop.ui.theme.fonts import LOCATOR, TITLE, font, semibold
 from astrobookings_desktop.ui.theme.statuses import look_of
 from astrobookings_desktop.ui.widgets.buttons import MAIN, Button, LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Card, Line
 from astrobookings_desktop.ui.widgets.chip import Chip
+from astrobookings_desktop.ui.widgets.key_cap import KeyCap, shown_key
 
 
 class SoldCard(Card):
@@ -73,7 +75,12 @@ class SoldCard(Card):
             body.addWidget(part)
         for sides in (self._seats, self._total, self._until):
             body.addWidget(sides)
-        body.addWidget(self.passengers, 0, Qt.AlignmentFlag.AlignLeft)
+        names = QHBoxLayout()
+        names.setContentsMargins(0, 0, 0, 0)
+        names.addWidget(self.passengers)
+        names.addWidget(KeyCap(shown_key(PASSENGERS_KEYS)))
+        names.addStretch(1)
+        body.addLayout(names)
         body.addStretch(1)
         row, self._next_cap = keyed(self.next, self.tr("Ctrl+↵"))
         body.addLayout(row)

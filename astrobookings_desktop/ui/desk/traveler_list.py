@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import TravelerHit, TravelerHits
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.filters import LONGEST_TYPED, shortened
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
@@ -14,6 +15,7 @@ from astrobookings_desktop.ui.desk.columns import traveler_columns, traveler_ton
 from astrobookings_desktop.ui.desk.kit import (
     caption,
     matches_of,
+    quote,
     table_colors,
     tell_description,
     touches,
@@ -21,7 +23,7 @@ from astrobookings_desktop.ui.desk.kit import (
 from astrobookings_desktop.ui.desk.pick_table import PickTable
 from astrobookings_desktop.ui.desk.picking import Picker, PickField
 from astrobookings_desktop.ui.desk.search import Searcher, SearchThread, tell_failure
-from astrobookings_desktop.ui.widgets.buttons import LinkButton
+from astrobookings_desktop.ui.widgets.buttons import ElidedLink
 from astrobookings_desktop.ui.widgets.card import Card
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 
@@ -175,9 +177,10 @@ class TravelerCard(Card):
         self.table.setVisible(bool(hits))
         text = self.field.text().strip()
         self.hint.setVisible(not hits and not self._can_add)
-        self.hint.setText(self.tr("Nobody matches “{words}”.").format(words=text))
+        quote(self.hint, self.tr("Nobody matches “{words}”."), text)
         self.new.setVisible(self._can_add)
-        self.new.link.setText(self.tr("New traveler “{words}”").format(words=text))
+        words = self.tr("New traveler “{words}”")
+        self.new.link.setText(words.format(words=shortened(text, LONGEST_TYPED)))
         self._light_new()
 
     def _clear(self) -> None:
@@ -225,7 +228,7 @@ class _NewRow(QWidget):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 12, 0)
-        self.link = LinkButton("", "person_add")
+        self.link = ElidedLink("", "person_add")
         self.link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cap = KeyCap("Ctrl+N")
         row.addWidget(self.link)

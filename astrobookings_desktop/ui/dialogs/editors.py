@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.data.queries.listing.reading import fetch_ids, fetch_page
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.filters import shortened
 from astrobookings_desktop.domain.values import fold
 from astrobookings_desktop.places import catalogue
 from astrobookings_desktop.services.viewing import list_query
@@ -148,7 +149,7 @@ def complaint(field: FormField, editor: Editor) -> str | None:
         chosen = _chosen(editor)
         if isinstance(chosen, str) and chosen.strip():
             words = tr("No {0} alone is called “{1}”: choose one of the list.")
-            return words.format(field.of.noun, chosen)
+            return words.format(field.of.noun, shortened(chosen))
     return None
 
 

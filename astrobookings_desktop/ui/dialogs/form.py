@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QStyle,
     QVBoxLayout,
@@ -165,6 +166,8 @@ class FormDialog(QDialog):
             inner.addWidget(note)
         inner.addSpacing(8)
         inner.addLayout(self._grid())
+        self._beneath = QVBoxLayout()
+        inner.addLayout(self._beneath)
         inner.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -197,6 +200,7 @@ class FormDialog(QDialog):
                 choose_lone(editor)
             field = Field(spec.label, editor, noted(spec))
             field.left.connect(lambda one=spec: self._left(one))
+            field.mended.connect(self._count_errors)
             self.fields[spec.column] = field
             if not spec.half and half:
                 row, half = row + 1, 0
@@ -230,6 +234,8 @@ class FormDialog(QDialog):
             if not (spec.column == "range" and value == ""):
                 parse_field(self._spec.entity, spec.column, value)
         except InvalidValue as refusal:
+            if isinstance(field.editor, QLineEdit) and refusal.value == value:
+                refusal.value = field.text()  # as it was typed, in the way of the language
             field.set_error(tell(refusal))
             return False
         doubt = doubt_about(str(value)) if spec.column == "tax_id" else None
@@ -253,9 +259,22 @@ class FormDialog(QDialog):
             if count == 1
             else self.tr("{0} fields need a change").format(count)
         )
-        self._grow()
+        self.grow()
 
-    def _grow(self) -> None:
+    def add_beneath(self, part: QWidget) -> None:
+        """Show something more beneath the fields."""
+        self._beneath.addWidget(part)
+
+    def leave(self, but: Sequence[str] = ()) -> bool:
+        """Go away for something else, after asking when more than `but` was entered."""
+        now = {column: value for column, value in self._entered().items() if column not in but}
+        touched = any(value != self._start[column] for column, value in now.items())
+        if self._saving or (touched and not self._may_discard()):
+            return False
+        super().reject()
+        return True
+
+    def grow(self) -> None:
         """As high as the complaints need, where the screen has the room."""
         layout = self._sheet.layout()
         assert layout is not None

@@ -1,6 +1,6 @@
 """The keys, on one page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from astrobookings_desktop.domain.rights import IMPORT_RIGHTS, Right
 from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.language import declared, said
 from astrobookings_desktop.ui.theme.fonts import SECTION, semibold
@@ -21,6 +22,7 @@ from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint, Line
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap, shown_key
 
+May = Callable[[Right], bool]
 Block = tuple[str, tuple[tuple[str, str], ...]]  # its title, and keys with what they do
 
 KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -55,6 +57,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+M", "Move a booking"),
             ("Ctrl+T", "Transfer a booking; an invoice’s note"),
             ("Ctrl+⇧+V", "Void a sale"),
+            ("Ctrl+⇧+N", "Name passengers"),
             ("Ctrl+P", "Print the ticket, open the invoice"),
             ("Ctrl+.", "The record's actions"),
             ("Ctrl+Z", "Undo an edit"),
@@ -85,9 +88,32 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
 )
 
+_SELLS, _CHANGES = ((Right.SELL_SEATS, ""),), ((Right.CHANGE_BOOKINGS, ""),)
+NEEDS: Mapping[str, tuple[tuple[Right, str], ...]] = {
+    **dict.fromkeys(("F2", "F3", "F4", "Ctrl+H", "Ctrl+⇧+N"), _SELLS),
+    "F7": (*_SELLS, (Right.VOID_ANY_SALE, "")),
+    **dict.fromkeys(("Ctrl+R", "Ctrl+M"), _CHANGES),
+    "Ctrl+T": (
+        (Right.CHANGE_BOOKINGS, "Transfer a booking"),
+        (Right.REVIEW_INVOICES, "An invoice’s note"),
+    ),
+    "Ctrl+⇧+V": ((Right.VOID_OWN_SALES, ""), (Right.VOID_ANY_SALE, "")),
+    "Ctrl+P": (
+        (Right.PRINT_TICKETS, "Print the ticket"),
+        (Right.READ_INVOICES, "Open the invoice"),
+    ),
+    "Ctrl+⇧+I": tuple((right, "") for right in IMPORT_RIGHTS.values()),
+    "Ctrl+⇧+E": ((Right.READ_REPORTS, ""),),
+    **dict.fromkeys(("Ctrl+J", "Ctrl+⇧+R"), ((Right.MANAGE_JOBS, ""),)),
+}
+"""The rights of which one is enough, and what the key does for whom has no other of them."""
+
 for _title, _keys in KEYS:
     declared("help", _title)
     for _key, _does in _keys:
+        declared("help", _does)
+for _needed in NEEDS.values():
+    for _right, _does in filter(lambda one: one[1], _needed):
         declared("help", _does)
 
 
@@ -115,12 +141,13 @@ MARGIN = 48  # of the window behind, which stays in sight
 
 
 class KeysDialog(QDialog):
-    """All keys in columns, and what may stand in a search field; scrolled where room is short.
+    """The keys of who sits here in columns, and what may stand in a search field; scrolled where
+    room is short.
 
     It never reaches beyond the window that it explains: three columns become two in large type.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, may: May) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(QCoreApplication.translate("help", "Keys"))
@@ -128,7 +155,7 @@ class KeysDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         room = parent.window().size() - QSize(MARGIN, MARGIN)
-        blocks = blocks_with(registered(parent))
+        blocks = blocks_with(registered(parent, may), may)
         sheet = _sheet(3, blocks)
         if sheet.sizeHint().width() + SCROLL > room.width():
             sheet = _sheet(2, blocks)
@@ -156,8 +183,9 @@ class KeysDialog(QDialog):
         scroll.setFocus(Qt.FocusReason.OtherFocusReason)  # for the arrow keys; Enter closes
 
 
-def registered(window: QWidget) -> list[tuple[str, str]]:
-    """Every key of a window's menus and of its records, as it is shown, and what it does."""
+def registered(window: QWidget, may: May) -> list[tuple[str, str]]:
+    """Every key of a window's menus and of its records, as it is shown, and what it does, for who
+    may do it."""
     keys = []
     for action in window.actions() + window.findChildren(QAction):
         text, _tab, own = action.text().partition("\t")
@@ -165,21 +193,27 @@ def registered(window: QWidget) -> list[tuple[str, str]]:
         if key:
             keys.append((shown_key(key), text.replace("&", "").rstrip("…")))
     for actions in RECORD_ACTIONS.values():
-        keys += [(shown_key(one.shortcut), said("actions", one.text)) for one in actions]
+        theirs = (one for one in actions if may(one.right))
+        keys += [(shown_key(one.shortcut), said("actions", one.text)) for one in theirs]
     return [(key, does) for key, does in dict(keys).items() if key]
 
 
-def blocks_with(keys: Sequence[tuple[str, str]]) -> list[Block]:
-    """The page's blocks; what none of them tells of is added to the last."""
+def blocks_with(keys: Sequence[tuple[str, str]], may: May) -> list[Block]:
+    """The page's blocks for who may do it; what none of them tells of is added to the last."""
     told = {key for _title, lines in KEYS for shown, _does in lines for key in each_key(shown)}
-    blocks = [(said("help", title), _said(lines)) for title, lines in KEYS]
+    blocks = [(said("help", title), tuple(_said(lines, may))) for title, lines in KEYS]
     title, last = blocks[-1]
     blocks[-1] = (title, (*last, *((key, does) for key, does in keys if key not in told)))
     return blocks
 
 
-def _said(lines: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((key, said("help", does)) for key, does in lines)
+def _said(lines: Sequence[tuple[str, str]], may: May) -> Iterator[tuple[str, str]]:
+    for key, does in lines:
+        needed = NEEDS.get(key, ())
+        allowed = [own for right, own in needed if may(right)]
+        if allowed or not needed:
+            alone = allowed[0] if len(allowed) == 1 else ""
+            yield key, said("help", alone or does)
 
 
 def each_key(shown: str) -> list[str]:

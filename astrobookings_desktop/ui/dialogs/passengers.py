@@ -35,6 +35,8 @@ from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.held_still import HeldStill
 from astrobookings_desktop.ui.widgets.scrolled_sheet import ScrolledSheet
 
+PASSENGERS_KEYS = "Ctrl+Shift+N"
+
 Entered = list[tuple[str, str]]
 
 

@@ -17,7 +17,7 @@ from astrobookings_desktop.ui.actions import Deed, RecordAction, Row
 from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
-from astrobookings_desktop.ui.dialogs.passengers import open_passengers
+from astrobookings_desktop.ui.dialogs.passengers import PASSENGERS_KEYS, open_passengers
 from astrobookings_desktop.ui.dialogs.reset_code import offer_code
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.entities.edit_words import (
@@ -196,11 +196,12 @@ _BOOKING_ACTIONS = (
     RecordAction(
         "booking.passengers",
         Entity.BOOKING,
-        "Passengers…",
+        "Name passengers…",
         "person_add",
         Right.SELL_SEATS,
         lambda deed: open_passengers(deed.context, deed.key, deed.window),
         _open,
+        PASSENGERS_KEYS,
     ),
     RecordAction(
         "booking.void",

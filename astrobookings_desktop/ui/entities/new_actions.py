@@ -33,6 +33,7 @@ def _new(entity: Entity) -> Callable[[UiContext, QWidget], None]:
         from astrobookings_desktop.ui.dialogs.confirm import ask_first
         from astrobookings_desktop.ui.dialogs.form import FormDialog  # most sell and make nothing
         from astrobookings_desktop.ui.dialogs.form_specs import FORMS
+        from astrobookings_desktop.ui.dialogs.known_travelers import KnownTravelers
 
         first = what_first(context, entity)
         if first is not None:
@@ -57,7 +58,10 @@ def _new(entity: Entity) -> Callable[[UiContext, QWidget], None]:
                 context.say(_tr("{0} created").format(BY_ENTITY[entity].singular.capitalize()))
 
         create = _CREATE[entity]
-        FormDialog(context, FORMS[entity], create, saved, parent=window).open()
+        dialog = FormDialog(context, FORMS[entity], create, saved, parent=window)
+        if entity is Entity.TRAVELER:
+            KnownTravelers(context, dialog)
+        dialog.open()
 
     return run
 

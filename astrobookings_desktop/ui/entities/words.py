@@ -3,7 +3,8 @@
 from astrobookings_desktop.domain.payments import METHODS
 from astrobookings_desktop.domain.refusal import ENGLISH
 from astrobookings_desktop.domain.statuses import Range
-from astrobookings_desktop.services.actors import WORKER
+from astrobookings_desktop.services.access.sign_in import NOBODY
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, WORKER
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
 from astrobookings_desktop.ui.language import FIELDS, VALUES, Words, declared, said, word_of
 
@@ -73,7 +74,15 @@ def method_value(typed: str) -> str:
     return next((value for value in _METHODS if _METHODS.of(value).casefold() == wanted), typed)
 
 
-_ACTORS = Words("actors", {WORKER.name: "Worker"})
+_ACTORS = Words(
+    "actors",
+    {
+        WORKER.name: "Worker",
+        NOBODY.name: "Sign-in",
+        BUILT_IN_ADMINISTRATOR.name: "Administrator",
+        "Background worker": "Worker",  # as a demo's past has it
+    },
+)
 
 
 def actor_word(name: str) -> str:

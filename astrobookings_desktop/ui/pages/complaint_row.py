@@ -4,11 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from astrobookings_desktop.domain.errors import InvalidValue
-from astrobookings_desktop.domain.filters import UnreadableFilter
+from astrobookings_desktop.domain.filters import LONGEST_TYPED, UnreadableFilter, shortened
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import px
-from astrobookings_desktop.ui.widgets.buttons import LinkButton
+from astrobookings_desktop.ui.widgets.buttons import ElidedLink
 from astrobookings_desktop.ui.widgets.card import Hint
 
 _ONE_LINE = 520  # pixels; longer sentences may need two lines
@@ -28,7 +28,7 @@ class ComplaintRow(QWidget):
         self._icon = QLabel()
         row.addWidget(self._icon)
         self.sentence = Hint("", "danger")
-        self.link = LinkButton("")
+        self.link = ElidedLink("")
         self.link.clicked.connect(lambda: self.corrected.emit(self._meant))
         row.addWidget(self.sentence)
         row.addWidget(self.link)
@@ -50,7 +50,7 @@ class ComplaintRow(QWidget):
         self._row.setStretch(1, 1 if is_long else 0)
         self._row.setStretch(3, 0 if is_long else 1)
         self.sentence.setText(words)
-        self.link.setText(self.tr("Did you mean {0}?").format(meant.replace("&", "&&")))
+        self.link.setText(self.tr("Did you mean {0}?").format(shortened(meant, LONGEST_TYPED)))
         self.link.setVisible(bool(self._meant))
         self.setVisible(bool(words))
 

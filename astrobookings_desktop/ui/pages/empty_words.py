@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.data.queries.listing.base import ALL
+from astrobookings_desktop.domain.filters import LONGEST_TYPED, shortened
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState
@@ -35,7 +36,7 @@ def say_why_empty(
         _offer(state, Button(_tr("Clear them"), "clear"), clear)
     elif search:
         state.say(
-            _tr("Nothing matches “{0}”").format(search),
+            _tr("Nothing matches “{0}”").format(shortened(search, LONGEST_TYPED)),
             _tr("Try fewer words, another spelling, or another filter above."),
         )
         _offer(state, Button(_tr("Clear the search"), "clear"), clear)

@@ -18,6 +18,7 @@ from astrobookings_desktop.ui.pages.listing import Listing
 from astrobookings_desktop.ui.pages.record_panel import WIDTH, RecordPanel
 from astrobookings_desktop.ui.pages.review_progress import ReviewProgress
 from astrobookings_desktop.ui.pages.selection import PageSelection
+from astrobookings_desktop.ui.pages.staying_record import StayingRecord
 from astrobookings_desktop.ui.table import HeaderState
 from astrobookings_desktop.ui.widgets.card import Card
 from astrobookings_desktop.ui.widgets.menu_keys import pop_up
@@ -64,6 +65,7 @@ class EntityPage(QWidget):
         self.listing = Listing(context, spec, header, self.head, way_on)
         self.model, self.view = self.listing.model, self.listing.view
         self.panel = RecordPanel(context, spec.entity)
+        StayingRecord(self.view, self.panel)
         self.selection = PageSelection(context, spec, self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 12, SIDE, 16)
@@ -148,7 +150,7 @@ class EntityPage(QWidget):
 
     def step_record(self, by: int) -> None:
         """Ctrl+↑↓: the record before or after."""
-        key = self.model.id_at(self.view.currentIndex().row() + by)
+        key = self.model.id_at(self.view.row_beside(by))
         if key is not None:
             self.view.go_to(key)
 
@@ -209,7 +211,6 @@ class EntityPage(QWidget):
 
     def _listen(self) -> None:
         for keys, act in (
-            ("Ctrl+N", self.new_record),
             ("Ctrl+S", self.head.saved.save),
             ("Ctrl+.", self.record_menu),
             (_REPEATED[0], lambda: self.step_record(-1)),

@@ -114,10 +114,16 @@ class RecordPanel(Card):
         row = None
         if key is not None:
             row = viewing.named_row(self._context.reading(), self._entity, key)
+        if key != self._key or row is None:
+            self.set_apart(False)
         self._key = key if row is not None else None
-        self.setVisible(self._key is not None)
         if self._key is None or row is None:
+            focus = self.window().focusWidget()
+            if focus is not None and self.isAncestorOf(focus):
+                self.closed.emit()  # whoever takes the room takes the focus too
+            self.hide()
             return
+        self.show()
         self._row = row
         self._all_events = False
         self._title.setText(self._spec.title(row))
@@ -132,12 +138,23 @@ class RecordPanel(Card):
         order_focus(self)
         self.setAccessibleName(f"{BY_ENTITY[self._entity].singular}: {self._spec.title(row)}")
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether the list beside it has the record no more."""
+        return self._apart.isVisibleTo(self)
+
+    def set_apart(self, apart: bool) -> None:
+        """Say quietly that the list has the record no more, or nothing."""
+        self._apart.setVisible(apart)
+
     def refresh(self) -> None:
-        """Read the record again; what was unfolded stays so, and what is as it was."""
-        unfolded = self._all_events
+        """Read the record again; what was unfolded stays so, and what is as it was, also closed."""
+        unfolded, closed = self._all_events, self.isHidden()
         focus = self.window().focusWidget()
         focused = focus is not None and self.isAncestorOf(focus)
         self.show_record(self._key)
+        if closed:
+            self.hide()
         if unfolded:
             self._show_all_events()
         if focus is not None and focused and not focus.isVisible() and self._key is not None:
@@ -236,6 +253,9 @@ class RecordPanel(Card):
         self._close.clicked.connect(self.closed)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
+        self._apart = Hint(self.tr("Not in this list any more"))
+        self._apart.hide()
+        self.body.addWidget(self._apart)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self.body.addLayout(self._buttons)

@@ -62,6 +62,7 @@ class EntryDialog(QDialog):
             editor.setEchoMode(QLineEdit.EchoMode.Password)
         field = Field(label, editor, note)
         editor.returnPressed.connect(self._go_on)
+        editor.textEdited.connect(self._look_again)
         self.fields[name] = field
         self.rows.addWidget(field)
         if len(self.fields) == 1:  # a dialog would give the focus to its button
@@ -83,13 +84,7 @@ class EntryDialog(QDialog):
     @Slot()
     def try_now(self) -> None:
         """Press the button: all that is empty or wrong is told at once, else it is tried."""
-        shown = self._shown_fields()
-        empty = self.tr("Fill this in.")
-        wrong = {id(field): None if field.text() else empty for field in shown}
-        for doubt in self.doubts():
-            field = self.fields.get(doubt.field or "")
-            if field is not None and wrong.get(id(field), empty) is None:
-                wrong[id(field)] = tell(doubt)
+        shown, wrong = self._shown_fields(), self._wrong()
         for field in shown:
             field.set_error(wrong[id(field)])
         first = next((field for field in shown if field.error), None)
@@ -148,6 +143,25 @@ class EntryDialog(QDialog):
 
     def _shown_fields(self) -> list[Field]:
         return [field for field in self.fields.values() if not field.isHidden()]
+
+    def _wrong(self) -> dict[int, str | None]:
+        """What can be said against each field that is shown."""
+        empty = self.tr("Fill this in.")
+        wrong = {id(field): None if field.text() else empty for field in self._shown_fields()}
+        for doubt in self.doubts():
+            field = self.fields.get(doubt.field or "")
+            if field is not None and wrong.get(id(field), empty) is None:
+                wrong[id(field)] = tell(doubt)
+        return wrong
+
+    @Slot()
+    def _look_again(self) -> None:
+        """One field may be mended in another, as of two passwords that differ."""
+        told = [field for field in self._shown_fields() if field.error]
+        wrong = self._wrong() if told else {}
+        for field in told:
+            if wrong[id(field)] is None:
+                field.set_error(None)
 
     @Slot()
     def _go_on(self) -> None:

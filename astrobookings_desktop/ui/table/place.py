@@ -88,12 +88,11 @@ class Place:
         view.setAutoScroll(False)
         if current >= 0:
             selection.setCurrentIndex(model.index(current, max(self.column, 0)), _ONLY_CURRENT)
-        elif self.current_row >= 0 and self.visible and model.rowCount():
-            # What was current is gone: its neighbor takes over, so the keyboard isn't lost.
-            near = min(self.current_row, model.rowCount() - 1)
-            selection.setCurrentIndex(model.index(near, max(self.column, 0)), _ONLY_CURRENT)
         else:
             selection.clearCurrentIndex()
+            if self.current_row >= 0 and self.visible:
+                # Its neighbor isn't who was meant: arrows go on from there, nothing else does.
+                view.gap = self.current_row
         self._select(view)
         view.setAutoScroll(follow)
         self._scroll(view)

@@ -27,6 +27,14 @@ from astrobookings_desktop.ui.table.model import TableModel
 from astrobookings_desktop.ui.table.row_painter import NOWHERE, RowPainter
 from astrobookings_desktop.ui.widgets.painting import plain_tip
 
+_STEPS = {
+    QAbstractItemView.CursorAction.MoveUp: -1,
+    QAbstractItemView.CursorAction.MovePageUp: -1,
+    QAbstractItemView.CursorAction.MoveDown: 1,
+    QAbstractItemView.CursorAction.MovePageDown: 1,
+    QAbstractItemView.CursorAction.MoveNext: 0,  # what Qt asks for when the focus comes
+}
+
 
 class RowView(QTableView):
     """Selects, lights up and frames whole rows; quick at a million of them.
@@ -46,6 +54,7 @@ class RowView(QTableView):
         tokens: Mapping[str, QColor | str] | None = None,
     ) -> None:
         self._dressing = True
+        self.gap = NOWHERE  # where the current row stood that left the list: nobody is current then
         super().__init__(parent)
         self._table = model
         if tokens is None and (look := theme_in_use()) is not None:
@@ -92,14 +101,28 @@ class RowView(QTableView):
         parts = (selection.at(number) for number in range(selection.size()))
         return sorted({(part.top(), part.bottom()) for part in parts})
 
+    def row_beside(self, by: int) -> int:
+        """The row so many below the current one, or from where that stood before it left."""
+        row = self.currentIndex().row()
+        if row >= 0 or self.gap < 0:
+            return row + by
+        return self.gap + (by - 1 if by > 0 else by)  # the one below has moved up
+
     # --- keyboard and mouse -----------------------------------------------------------------------
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Home and End go to the first and last row, with or without Ctrl."""
+        """Home and End go to the first and last row, with or without Ctrl.
+
+        Where the current row left, arrows go on from there; the focus alone chooses no other one.
+        """
         rows = self._table.rowCount()
         column = max(self.currentIndex().column(), 0)
+        if rows and self.gap >= 0 and action in _STEPS:
+            by = _STEPS[action]
+            row = min(max(self.row_beside(by), 0), rows - 1)
+            return self._table.index(row, column) if by else QModelIndex()
         if rows and action == QAbstractItemView.CursorAction.MoveHome:
             return self._table.index(0, column)
         if rows and action == QAbstractItemView.CursorAction.MoveEnd:

@@ -11,6 +11,7 @@ from astrobookings_desktop.ui.table.column import Column, HeaderState
 from astrobookings_desktop.ui.table.layout import ColumnLayout
 from astrobookings_desktop.ui.table.model import TableModel
 from astrobookings_desktop.ui.table.place import PlaceKeeper
+from astrobookings_desktop.ui.table.row_painter import NOWHERE
 from astrobookings_desktop.ui.table.row_view import RowView
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -24,6 +25,7 @@ class TableView(RowView):
 
     opened = Signal(object)  # the id of a row: Enter or double click
     current_changed = Signal(object)  # the id of the current row, or None
+    current_left = Signal(object)  # the id of the current row, which isn't listed any more
     header_changed = Signal()  # widths, order, visibility or sort: time to keep `header_state`
 
     def __init__(
@@ -134,6 +136,8 @@ class TableView(RowView):
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Tell the current row by its id."""
         super().currentChanged(current, previous)
+        if current.isValid():
+            self.gap = NOWHERE
         self._tell_current()
         self.viewport().update()
 
@@ -172,8 +176,12 @@ class TableView(RowView):
     @Slot()
     def _tell_current(self) -> None:
         key = self.current_id()
-        if key != self._told and (self._places is None or self._places.may_tell(key)):
-            self._told = key
+        if key == self._told or (self._places is not None and not self._places.may_tell(key)):
+            return
+        left, self._told = self._told, key
+        if key is None and self.gap >= 0:
+            self.current_left.emit(left)
+        else:
             self.current_changed.emit(key)
 
     @Slot()

@@ -227,14 +227,19 @@ class LinkButton(Button):
         super().__init__(text, icon, Kind.LINK, CONTROL, parent)
 
 
-class RecordLink(LinkButton):
-    """A record's name that leads to it: as much of it as fits, and all of it in the tooltip."""
+class ElidedLink(LinkButton):
+    """Plain words that lead somewhere: as many as fit, and all of them in the tooltip."""
 
     def __init__(
-        self, name: str, icon: str | None = None, note: str = "", parent: QWidget | None = None
+        self, words: str, icon: str | None = None, note: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(name.replace("&", "&&"), icon, parent)
+        super().__init__(words.replace("&", "&&"), icon, parent)
         self._note = note
+
+    def setText(self, words: str) -> None:
+        """Say something else; it has no mnemonic."""
+        super().setText(words.replace("&", "&&"))
+        self._tell()
 
     def minimumSizeHint(self) -> QSize:
         """May become narrow."""
@@ -243,6 +248,9 @@ class RecordLink(LinkButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The tooltip has what doesn't fit."""
         super().resizeEvent(event)
+        self._tell()
+
+    def _tell(self) -> None:
         whole = self.accessibleName() if self._room() <= self._words_width() else ""
         self.setToolTip(plain_tip(": ".join(filter(None, (self._note, whole)))))
 
@@ -254,6 +262,10 @@ class RecordLink(LinkButton):
         name = self.accessibleName()
         fitting = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, self._room())
         return fitting.replace("&", "&&")
+
+
+class RecordLink(ElidedLink):
+    """A record's name that leads to it; `note` says in the tooltip what it is here."""
 
 
 class IconButton(Button):

@@ -8,6 +8,7 @@ from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 
 
 class EmptyState(QWidget):
@@ -29,8 +30,8 @@ class EmptyState(QWidget):
         column.addStretch(1)
         self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._icon)
-        self.title = QLabel(title, alignment=Qt.AlignmentFlag.AlignCenter)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title = ElidedLabel(title)  # it may quote what was typed
+        self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.title.setFont(semibold(TITLE))
         column.addWidget(self.title)
         self.sentence = Hint(sentence)

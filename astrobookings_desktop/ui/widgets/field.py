@@ -1,6 +1,6 @@
 """A field of a form: label above, editor, and one sentence when something is wrong or odd."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -29,10 +29,12 @@ _STAYS = (
 class Field(QWidget):
     """One editor with its label ("required" or "optional" in words) and its error line.
 
+    An error goes as soon as a person changes what it is about (`mended`), until it is judged again.
     `about` is what a screen reader says of the field as long as nothing is wrong.
     """
 
     left = Signal()  # the focus went elsewhere: time to check
+    mended = Signal()  # the error went, for the field is being mended
 
     def __init__(
         self,
@@ -76,6 +78,13 @@ class Field(QWidget):
         editor.setAccessibleName(f"{self._label}, {note}" if note else self._label)
         editor.setAccessibleDescription(about)
         editor.installEventFilter(self)
+        if isinstance(editor, QPlainTextEdit):
+            editor.textChanged.connect(self._mend)
+        elif isinstance(editor, QComboBox):
+            editor.currentIndexChanged.connect(self._mend)
+            editor.editTextChanged.connect(self._mend)
+        elif isinstance(editor, QLineEdit):
+            editor.textEdited.connect(self._mend)
         self._ring = FocusRing(editor)
         self._ring.set_wanted(False)  # the frame tells the focus, until it has to tell an error
         theme.current().changed.connect(self._dress)
@@ -143,6 +152,12 @@ class Field(QWidget):
         if event.reason() not in _STAYS:
             self.left.emit()
         return False
+
+    @Slot()
+    def _mend(self) -> None:
+        if self.error is not None:
+            self.set_error(None)
+            self.mended.emit()
 
     def _dress(self) -> None:
         name = "alert" if self._tone == "danger" else "warning"

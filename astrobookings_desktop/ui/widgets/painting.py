@@ -2,9 +2,13 @@
 
 import html
 import re
+import textwrap
+from itertools import chain
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
+
+LONGEST_LINE = 120  # letters of a tooltip
 
 
 def rounded(
@@ -31,9 +35,16 @@ def rounded(
 
 
 def plain_tip(text: str) -> str:
-    """A tooltip that shows `text` as it is: Qt would take what looks like markup for markup."""
+    """A tooltip that shows `text` as it is: Qt would take what looks like markup for markup.
+
+    One that is longer than a screen is wide goes over several lines.
+    """
+    if len(text) > LONGEST_LINE:
+        lines = (textwrap.wrap(line, LONGEST_LINE) for line in text.splitlines())
+        text = "\n".join(chain.from_iterable(lines))
     looks_rich = "<" in text or "&" in text  # an entity is enough for Qt
-    return f"<span>{html.escape(text)}</span>" if looks_rich else text
+    rich = html.escape(text).replace("\n", "<br>")
+    return f"<span>{rich}</span>" if looks_rich else text
 
 
 def without_mnemonic(text: str) -> str:

@@ -17,6 +17,7 @@ from astrobookings_desktop.ui.desk import DeskPage
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.refusal import of_booking
 from astrobookings_desktop.ui.language import declared, tell
+from astrobookings_desktop.ui.window.shown_actions import shown_actions
 
 if TYPE_CHECKING:
     from astrobookings_desktop.ui.main_window import MainWindow
@@ -50,7 +51,7 @@ def booking_actions(window: "MainWindow") -> list[WindowAction]:
         )
         for name, text, act, icon, key in places
     ]
-    return [*go, *_sales(window), *_changes(window)]
+    return [*go, *_sales(window), *_changes(window), *shown_actions(window)]
 
 
 def _sales(window: "MainWindow") -> list[WindowAction]:

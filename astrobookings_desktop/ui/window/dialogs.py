@@ -16,7 +16,7 @@ def open_keys(window: "MainWindow") -> None:
     """The keys, on one page."""
     from astrobookings_desktop.ui.dialogs.help import KeysDialog
 
-    KeysDialog(window).open()
+    KeysDialog(window, window.context.may).open()
 
 
 def open_settings(window: "MainWindow", section: Section | None) -> None:

@@ -39,6 +39,10 @@ ALSO = {
     "booking.cancel": declared("menus", "refund, give back"),
     "booking.transfer": declared("menus", "hand over, another traveler, change name"),
     "booking.move": declared("menus", "rebook, change the launch, another date"),
+    "booking.passengers": declared("menus", "names, manifest, who flies"),
+    "booking.print": declared("menus", "paper, PDF, printer"),
+    "booking.copy": declared("menus", "clipboard, code"),
+    "booking.next": declared("menus", "new sale, go on"),
     "booking.void": declared("menus", "mistake, slip, take back"),
 }
 

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Union
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from astrobookings_desktop.domain.entities import Entity
@@ -86,6 +86,14 @@ class Pages(QStackedWidget):
     def show_page(self, place: int) -> None:
         """Bring a page to the front."""
         self.setCurrentWidget(self.page_at(place))
+
+    @Slot()
+    def new_record(self) -> None:
+        """Ctrl+N: what the page in front makes anew, wherever the focus is."""
+        if self.records is not None:
+            self.records.new_record()
+        elif self.desk is not None:
+            self.desk.keys.new_traveler()
 
     def on_changes(self, changes: Changes | None) -> None:
         """Let the pages of records follow what anybody changed."""

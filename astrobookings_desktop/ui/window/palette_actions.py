@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from astrobookings_desktop.ui.main_window import MainWindow
     from astrobookings_desktop.ui.pages.page import EntityPage
 
-_OF_THE_BOOKING = ("confirm", "cancel", "move", "transfer", "void")
+_OF_THE_BOOKING = ("confirm", "cancel", "move", "transfer", "void", "passengers")
 
 
 def open_palette(window: "MainWindow") -> None:

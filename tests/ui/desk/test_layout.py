@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats
@@ -18,7 +25,7 @@ from astrobookings_desktop.ui.main_window import _practice_banner
 from astrobookings_desktop.ui.table.column import Column, Style
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.theme.fonts import body_font
-from tests.helpers.desk_hands import DOWN, ENTER, F2, F7, TAB, Hands, to_seats
+from tests.helpers.desk_hands import DOWN, ENTER, ESC, F2, F3, F7, TAB, Hands, to_seats
 from tests.helpers.desk_office import Office
 
 
@@ -314,3 +321,40 @@ def test_a_small_window_with_large_letters_cuts_no_price(
         assert table.columnWidth(price) >= table.sizeHintForColumn(price)
     finally:
         QApplication.setFont(body_font(1.0))
+
+
+@pytest.mark.parametrize("typed", ["x" * 181, "Maximiliana " * 15, "x" * 10_000])
+def test_a_long_search_text_makes_nothing_wider_and_is_told_by_a_tooltip(
+    office: Office, hands: Hands, typed: str
+) -> None:
+    def paste(key: Qt.Key) -> None:
+        hands.press(key)
+        assert isinstance(hands.focus, QLineEdit)
+        hands.focus.setText(typed)
+        hands.rest()
+
+    def fits(lists: QWidget) -> bool:
+        viewport = lists.parentWidget()
+        assert viewport is not None
+        return lists.width() <= viewport.width()
+
+    selling = hands.desk.selling
+    paste(F2)
+    paste(F3)
+    nothing, new = selling.lists.launches._nothing.words, selling.lists.travelers.new.link
+    assert nothing.isVisible()
+    assert new.isVisible()
+    assert fits(selling.lists)
+    for part in (nothing, new):
+        assert part.mapTo(selling.lists, part.rect().topRight()).x() < selling.lists.width()
+        assert typed[:60] in part.toolTip().replace("\n", "")
+        assert len(part.toolTip()) < 400
+    hands.press(ENTER)  # into the form
+    assert fits(selling.lists)
+    hands.press(ESC)
+    paste(F7)
+    search = hands.desk.changing.lists.search
+    assert search.hint.isVisible()
+    assert search.hint.text().startswith(f"No booking matches “{typed[:40]}…”.")
+    assert typed[:60] in search.hint.toolTip().replace("\n", "")
+    assert fits(hands.desk.changing.lists)

@@ -28,7 +28,10 @@ def test_esc_leaves_the_form_and_finds_it_again_as_it_was(office: Office, hands:
     hands.type_words("Zoë Brontë")
     hands.press("N", ctrl=True)
     hands.type_words("+44 20 7946 0000")
+    status = hands.window._status
+    assert status.text().startswith("New traveler: Enter goes to the next field")
     hands.press(ESC)
+    assert status.text() == ""
     assert hands.focus is hands.desk.selling.lists.travelers.field
     assert hands.focus.text() == "Zoë Brontë"
     hands.press(ENTER)

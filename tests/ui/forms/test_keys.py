@@ -5,9 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QMessageBox
 
+from astrobookings_desktop.data.queries.desk import Duplicate
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.ui.dialogs import form as form_module
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
-from tests.helpers.forms import ALL, NewForm
+from astrobookings_desktop.ui.dialogs.known_travelers import KnownTravelers
+from tests.helpers.forms import ALL, Form, NewForm, records_in
+from tests.helpers.house import House
 from tests.helpers.questions import answer_with
 
 
@@ -110,3 +114,54 @@ def test_every_field_has_a_label_and_a_spoken_name(new_form: NewForm) -> None:
             assert spec.label in field.editor.accessibleName()
             assert any(label.text() == spec.label for label in field.findChildren(QLabel))
         form.press("Escape")
+
+
+def _known(form: Form) -> KnownTravelers:
+    (shown,) = form.dialog.findChildren(KnownTravelers)
+    return shown
+
+
+def _likest(shown: KnownTravelers) -> tuple[int, tuple[str, ...]]:
+    row = shown.known.rows.row(0)
+    assert isinstance(row, Duplicate)
+    return row.id, row.matches
+
+
+def test_a_new_traveler_is_compared_with_those_who_are_known(
+    house: House, new_form: NewForm
+) -> None:
+    ana = house.ids.travelers[0]
+    form = new_form(Entity.TRAVELER)
+    shown = _known(form)
+    assert not shown.isVisible()
+    house.qtbot.keyClicks(form.dialog.focusWidget(), "Ana Lopes")
+    house.qtbot.waitUntil(shown.isVisible)
+    assert _likest(shown) == (ana, ("similar name",))
+    form.set("contact_phone", "+34612408551")
+    house.qtbot.waitUntil(lambda: _likest(shown) == (ana, ("similar name", "phone")))
+    form.press("Return")  # nobody is highlighted: on to the next field
+    assert form.focused() == "email"
+    form.press("Down")
+    form.press("Return")
+    page = house.page(Entity.TRAVELER)
+    house.qtbot.waitUntil(lambda: page.panel.key == ana)
+    assert house.window.page is page
+    assert records_in(house, Entity.TRAVELER) == len(house.ids.travelers)
+
+
+def test_a_known_traveler_costs_nothing_else_that_was_entered(
+    house: House, new_form: NewForm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(form_module, "may_discard", lambda _box, words: bool(asked.append(words)))
+    form = new_form(Entity.TRAVELER)
+    shown = _known(form)
+    form.set("emergency_contact", "Zoë, +44 20 7946 0000")
+    form.set("name", "Ana López")
+    house.qtbot.waitUntil(shown.isVisible)
+    form.press("Down")
+    form.press("Return")
+    assert len(asked) == 1
+    assert form.dialog.isVisible()
+    form.save_well()  # somebody of the same name, who was meant
+    assert records_in(house, Entity.TRAVELER) == len(house.ids.travelers) + 1

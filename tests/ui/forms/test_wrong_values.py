@@ -114,3 +114,24 @@ def test_the_focus_goes_to_the_first_of_several_wrong_fields(new_form: NewForm) 
     assert list(form.errors()) == ["email", "contact_phone"]
     assert form.problem == "2 fields need a change"
     assert form.focused() == "email"
+
+
+def test_an_error_goes_while_its_field_is_mended(house: House, new_form: NewForm) -> None:
+    form = new_form(Entity.ROCKET)
+    form.set("agency_id", "nobody")
+    form.save()
+    assert list(form.errors()) == ["name", "agency_id", "capacity"]
+    assert form.focused() == "name"
+    house.qtbot.keyClicks(form.dialog.focusWidget(), "L")
+    assert list(form.errors()) == ["agency_id", "capacity"]
+    assert form.problem == "2 fields need a change"
+    form.set("agency_id", house.ids.agencies[0])
+    assert list(form.errors()) == ["capacity"]
+    capacity = form.dialog.fields["capacity"].editor
+    capacity.setFocus()
+    house.qtbot.keyClicks(capacity, "x")
+    assert form.errors() == {}
+    assert form.problem == ""
+    form.press("Return")
+    assert list(form.errors()) == ["capacity"]  # left, it is judged again
+    assert form.problem == "1 field needs a change"

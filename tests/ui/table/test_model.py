@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -215,15 +216,29 @@ def test_a_vanished_row_is_blank_and_then_gone(desk: Desk) -> None:
     assert desk.model.row_of(gone) == -1
 
 
-def test_when_the_current_row_vanishes_its_neighbor_becomes_current(desk: Desk) -> None:
+@pytest.mark.parametrize(("key", "by"), [(Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, -1)])
+def test_when_the_current_row_vanishes_nobody_else_is_current_until_a_key_goes_on_from_there(
+    desk: Desk, key: Qt.Key, by: int
+) -> None:
     desk.show(sort="id")
-    gone, neighbor = desk.model.id_at(5), desk.model.id_at(6)
+    gone, neighbor = desk.model.id_at(5), desk.model.id_at(5 + by)
     assert gone is not None
     desk.view.go_to(gone)
+    told: list[object] = []
+    desk.view.current_changed.connect(told.append)
     desk.write("DELETE FROM booking WHERE id = ?", gone)
-    with desk.qtbot.waitSignal(desk.model.loaded):
+    with desk.qtbot.waitSignals([desk.model.loaded, desk.view.current_left]):
         desk.model.refresh()
+    assert desk.view.current_id() is None
+    desk.view.clearFocus()
+    desk.view.setFocus()  # Qt would choose the first row
+    with desk.qtbot.waitSignal(desk.model.loaded):
+        desk.model.refresh()  # something else changed meanwhile
+    assert (desk.view.current_id(), desk.view.selected_ids(), told) == (None, [], [])
+    assert desk.model.id_at(desk.view.row_beside(by)) == neighbor
+    desk.qtbot.keyClick(desk.view, key)
     assert desk.view.current_id() == neighbor
+    assert (desk.view.selected_ids(), told) == ([neighbor], [neighbor])
 
 
 def test_nothing_changed_changes_nothing(desk: Desk) -> None:

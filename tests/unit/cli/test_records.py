@@ -131,6 +131,25 @@ def test_a_launch_near_another_of_its_rocket_is_a_warning(desk: CommandLine) -> 
     assert desk.refusal("launch", "schedule", *same_day, "--price", "1")["error"] == "rocket_busy"
 
 
+def test_a_traveler_who_may_be_known_already_is_a_warning(desk: CommandLine) -> None:
+    phone = ("--contact-phone", "+46 70 123 45 67")
+    first = desk.run("create", "traveler", "--name", "Björn Nyström", *phone, "--json")
+    assert (first.exit_code, first.stderr) == (0, "")
+    record = json.loads(first.stdout)
+    assert "already_known" not in record
+    again = ("create", "traveler", "--name", "Bjorn Nystrom", "--contact-phone", "+46-701234567")
+    warning = f"warning: already known? {record['id']} Björn Nyström (name, phone)\n"
+    tried = desk.run(*again, "--dry-run")
+    assert (tried.exit_code, tried.stderr) == (0, warning)
+    assert "already_known" not in tried.stdout
+    told = desk.run(*again, "--json")
+    assert (told.exit_code, told.stderr) == (0, warning)
+    assert json.loads(told.stdout)["already_known"] == [record["id"]]
+    other = desk.run("create", "traveler", "--name", "Somebody Else")
+    assert (other.exit_code, other.stderr) == (0, "")
+    assert len(desk.get("list", "traveler", "--where", "name:nystrom")) == 2
+
+
 def test_a_tax_id_that_looks_wrong_is_a_warning(desk: CommandLine, tmp_path: Path) -> None:
     warning = f"warning: {ODD_TAX_ID}\n"
     odd, good = ("--tax-id", "DE136695970"), ("--tax-id", "DE136695976")

@@ -53,7 +53,9 @@ class Mistakes:
 
     def no_order(self, node: Comparison) -> UnreadableFilter:
         """More or less than a missing value, or than any."""
-        reason = Phrase("“{value}” is neither more nor less than anything.", value=node.value)
+        reason = Phrase(
+            "“{value}” is neither more nor less than anything.", value=shortened(node.value)
+        )
         return self._mistake(node, reason, f"{node.field}:{node.value}")
 
     def unknown_filter(self, node: Comparison, wanted: str) -> UnreadableFilter:
