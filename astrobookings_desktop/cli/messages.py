@@ -133,5 +133,5 @@ def send_again_command(message: str) -> None:
 @MESSAGE
 @common_options(changes=True)
 def discard_command(message: str) -> None:
-    """Never send a message that waits."""
+    """Never send a message that waits, nor once more one that failed."""
     steer(Entity.NOTIFICATION, message, discard_message, "Message {} is discarded.")

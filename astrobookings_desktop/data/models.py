@@ -205,7 +205,7 @@ class Payment(Table):
     invoice = ForeignKeyField(Invoice, object_id_name="invoice_id")
     invoice_id: int
     amount = MoneyField()
-    date = TextField()  # a date in the company's time zone, YYYY-MM-DD
+    date = TextField()  # YYYY-MM-DD in the company's zone: it came, or (pending) was announced
     status = EnumField(PaymentStatus)
     method = TextField(null=True)
     reference = TextField(null=True)

@@ -8192,6 +8192,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>vence el {0}</translation>
   </message>
   <message>
+   <source>held until {0}</source>
+   <translation>provisional hasta {0}</translation>
+  </message>
+  <message>
    <source>locator {0}</source>
    <translation>localizador {0}</translation>
   </message>
@@ -9720,6 +9724,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>no tener personas propias, y esta las tiene: una demo es de práctica para siempre, y todo el mundo conoce la contraseña de su administrador. Indique otro archivo con --database</translation>
   </message>
   <message>
+   <source>have no text of more than {longest:character|characters}, which is all that a cell of the format takes, and there is one of {length:,} under {column}; take CSV, or narrow the list</source>
+   <translation>no tener textos de más de {longest:carácter|caracteres}, que es lo que admite una celda del formato, y hay uno de {length:,} en {column}; use CSV o acote la lista</translation>
+  </message>
+  <message>
    <source>hold no control characters</source>
    <translation>ir sin caracteres de control</translation>
   </message>
@@ -10523,6 +10531,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>The {entity} {key} is deactivated: activate it or choose another one.</source>
    <translation>{entity} {key}: la ficha está desactivada; actívela o elija otra.</translation>
+  </message>
+  <message>
+   <source>The {entity} {key} is {status}, it may have arrived and can't be {act}: find out, then mark it sent or send it again.</source>
+   <translation>{entity} {key}: su estado es «{status}», puede que haya llegado y no admite esta acción; averígüelo y márquelo como enviado o envíelo otra vez.</translation>
   </message>
   <message>
    <source>The {entity} {key} is {status}: it can't be {act} now.</source>

@@ -135,6 +135,7 @@ def test_closing_the_window_ends_the_worker(shift: Shift) -> None:
         (Entity.NOTIFICATION, "uncertain", "message.again", "pending"),
         (Entity.NOTIFICATION, "failed", "message.again", "pending"),
         (Entity.NOTIFICATION, "pending", "message.discard", "discarded"),
+        (Entity.NOTIFICATION, "failed", "message.discard", "discarded"),
     ],
 )
 def test_jobs_and_messages_are_steered_from_their_tabs(

@@ -5,6 +5,11 @@ TOLD = (
     'u.language, n.entity_type, n.entity_id, n.user_id FROM "notification" n '
     'JOIN "user" u ON u.id = n.user_id WHERE n.id = :id'
 )
+LATER = (
+    'SELECT 1 FROM "notification" WHERE entity_type = :entity AND entity_id = :entity_id '
+    "AND user_id = :user_id AND id > :id AND channel = 'mail' AND status <> 'discarded' LIMIT 1"
+)
+"""A newer mail about the same record to the same person, whether it has gone or not."""
 STATUS = 'SELECT status FROM "notification" WHERE id = :id'
 SENT = (
     "UPDATE \"notification\" SET status = 'sent' "
@@ -30,6 +35,10 @@ AGAIN = (
     "WHERE id = :id AND status IN ('failed', 'uncertain')"
 )
 DISCARDED = "UPDATE \"notification\" SET status = 'discarded' WHERE id = :id AND status = 'pending'"
+DISCARDED_BY_HAND = (
+    "UPDATE \"notification\" SET status = 'discarded' "
+    "WHERE id = :id AND status IN ('pending', 'failed')"
+)
 IS_DISCARDED = "SELECT 1 FROM \"notification\" WHERE id = :id AND status = 'discarded'"
 LATE_ON_LAUNCH = (
     'SELECT n.id FROM "notification" n CROSS JOIN "booking" b ON b.id = n.entity_id '

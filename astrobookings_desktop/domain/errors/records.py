@@ -36,6 +36,19 @@ class StandsElsewhere(AboutRecord):
 
 
 @dataclass(eq=False)
+class MayHaveArrived(StandsElsewhere):
+    """The same of a message that nobody knows to have arrived: a person says it first (§8)."""
+
+    sentence = (
+        "The {entity} {key} is {status}, it may have arrived and can't be {act}: find out, then "
+        "mark it sent or send it again."
+    )
+
+
+MayHaveArrived.code = StandsElsewhere.code  # programs know it as that
+
+
+@dataclass(eq=False)
 class ChangedSince(Refusal):
     """The record isn't any more as an edit left it, which therefore can't be taken back."""
 

@@ -100,13 +100,14 @@ class Delivery:
             told = _read(reading, key)
             if told is None:
                 return None
+            # Else the end of one that is old would say that the way is there: it wakes all others.
+            missing = what_is_missing(settings, reading) if told.email else ""
+            if missing:
+                raise NotConfigured(missing)
             if is_old(reading, told):
                 return lambda work: _note(work, queries.DISCARDED, key)
             if not told.email:
                 return lambda work: _note(work, queries.TO_DESKTOP, key)
-            missing = what_is_missing(settings, reading)
-            if missing:
-                raise NotConfigured(missing)
             attached = self._attachments.get(told.event)
             letter = LetterWriter(self._templates, reading.settings, settings.sender).write(
                 told, reading.now, () if attached is None else attached(reading, told)

@@ -36,6 +36,7 @@ SHOWN = (
     "destination",
     "old_date",
     "date",
+    "hold_until",
     "seats",
     "amount",
     "refund",
@@ -49,7 +50,7 @@ SHOWN = (
     "job_type",
     "error",
 )
-MOMENTS = ("date", "old_date")
+MOMENTS = ("date", "old_date", "hold_until")
 DAYS = ("due_date", "issue_date")
 AMOUNTS = ("amount", "refund", "balance")
 UNSAFE = re.compile(r"[^\w.@-]|^\.", re.ASCII)  # in the name of a file

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from astrobookings_desktop.data.queries import delivery as queries
+from astrobookings_desktop.domain.bookings import hold_deadline
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, NotFound
 from astrobookings_desktop.domain.phrases import Phrase
@@ -138,6 +139,9 @@ def _facts(reading: Reading, event: str, kind: str, folder: Path | None) -> Mapp
         facts = {name: facts[name] for name in ("currency", "date", "destination", "seats")}
     elif event in ("booking_canceled", "launch_aborted"):
         facts["refund"] = facts["amount"]
+    if event == "booking_held":
+        ends = hold_deadline(reading.now, reading.settings.hold_hours, departs)
+        facts["hold_until"] = to_text(ends)
     if event == "launch_delayed":
         facts["old_date"] = to_text(departs - timedelta(days=_DAYS_LATER))
     return facts

@@ -136,7 +136,8 @@ def doubts_about_founder(name: str, email: str, password: str) -> list[InvalidVa
 def set_password(work: UnitOfWork, user_id: int, password: str) -> None:
     """Give somebody a password, valid at once; raises NotFound, InvalidValue, MissingRight.
 
-    It may be the one that stands: to refuse that would tell whether a guess is somebody's password.
+    Wrong ones until now make nobody wait who uses it. It may be the one that stands: to refuse that
+    would tell whether a guess is somebody's password.
     """
     work.require(Right.MANAGE_USERS)
     user = work.get(User, user_id)
@@ -145,6 +146,7 @@ def set_password(work: UnitOfWork, user_id: int, password: str) -> None:
     if user.role is Role.TRAVELER:
         raise InvalidValue("user", "not be a traveler: travelers don't sign in here")
     keep_password(work, user_id, passwords.new_password_hash(password, user.name, user.email))
+    work.execute(queries.FORGET_FAILURES, key=user.email_key)
 
 
 def change_own_password(writer: Writer, actor: Actor, old: str, new: str) -> Actor:
@@ -176,8 +178,8 @@ def change_own_password(writer: Writer, actor: Actor, old: str, new: str) -> Act
 def give_reset_code(work: UnitOfWork, user_id: int) -> str:
     """A one-time code with which somebody chooses a new password, good for a day.
 
-    It is told to the person and kept as a hash only; a new one replaces it. Raises NotFound,
-    InvalidValue, MissingRight.
+    It is told to the person and kept as a hash only; a new one replaces it, and failures until now
+    make nobody wait who uses it. Raises NotFound, InvalidValue, MissingRight.
     """
     work.require(Right.MANAGE_USERS)
     user = work.get(User, user_id)
@@ -191,6 +193,7 @@ def give_reset_code(work: UnitOfWork, user_id: int) -> str:
         code_hash=passwords.hash_of(code),
         expires_at=expires,
     )
+    work.execute(queries.FORGET_FAILURES, key=user.email_key)
     work.log(Entity.USER, user_id, "give_reset_code", None, {"expires_at": expires})
     return code
 
@@ -204,10 +207,8 @@ def use_reset_code(writer: Writer, email: str, code: str, password: str) -> Acto
     key = _key_of(email)
     with writer.unit_of_work(NOBODY, dry_run=True) as work:
         person = _try(work, key)
-        row = None if person is None else work.one(queries.RESET_CODE, user_id=person.id)
-        in_time = row is not None and from_text(row[1]) >= work.now
+        stored = None if person is None else _code_of(work, person.id)
     typed = "".join(code.split()).replace("-", "").upper()
-    stored = row[0] if row is not None and in_time else None
     right = passwords.matches(stored, typed)
     if person is None or not person.active or not right:
         _note_failure(writer, key, person)
@@ -217,12 +218,18 @@ def use_reset_code(writer: Writer, email: str, code: str, password: str) -> Acto
     actor = actor_of(person.id, person.name, person.role, person.agency_id)
     with writer.unit_of_work(actor) as work:
         _require_no_wait(work, key)
-        if not work.execute(queries.USE_RESET_CODE, key=person.id):
-            raise SignInRefused  # somebody was quicker with the same code
+        if _code_of(work, person.id) != stored:
+            raise SignInRefused  # somebody was quicker with it, or another was given meanwhile
         work.execute(queries.FORGET_FAILURES, key=key)
         keep_password(work, person.id, password_hash)
         work.log(Entity.USER, person.id, "sign_in", None, None)
     return actor
+
+
+def _code_of(work: UnitOfWork, user_id: int) -> str | None:
+    """The hash of the one-time code that somebody may still use."""
+    row = work.one(queries.RESET_CODE, user_id=user_id)
+    return row[0] if row is not None and from_text(row[1]) >= work.now else None
 
 
 def _require_another(stored: str | None, password: str, field: str) -> None:

@@ -61,9 +61,11 @@ def message_facts(
     total: Decimal,
     locator: str,
     currency: str,
-    refund: Decimal | None,
+    refund: Decimal | None = None,
+    hold_until: datetime | None = None,
 ) -> MessageFacts:
-    """The facts of a booking on `launch` for a message."""
+    """The facts of a booking on `launch` for a message; `hold_until` is the end of a hold."""
     return MessageFacts(
-        launch.destination, launch.date, seats, total, currency, locator, traveler, refund
+        *(launch.destination, launch.date, seats, total, currency, locator, traveler),
+        *(refund, hold_until),
     )

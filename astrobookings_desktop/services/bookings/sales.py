@@ -266,7 +266,8 @@ def book(
     )
     work.name_deed()
     facts = message_facts(
-        launch, traveler.name, seats, total, locator, work.settings.currency, None
+        *(launch, traveler.name, seats, total, locator, work.settings.currency),
+        hold_until=deadline,
     )
     event, what = ("booking_held", "Held") if held else ("booking_sold", "Sold")
     notify(

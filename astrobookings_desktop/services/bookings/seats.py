@@ -124,6 +124,7 @@ def tell_about(
         booking.locator,
         work.settings.currency,
         refund,
+        booking.hold_until if booking.status is BookingStatus.PENDING else None,
     )
     recipients = [*recipients_of(launch, traveler)]
     if also_seller and booking.sold_by_id is not None:

@@ -27,7 +27,7 @@ from astrobookings_desktop.services.files.whole_files import whole_file
 MOST_ROWS = 1_048_575  # below the header, by the format
 MOST_UNPACKED = 300_000_000  # bytes: more is no list of people or launches
 MOST_COLUMNS = 500
-LONGEST_TEXT = 32_767
+LONGEST_TEXT = 32_767  # UTF-16 units, in a cell of the format
 _LONGEST_NAME = 31  # of a sheet
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -47,7 +47,8 @@ class SheetBook:
 
     Amounts (Decimal) and dates are numbers with their format, texts are texts: none is ever a
     formula. Times must be without zone, as a sheet has none. Used as a context: the file is
-    complete when the block ended well. What is written aside goes in any case. Raises OSError.
+    complete when the block ended well. What is written aside goes in any case. Raises OSError, and
+    InvalidValue (field "file") for a text that no cell takes whole.
     """
 
     def __init__(self, path: Path) -> None:
@@ -57,6 +58,7 @@ class SheetBook:
         self._formats = [self._kinds({}), self._kinds({"bold": True, "top": 1})]
         self._sheet: Worksheet | None = None
         self._next_row = 0
+        self._heads: list[object] = []
         self._names: set[str] = set()
         self._widths: list[int] = []
         self._extremes: dict[int, tuple[Decimal, Decimal]] = {}
@@ -118,6 +120,8 @@ class SheetBook:
         sheet, row, formats = self._sheet, self._next_row, self._formats[total]
         if sheet is None:
             raise ValueError("begin a sheet first")
+        if row == 0:
+            values = self._heads = list(values)
         for column, value in enumerate(values):
             if isinstance(value, Decimal):
                 low, high = self._extremes.get(column, (value, value))
@@ -148,16 +152,30 @@ class SheetBook:
             longest = max(map(len, text.splitlines()), default=0)
             self._widths[column] = max(self._widths[column], longest)
 
-    @staticmethod
     def _write_text(
-        sheet: Worksheet, row: int, column: int, value: str, formats: dict[object, Format]
+        self, sheet: Worksheet, row: int, column: int, value: str, formats: dict[object, Format]
     ) -> None:
-        text = _FORBIDDEN.sub("�", value)[:LONGEST_TEXT]
+        text = _FORBIDDEN.sub("�", value)
+        if len(text) > LONGEST_TEXT // 2 and (length := _units(text)) > LONGEST_TEXT:
+            why = Phrase(
+                "have no text of more than {longest:character|characters}, which is all that a "
+                "cell of the format takes, and there is one of {length:,} under {column}; take "
+                "CSV, or narrow the list",
+                longest=LONGEST_TEXT,
+                length=length,
+                column=self._heads[column],
+            )
+            raise InvalidValue("file", why)
         if text.startswith("<r>") and text.endswith("</r>"):
             # The library takes such a text for XML of its own, but not in three parts or more.
             sheet.write_rich_string(row, column, *text[:2], text[2:], formats[str])
         else:
             sheet.write_string(row, column, text, formats[_GUARDED if is_formula(text) else str])
+
+
+def _units(text: str) -> int:
+    """How long a spreadsheet takes a text for: what lies beyond 16 bits counts twice."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def write_xlsx(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> int:

@@ -18,6 +18,7 @@ from astrobookings_desktop.data.statements import compiled, literal, statements_
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.statuses import Channel, JobStatus, NotificationStatus
+from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 INSERT_NOTIFICATION = statements_of(Notification).insert(
@@ -88,6 +89,7 @@ class MessageFacts(NamedTuple):
     locator: str
     traveler: str
     refund: Decimal | None = None
+    hold_until: datetime | None = None  # of what is held and not sold
 
     def line(self, what: str) -> str:
         """The one plain line of the message."""
@@ -97,6 +99,8 @@ class MessageFacts(NamedTuple):
             f"{self.amount:,.2f} {self.currency}, {self.traveler}, "
             f"locator {display(self.locator)}"
         )
+        if self.hold_until is not None:
+            text += f", held until {_moment(self.hold_until)} UTC"
         if self.refund is not None:
             text += f", refund {self.refund:,.2f} {self.currency}"
         return text
@@ -112,6 +116,8 @@ class MessageFacts(NamedTuple):
             "seats": self.seats,
             "traveler": self.traveler,
         }
+        if self.hold_until is not None:
+            facts["hold_until"] = to_text(self.hold_until)
         if self.refund is not None:
             facts["refund"] = str(self.refund)
         return facts

@@ -3,7 +3,7 @@
 from astrobookings_desktop.data.enqueue import milliseconds
 from astrobookings_desktop.data.queries import delivery as queries
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import NotFound, StandsElsewhere
+from astrobookings_desktop.domain.errors import MayHaveArrived, NotFound, StandsElsewhere
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import NotificationStatus
 from astrobookings_desktop.services.messages.notices import end_delivery, enqueue_delivery
@@ -27,11 +27,11 @@ def send_again(work: UnitOfWork, message_id: int) -> None:
 
 
 def discard_message(work: UnitOfWork, message_id: int) -> None:
-    """Never send a message that waits.
+    """Never send a message that waits, nor once more one that failed; its job ends with it.
 
     Raises StandsElsewhere, NotFound, MissingRight.
     """
-    _say(work, message_id, queries.DISCARDED, "discard", "discarded")
+    _say(work, message_id, queries.DISCARDED_BY_HAND, "discard", "discarded")
     end_delivery(work, message_id)
 
 
@@ -41,6 +41,9 @@ def _say(work: UnitOfWork, message_id: int, statement: str, action: str, act: st
     if row is None:
         raise NotFound(Entity.NOTIFICATION, message_id)
     if not work.execute(statement, id=message_id):
-        raise StandsElsewhere(Entity.NOTIFICATION, message_id, NotificationStatus(row[0]), act)
+        status = NotificationStatus(row[0])
+        in_doubt = status is NotificationStatus.UNCERTAIN
+        refusal = MayHaveArrived if in_doubt else StandsElsewhere
+        raise refusal(Entity.NOTIFICATION, message_id, status, act)
     work.touched(Entity.NOTIFICATION, message_id)
     work.log(Entity.NOTIFICATION, message_id, action, {"status": row[0]}, None)

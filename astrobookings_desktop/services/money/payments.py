@@ -33,7 +33,7 @@ class EnteredPayment:
     """What a person enters; amounts as plain text such as 1234.50, a date as 2027-05-01.
 
     The method is one of `domain.payments.METHODS` or any other words. Without a date it is today's
-    in the company's time zone; `pending` announces it only.
+    in the company's time zone; `pending` announces it only, until it comes on a day of its own.
     """
 
     amount: str | Decimal
@@ -127,11 +127,20 @@ def register_payment(work: UnitOfWork, invoice_id: int, entered: EnteredPayment)
 
 
 def complete_payment(work: UnitOfWork, payment_id: int) -> PaymentDone:
-    """The announced money came. Raises NotFound, PaymentStands, InvoiceIsVoid,
-    PaymentAboveBalance, MissingRight."""
+    """The announced money came: its date is today's in the company's time zone, no longer that of
+    the announcement, so that no year gets more which was reported already.
+
+    Raises NotFound, PaymentStands, InvoiceIsVoid, PaymentAboveBalance, MissingRight.
+    """
     work.require(Right.RECORD_PAYMENTS)
     payment, invoice = _checked(work, payment_id, PaymentStatus.COMPLETED)
-    work.change(payment, "complete", status=PaymentStatus.COMPLETED, completed_at=work.now)
+    work.change(
+        payment,
+        "complete",
+        status=PaymentStatus.COMPLETED,
+        date=today_of(work).isoformat(),
+        completed_at=work.now,
+    )
     _completed(work, invoice, payment)
     return _done(work, payment_id, invoice)
 

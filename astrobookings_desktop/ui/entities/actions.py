@@ -304,7 +304,7 @@ _MESSAGE_ACTIONS = (
             message_states.discard_message,
             declared("actions", "It is discarded and will not be sent"),
         ),
-        _stands("pending"),
+        _stands("pending", "failed"),
     ),
 )
 

@@ -64,6 +64,9 @@ _PARTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "destination": _trip,
     "date": lambda facts: shown.moment(str(facts["date"])),
     "old_date": lambda facts: _tr("not {0}").format(shown.moment(str(facts["old_date"]))),
+    "hold_until": lambda facts: _tr("held until {0}").format(
+        shown.moment(str(facts["hold_until"]))
+    ),
     "amount": lambda facts: _amount(facts, "amount"),
     "refund": lambda facts: _tr("refund {0}").format(_amount(facts, "refund")),
     "balance": lambda facts: _tr("balance {0}").format(_amount(facts, "balance")),

@@ -333,6 +333,10 @@ def test_a_test_message_and_a_preview_say_what_would_go_out(
         word for word in delayed["text"].splitlines() if word.startswith(("Salía", "Salida"))
     )
     assert old.split(":", 1)[1] != new.split(":", 1)[1]
+    for to, words in (("traveler", "Le guardamos las plazas hasta"), ("agency", "hasta el")):
+        held = line.get("notification", "preview", "booking_held", "--to", to, "--language", "es")
+        assert words in held["text"]
+        assert "Provisional hasta: " in held["text"]
     for wrong, error in (("teleported", "invalid_value"), ("4711", "not_found")):
         assert line.refusal("notification", "preview", wrong)["error"] == error
 

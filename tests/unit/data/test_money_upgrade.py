@@ -7,7 +7,11 @@ from typing import Any
 
 from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.services.money.invoices import issue_invoice, void_invoice
-from astrobookings_desktop.services.money.payments import EnteredPayment, register_payment
+from astrobookings_desktop.services.money.payments import (
+    EnteredPayment,
+    complete_payment,
+    register_payment,
+)
 from tests.helpers.company import Company
 from tests.helpers.ledgers import WHY, aborted, billed, flown, payer
 from tests.helpers.older import older
@@ -39,6 +43,33 @@ def test_an_older_file_is_filled_in(tmp_path: Path) -> None:
     assert told(target, series, "invoice_series") == told(company.path, series, "invoice_series")
     moments = "completed_at IS NOT NULL, failed_at, refunded_at"
     assert told(target, moments, "payment") == [(1, None, None)] * 3
+
+
+def test_payments_of_an_older_file_keep_their_days_and_announced_ones_get_theirs(
+    tmp_path: Path,
+) -> None:
+    """What came before the upgrade was reported by its old day."""
+    company = Company(tmp_path / "office.db")
+    invoice = billed(company, payer(company))
+    came, announced = (
+        company.do(register_payment, invoice, EnteredPayment("10.00", pending=pending)).payment_id
+        for pending in (False, True)
+    )
+    before = told(company.path, "id, date", "payment")
+    company.close()
+    target = tmp_path / "older.db"
+    older(company.path, target, 9)
+    assert create_or_upgrade(target) == ["0010_day_of_receipt"]
+    assert told(target, "id, date", "payment") == before
+    company = Company(target, company.clock)
+    company.clock.forward(days=3)
+    company.do(complete_payment, announced)
+    today = company.clock.now.date().isoformat()
+    assert company.rows("SELECT id, date FROM payment ORDER BY id") == [
+        (came, before[0][1]),
+        (announced, today),
+    ]
+    company.close()
 
 
 def told(path: Path, columns: str, table: str) -> list[tuple[Any, ...]]:

@@ -14,6 +14,7 @@ from astrobookings_desktop.domain.statuses import (
     BookingStatus,
     JobStatus,
     LaunchStatus,
+    NotificationStatus,
     PaymentStatus,
     Range,
     Role,
@@ -124,6 +125,12 @@ REFUSALS = [
         "job_queue",
         "stands_elsewhere",
         "7 is running: it can't be canceled now.",
+    ),
+    (
+        errors.MayHaveArrived(Entity.NOTIFICATION, 7, NotificationStatus.UNCERTAIN, "discarded"),
+        "notification",
+        "stands_elsewhere",
+        "7 is uncertain, it may have arrived and can't be discarded: find out, then mark it sent",
     ),
     (
         errors.ChangedSince("Ana"),
@@ -312,7 +319,7 @@ def test_every_refusal_is_in_the_table():
 
     ours = {cls for cls in leaves(Refusal) if cls.__module__.startswith(MODULES)}
     # A filter that can't be read is one as well, and so on.
-    ours |= {errors.InvalidValue, sign_in.SignInRefused}
+    ours |= {errors.InvalidValue, errors.StandsElsewhere, sign_in.SignInRefused}
     ours |= {payments.PaymentAboveBalance, payments.PaymentInFuture}
     assert ours | {UnreadableFilter, errors.UnusableFile} == {type(row[0]) for row in REFUSALS}
 

@@ -166,6 +166,29 @@ def test_amounts_and_times_are_told_as_the_reader_reads_them() -> None:
     assert spanish.subject.startswith("Sus plazas a la Luna")
 
 
+@pytest.mark.parametrize(
+    ("language", "role", "words", "label"),
+    [
+        (Language.EN, Role.TRAVELER, "We hold your seats until {}.", "Held until"),
+        (Language.EN, Role.AGENCY, "Seats are held on your launch until {}.", "Held until"),
+        (Language.ES, Role.TRAVELER, "plazas hasta el {}.", "Provisional hasta"),
+        (Language.ES, Role.AGENCY, "en su lanzamiento, hasta el {}.", "Provisional hasta"),
+    ],
+)
+def test_a_hold_says_when_it_ends_unless_it_was_told_by_an_earlier_version(
+    language: Language, role: Role, words: str, label: str
+) -> None:
+    told = replace(TOLD, event="booking_held", language=language, role=role)
+    held = write(replace(told, facts=FACTS | {"hold_until": "2026-11-24T14:32:00.000000Z"}))
+    (line,) = (line for line in held.text.splitlines() if line.startswith(label))
+    end = line.partition(": ")[2]
+    assert "24" in end
+    assert "09:32" in end  # in the company's zone, as the departure
+    assert words.format(end) in held.text
+    assert end in held.html
+    assert label not in write(told).text
+
+
 def test_a_letter_is_the_same_letter_at_each_try() -> None:
     assert write().message_id == write().message_id
     assert write(replace(TOLD, event_key="booking_sold:4")).message_id != write().message_id

@@ -1,6 +1,7 @@
 """Payments of invoices and reminders of what is owed, upon a real file (DOMAIN.md §7)."""
 
 import json
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -14,6 +15,8 @@ from astrobookings_desktop.domain.payments import (
     PaymentStands,
 )
 from astrobookings_desktop.domain.statuses import InvoiceStatus
+from astrobookings_desktop.reports.year import year_report
+from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.money.invoice_files import invoice_account
 from astrobookings_desktop.services.money.payments import (
@@ -118,6 +121,55 @@ def test_what_is_refused_of_a_payment_that_stands_elsewhere(company: Company, ag
     company.do(fail_payment, announced, None)
     with pytest.raises(PaymentStands, match="is failed"):
         company.do(complete_payment, announced)
+
+
+def test_announced_money_counts_on_the_day_it_came_in_the_companys_zone(
+    company: Company, agency: int
+) -> None:
+    """A year that was reported gets no more when what was announced in it comes later."""
+    company.do(change_settings, {"company_time_zone": "America/New_York"})
+    key = billed(company, agency)
+    company.clock.now = datetime(2026, 12, 19, 12, tzinfo=UTC)
+    came, failed, at_once = (
+        pay(company, key, "10.00", **more)
+        for more in (
+            {"pending": True, "reference": "TR-1"},
+            {"pending": True},
+            {"date": "2026-12-01"},
+        )
+    )
+
+    def received(year: int) -> list[Decimal]:
+        months = year_report(company.reading, year).sections[0].values("received")
+        return [amount for amount in months if isinstance(amount, Decimal)]
+
+    december = [*[Decimal("0.00")] * 11, Decimal("10.00")]
+    assert received(2026) == december
+    company.clock.now = datetime(2027, 2, 1, 3, tzinfo=UTC)  # still January there
+    company.do(complete_payment, came)
+    company.do(fail_payment, failed)
+    assert received(2026) == december
+    assert received(2027) == [Decimal("10.00"), *[Decimal("0.00")] * 11]
+    days = dict(company.rows("SELECT id, date FROM payment"))
+    assert days == {came: "2027-01-31", failed: "2026-12-19", at_once: "2026-12-01"}
+    assert list(check(company.reader)) == []
+
+
+def test_the_database_itself_keeps_a_payment_as_it_is(company: Company, agency: int) -> None:
+    key = billed(company, agency)
+    announced, came = pay(company, key, "1.00", pending=True), pay(company, key, "2.00")
+    execute = company.writer._connection.execute
+    for statement in (
+        "UPDATE payment SET amount = amount",
+        "UPDATE payment SET invoice_id = invoice_id",
+        f"UPDATE payment SET date = '2026-01-01' WHERE id = {announced}",
+        f"UPDATE payment SET date = '2026-01-01' WHERE id = {came}",
+        f"UPDATE payment SET date = date, status = 'failed' WHERE id = {announced}",
+        f"UPDATE payment SET date = date, status = 'completed' WHERE id = {came}",
+        "DELETE FROM payment",
+    ):
+        with pytest.raises(sqlite3.IntegrityError, match="never"):
+            execute(statement)
 
 
 def test_the_same_reference_twice_is_a_warning(company: Company, agency: int) -> None:

@@ -115,6 +115,25 @@ def town(tmp_path: Path) -> Iterator[Town]:
     town.company.close()
 
 
+def test_a_message_says_until_when_seats_are_held_as_long_as_they_are(town: Town) -> None:
+    company, end = town.company, "2026-11-24T14:32:00.000000Z"
+    held = company.do(hold_seats, SellSeats(town.launch(), town.ids["ana"], 2))
+    company.do(transfer_booking, held.id, town.ids["zoe"])
+    company.do(confirm_booking, held.id)
+    rows = company.rows(
+        "SELECT DISTINCT event, message, json_extract(facts, '$.hold_until') "
+        "FROM notification WHERE entity_type = 'booking' ORDER BY id"
+    )
+    told = {
+        event: (facts, "held until 24 Nov 2026, 14:32 UTC" in line) for event, line, facts in rows
+    }
+    assert told == {
+        "booking_held": (end, True),
+        "booking_changed": (end, True),
+        "booking_sold": (None, False),
+    }
+
+
 def test_bookings_are_told_to_traveler_and_agency_and_a_lapse_on_the_desktop(town: Town) -> None:
     company, ana = town.company, town.ids["ana"]
     launch = town.launch()

@@ -357,6 +357,70 @@ def test_guessing_codes_is_throttled_like_guessing_passwords(company: Company) -
         sign_in.use_reset_code(company.writer, "tom@example.org", code, "my new passphrase")
 
 
+@pytest.mark.parametrize("failures", [6, 20])
+def test_who_waits_is_let_in_by_what_an_administrator_gives(
+    company: Company, failures: int
+) -> None:
+    key = agent(company)
+
+    def fail(times: int) -> None:
+        for _ in range(times):
+            company.clock.now += timedelta(minutes=16)
+            with pytest.raises(SignInRefused):
+                enter(company, "tom@example.org", "wrong")
+        with pytest.raises(SignInThrottled):
+            enter(company, "tom@example.org")
+
+    fail(failures)
+    company.do(sign_in.set_password, key, "another moon")
+    assert enter(company, "tom@example.org", "another moon").user_id == key
+    fail(failures)
+    code = company.do(sign_in.give_reset_code, key)
+    assert (
+        sign_in.use_reset_code(company.writer, "tom@example.org", code, "a third moon").user_id
+        == key
+    )
+
+
+def test_a_code_that_is_replaced_meanwhile_sets_nothing_and_leaves_the_new_one(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An administrator's new code comes while the old one is being compared."""
+    key = agent(company)
+    old, matches, news = company.do(sign_in.give_reset_code, key), passwords.matches, []
+
+    def replaced_meanwhile(stored: str | None, secret: str) -> bool:
+        found = matches(stored, secret)
+        monkeypatch.setattr(passwords, "matches", matches)
+        news.append(company.do(sign_in.give_reset_code, key))
+        return found
+
+    monkeypatch.setattr(passwords, "matches", replaced_meanwhile)
+    with pytest.raises(SignInRefused):
+        sign_in.use_reset_code(company.writer, "tom@example.org", old, "another moon")
+    enter(company, "tom@example.org")
+    assert (
+        sign_in.use_reset_code(company.writer, "tom@example.org", news[0], "a third moon").user_id
+        == key
+    )
+
+
+def test_a_code_that_runs_out_while_it_is_compared_sets_nothing(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = agent(company)
+    code, matches = company.do(sign_in.give_reset_code, key), passwords.matches
+
+    def slowly(stored: str | None, secret: str) -> bool:
+        company.clock.now += timedelta(hours=24, seconds=1)
+        monkeypatch.setattr(passwords, "matches", matches)
+        return matches(stored, secret)
+
+    monkeypatch.setattr(passwords, "matches", slowly)
+    with pytest.raises(SignInRefused):
+        sign_in.use_reset_code(company.writer, "tom@example.org", code, "another moon")
+
+
 def test_passwords_and_codes_are_given_by_administrators(company: Company) -> None:
     key = agent(company)
     company.actor = Actor(None, "Somebody", Role.MANAGER)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.services.files.xlsx_files import write_xlsx
 
 
@@ -31,3 +32,17 @@ def test_a_long_amount_far_down_fits_into_its_column(tmp_path: Path, amount: str
     columns = load_workbook(tmp_path / "long.xlsx").worksheets[0].column_dimensions
     assert columns["A"].width > len(f"{Decimal(amount):,.2f}")
     assert columns["B"].width < 10
+
+
+@pytest.mark.parametrize(("sign", "most"), [("a", 32_767), ("🚀", 16_383)])
+def test_a_text_that_no_cell_takes_whole_is_refused_and_never_cut(
+    tmp_path: Path, sign: str, most: int
+) -> None:
+    path = tmp_path / "log.xlsx"
+    write_xlsx(path, ["id", "details"], [(1, sign * most)])
+    assert load_workbook(path).worksheets[0]["B2"].value == sign * most
+    before = path.read_bytes()
+    with pytest.raises(InvalidValue, match="under details; take CSV") as refused:
+        write_xlsx(path, ["id", "details"], [(1, "a"), (2, sign * (most + 1))])
+    assert refused.value.field == "file"
+    assert path.read_bytes() == before

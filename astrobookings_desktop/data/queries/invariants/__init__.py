@@ -34,6 +34,7 @@ TRIGGERS = frozenset(
         "invoice_series_no_delete",
         "payment_no_delete",
         "payment_is_for_one_amount",
+        "payment_is_of_one_day",
         "booking_no_delete",
         "booking_canceled_is_final",
         *(f"{table}_{act}" for table in TABLES for act in ("insert", "update", "delete")),

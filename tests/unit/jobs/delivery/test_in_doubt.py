@@ -15,6 +15,7 @@ from astrobookings_desktop.jobs.mail.way import MailServer, MailSettings
 from astrobookings_desktop.jobs.outcome import LongTools
 from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.services.bookings.cancellations import void_sale
+from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.job_control import (
     cancel_job,
     retry_alike,
@@ -37,6 +38,8 @@ def test_a_lost_answer_is_a_persons_to_decide(office: Office) -> None:
         assert office.drain() == Counter()  # never by itself
     assert {office.status(message) for message in messages} == {"uncertain"}
     arrived, again = messages
+    with pytest.raises(StandsElsewhere, match="mark it sent or send it again"):
+        office.company.do(discard_message, again)
     office.company.do(mark_sent, arrived)
     assert office.status(arrived) == "sent"
     office.company.do(send_again, again)
@@ -95,6 +98,26 @@ def test_a_delivery_that_is_tried_again_takes_its_message_along(
     assert office.drain() == Counter({Outcome.COMPLETED: 1})
     assert office.status(message) == "sent"
     assert len(good.messages) == 1
+
+
+def test_a_message_that_failed_is_discarded_with_its_job(office: Office, good: GoodServer) -> None:
+    """Else it is told as failed for ever where nobody wants it to be sent once more."""
+    message = office.sell()
+    address = "SELECT email FROM user WHERE id = (SELECT user_id FROM notification WHERE id = ?)"
+    good.refuse[office.company.value(address, message)] = "550 nobody here"
+    office.drain()
+    assert office.status(message) == "failed"
+    office.company.do(discard_message, message)
+    assert office.status(message) == "discarded"
+    state = "SELECT status FROM job_queue WHERE id = ?"
+    assert office.company.value(state, office.job(message)) == "canceled"
+    for act in (discard_message, send_again):
+        with pytest.raises(StandsElsewhere, match="is discarded"):
+            office.company.do(act, message)
+    good.refuse.clear()
+    office.company.do(retry_failed_jobs)
+    assert office.drain() == Counter()
+    assert list(check(office.company.reader)) == []
 
 
 def test_a_delivery_that_is_canceled_discards_its_message(office: Office, good: GoodServer) -> None:
