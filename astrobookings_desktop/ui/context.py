@@ -43,6 +43,8 @@ class UiContext(QObject):
     logged = Signal(object)  # the ids of log rows that one act of who sits here wrote
     next_wanted = Signal(object)  # Entity: the next record of its list
     note_wanted = Signal(object)  # the id of an invoice whose note is to be written
+    answering = Signal(object)  # the Outcome of an order, before anybody is told of it
+    answered = Signal()  # whoever waited for an order was told of its end
     closing = Signal()  # whoever reads in a thread of its own ends it now
     settings_wanted = Signal(object)  # a Section of the settings
     desk_wanted = Signal(object, str)  # a booking's id or None, and the job: sell, open, cancel…
@@ -69,6 +71,8 @@ class UiContext(QObject):
         self._executor.others_wrote.connect(self.hub.tell_anything)
         self._executor.logged.connect(self.logged)
         self._executor.failed.connect(self._failed)
+        self._executor.answering.connect(self.answering)
+        self._executor.answered.connect(self.answered)
         shown.use_currency(self.reading().settings.currency)
 
     def now(self) -> datetime:

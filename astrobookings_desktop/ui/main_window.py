@@ -6,7 +6,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
-    QGuiApplication,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -37,6 +36,7 @@ from astrobookings_desktop.ui.window.actions import window_actions
 from astrobookings_desktop.ui.window.dialogs import open_settings
 from astrobookings_desktop.ui.window.goto import GoTo
 from astrobookings_desktop.ui.window.job_state import JobState
+from astrobookings_desktop.ui.window.leaving import Leaving
 from astrobookings_desktop.ui.window.menus import Menus
 from astrobookings_desktop.ui.window.navigation import Navigation
 from astrobookings_desktop.ui.window.pages import Page, Pages
@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         self._side = SidePane(entries, context.actor, state.get("narrow"), self._central)
         self.sidebar = self._side.sidebar
         self._lay_out(practice)
+        self.leaving = Leaving(self, self._status)
         self.navigation = Navigation(self)
         self.menus = Menus(self, window_actions(self))
         self.undo = Undo(self, self.menus.by_id["edit.undo"], self.menus.by_id["edit.redo"])
@@ -161,7 +162,7 @@ class MainWindow(QMainWindow):
     def quit(self) -> None:
         """Close even where closing leaves the program in the tray.
 
-        A note that can't be kept holds the window open; what closing does is as before then.
+        Where the window stays, what closing does is as before then.
         """
         self._quits = True
         self.close()
@@ -174,16 +175,15 @@ class MainWindow(QMainWindow):
         if self.is_for_good and not self._quits and self.stays_open():
             event.ignore()
             return
-        app = QGuiApplication.instance()
-        assert isinstance(app, QGuiApplication)
-        if self.is_for_good and not app.isSavingSession() and self.pages.keep_notes(self.quit):
-            event.ignore()  # until it is kept; refused, it stays in sight
+        if not self._has_let_go and not self.leaving.may_close():
+            event.ignore()
             return
         self._is_closed = True
         geometry = self.saveGeometry().toBase64().data()
         self.state.keep("geometry", bytes(geometry).decode("ascii"))
         self.state.keep("tab", self.sidebar.currentIndex())
         self.state.save()
+        self.leaving.clear_away()
         self.let_go()
         super().closeEvent(event)
         self.closed.emit()
@@ -204,10 +204,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def leave_for_somebody_else(self, words: str = "", well: bool = False) -> None:
-        """Close the window so that somebody signs in; `words` say why, `well` that all is well."""
-        if self.is_for_good:
+        """Close the window, whoever sits here, so that somebody signs in.
+
+        `words` say why, `well` that all is well.
+        """
+        if not self._is_closed and not self.leaving.is_forced:
             self.is_for_good, self.parting_words, self.parts_well = False, words, well
-            self.close()
+            self.leaving.force()
 
     # --- building ---------------------------------------------------------------------------------
 

@@ -51,6 +51,8 @@ class WriteExecutor(QObject):
     logged = Signal(object)  # the id of the row of the log that tells of an order, as a tuple
     others_wrote = Signal()  # somebody else committed since the last time this was told
     failed = Signal(object)  # Outcome
+    answering = Signal(object)  # Outcome, before anybody is told of it
+    answered = Signal()  # whoever waited for an order was told of its end
     _ended = Signal(object)
     _LOOK = object()
 
@@ -101,16 +103,22 @@ class WriteExecutor(QObject):
     def _settle(self, outcome: Outcome) -> None:
         if self._closed:
             return
-        self._under_way -= 1
-        if outcome.error is None:
+        self.answering.emit(outcome)
+        try:
+            if outcome.error is not None and not isinstance(outcome.error, Refusal):
+                self.failed.emit(outcome)  # asks a person, who may want it tried again
+                self._under_way -= 1
+                return
+            self._under_way -= 1
+            if isinstance(outcome.error, Refusal):
+                outcome.order.refused(outcome.error)
+                return
             self.committed.emit(outcome.changes)
             if outcome.log_id:
                 self.logged.emit((outcome.log_id,))
             outcome.order.done(outcome.result)
-        elif isinstance(outcome.error, Refusal):
-            outcome.order.refused(outcome.error)
-        else:
-            self.failed.emit(outcome)
+        finally:
+            self.answered.emit()
 
     # --- in the thread ----------------------------------------------------------------------------
 

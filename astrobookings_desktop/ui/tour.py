@@ -60,6 +60,7 @@ class Tour:
             self._pages()
             self._forms()
             outside(self._window, self._save, self._settle)
+        self._window.let_go()  # nobody is there to be asked
         self._window.close()
 
     # --- the jobs ---------------------------------------------------------------------------------

@@ -1274,6 +1274,21 @@
   </message>
  </context>
  <context>
+  <name>Leaving</name>
+  <message>
+   <source>Finishing… The window then closes by itself.</source>
+   <translation>Terminando… Después la ventana se cierra sola.</translation>
+  </message>
+  <message>
+   <source>New traveler</source>
+   <translation>Nuevo viajero</translation>
+  </message>
+  <message>
+   <source>Not saved yet, and lost when the window closes: {0}</source>
+   <translation>Aún sin guardar, y se pierde al cerrar la ventana: {0}</translation>
+  </message>
+ </context>
+ <context>
   <name>Listing</name>
   <message>
    <source>{0} in this list</source>
@@ -6886,6 +6901,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Nobody else can save anything while so many rows are imported.</source>
    <translation>Nadie más puede guardar nada mientras se importan tantas filas.</translation>
+  </message>
+  <message>
+   <source>Nothing is imported yet; what you chose for the columns is lost.</source>
+   <translation>Aún no se ha importado nada; se pierde lo que eligió para las columnas.</translation>
   </message>
   <message>
    <source>Nothing is written before you have seen every row.</source>

@@ -214,6 +214,7 @@ class Houses:
     def close(self) -> None:
         """End every window with its threads."""
         for house in self._open:
+            house.window.let_go()  # so that nobody is asked, and no answer awaited
             house.window.close()
             house.window.deleteLater()
             house.company.close()

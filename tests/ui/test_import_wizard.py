@@ -16,6 +16,7 @@ from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.fate_table import BESIDE
 from tests.helpers.house import House, Houses
 from tests.helpers.launch_file import write_launches
+from tests.helpers.questions import answer_with
 
 
 def opened(house: House, entity: Entity, path: Path) -> ImportWizard:
@@ -91,6 +92,32 @@ def test_ctrl_enter_goes_on_from_any_field(house: House, tmp_path: Path) -> None
     assert house.company.value("SELECT count(*) FROM user WHERE name = 'Zoe'") == 1
 
 
+@pytest.mark.parametrize("leave", ["Escape", "cross", "window"])
+def test_from_the_columns_on_leaving_asks_first(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, leave: str
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("name\nZoe\n", "utf-8")
+    wizard = opened(house, Entity.TRAVELER, path)
+
+    def go() -> None:
+        if leave == "Escape":
+            house.keys("Escape", wizard)
+        else:
+            (wizard if leave == "cross" else house.window).close()
+
+    step(house, wizard, COLUMNS)
+    asked = answer_with(monkeypatch, "&Keep editing")
+    go()
+    step(house, wizard, ROWS)
+    go()
+    assert (len(asked), wizard.isVisible()) == (2, True)
+    asked = answer_with(monkeypatch, "&Discard it")
+    with house.qtbot.waitSignal(house.window.closed if leave == "window" else wizard.finished):
+        go()
+    assert len(asked) == 1
+
+
 def test_reasons_have_the_room_that_other_columns_dont_need(
     open_house: Houses, tmp_path: Path
 ) -> None:
@@ -121,7 +148,7 @@ def test_reasons_have_the_room_that_other_columns_dont_need(
         house.qtbot.waitUntil(lambda: all(map(is_whole, range(model.rowCount()))))
         reasons = " ".join(fate.cells[last] for fate in model.fates)
         assert "Id." not in reasons
-        wizard.reject()
+        wizard.done(0)
     finally:
         use_language("en")
 
@@ -137,7 +164,7 @@ def test_who_imports_much_is_told_that_others_wait(
         step(house, wizard, COLUMNS)
         step(house, wizard, ROWS)
         assert ("Nobody else can save anything" in wizard.summary.label.text()) is told
-        wizard.reject()
+        wizard.done(0)
 
 
 def test_what_is_wrong_is_told_where_it_is(house: House, tmp_path: Path) -> None:
@@ -212,4 +239,4 @@ def test_the_preview_says_which_rows_and_what_is_left_behind(house: House, tmp_p
     known_by = [fate.cells[1] for fate in wizard.fates.model.fates]
     assert known_by == ["Grace Ito · grace@example.org", "x@y.org"]
     assert "not taken: Shoes" in wizard.summary.label.text()
-    wizard.reject()
+    wizard.done(0)

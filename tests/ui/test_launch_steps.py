@@ -1,5 +1,6 @@
 """The steps of a launch in the window: previews, what Enter does, progress, corrections."""
 
+import threading
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
@@ -35,6 +36,7 @@ from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 from astrobookings_desktop.ui.widgets.field import Field
 from tests.helpers.doctor import doctoring
 from tests.helpers.house import House, Houses
+from tests.helpers.stalling import stall
 
 Kind = TypeVar("Kind", bound=QDialog)
 BY_MANAGER = Override(BUILT_IN_ADMINISTRATOR, "a test flight")
@@ -239,6 +241,21 @@ def test_a_delay_looks_again_with_each_date(house: House) -> None:
     wait_for(house, "delayed")
 
 
+def test_nothing_is_chosen_beside_a_delay_that_is_being_written(
+    house: House, go_on: threading.Event
+) -> None:
+    dialog = begin(house, "delay", DelayDialog)
+    dialog.asked.reason.set_text("weather")
+    dialog.field.editor.setFocus()
+    stall(house, go_on)
+    dialog.start()
+    for editor in (dialog.field.editor, dialog.asked.reason.editor):
+        assert not editor.isEnabled()
+    go_on.set()
+    gone(house)
+    wait_for(house, "delayed")
+
+
 @pytest.mark.parametrize(
     ("action", "kind", "outcome", "place"),
     [("launched", LaunchedDialog, "launched", 0), ("failed", FailedDialog, "failed", 1)],
@@ -297,6 +314,27 @@ def test_a_preview_follows_what_others_do(house: House) -> None:
     house.qtbot.waitUntil(lambda: not dialog.act.isEnabled())
     assert "already aborted" in dialog.box.title
     dialog.reject()
+
+
+def test_the_tick_of_an_abort_speaks_of_the_bookings_that_are_shown(house: House) -> None:
+    launch = house.ids.launches[2]  # nothing is sold there
+    dialog = begin(house, "abort", AbortDialog, launch)
+    assert dialog.asked.tick is None
+    dialog.asked.reason.set_text("leak")
+    for count, guest in enumerate(house.ids.travelers[:2], 1):
+        house.run(lambda work, who=guest: sell_seats(work, SellSeats(launch, who, 1)))
+        bookings = "1 booking is" if count == 1 else "2 bookings are"
+        words = f"I have told the agency: {bookings} canceled at once"
+        house.qtbot.waitUntil(
+            lambda said=words: dialog.asked.tick is not None and dialog.asked.tick.text() == said
+        )
+        assert not dialog.asked.tick.isChecked()  # who ticked it has read something else
+        dialog.start()
+        assert words in dialog.box.title
+        dialog.asked.tick.setChecked(True)
+    house.qtbot.waitUntil(lambda: dialog._refund.agreed == dialog.terms().refund)
+    dialog.start()
+    wait_for(house, "aborted", launch)
 
 
 # --- passengers -----------------------------------------------------------------------------------

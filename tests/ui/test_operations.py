@@ -280,7 +280,7 @@ def test_orders_are_carried_out_in_the_order_given(qtbot: QtBot, house: House) -
     assert [name for (name,) in rows] == [f"Number {number}" for number in range(12)]
 
 
-def test_closing_waits_for_what_was_ordered_and_hears_nothing_after(
+def test_ending_at_once_waits_for_what_was_ordered_and_hears_nothing_after(
     qtbot: QtBot, house: House, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for number in range(5):
@@ -290,7 +290,7 @@ def test_closing_waits_for_what_was_ordered_and_hears_nothing_after(
             pytest.fail,
         )
     with qtbot.captureExceptions() as raised:
-        house.window.close()
+        house.window.let_go()
         QApplication.processEvents()
     assert raised == []
     assert house.company.value("SELECT count(*) FROM user WHERE name LIKE 'Last %'") == 5

@@ -188,8 +188,8 @@ def test_somebody_elses_notice_is_opened_for_who_may_see_it(
     house: House, open_house: Houses, tmp_path: Path, sees: bool
 ) -> None:
     outside = lock_and_click(house, house.ids.launches[0])
-    outside._lock.switch_wanted.emit()
-    assert not house.window.isVisible()
+    with house.qtbot.waitSignal(house.window.closed):
+        outside._lock.switch_wanted.emit()
 
     def other(company: Company) -> Actor:
         agency = house.ids.agencies[0 if sees else 1]

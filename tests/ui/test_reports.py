@@ -1,9 +1,11 @@
 """The reports window: each report, its chart, bad entries, saving, and leaving in the middle."""
 
 import csv
+import threading
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -15,7 +17,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import BookingStatus, Role
 from astrobookings_desktop.reports import ageing, occupancy, revenue
 from astrobookings_desktop.reports.catalogue import REPORTS
-from astrobookings_desktop.reports.report import Kind, Section
+from astrobookings_desktop.reports.report import Kind, Report, Section
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.actions import Deed
@@ -25,6 +27,7 @@ from astrobookings_desktop.ui.charts.month_pages import MonthPages
 from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.reports import ReportsWindow
+from astrobookings_desktop.ui.reports import window as reports_window
 from astrobookings_desktop.ui.reports.table import SectionTable
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.theme.fonts import body_font, semibold
@@ -358,6 +361,27 @@ def test_it_is_saved_as_shown(window: ReportsWindow, tmp_path: Path, qtbot: QtBo
         rows = list(csv.reader(stream))
     assert window.report is not None
     assert len(rows) == len(window.report.sections[0].rows) + 2
+
+
+def test_nothing_is_saved_while_it_adds_up(
+    window: ReportsWindow,
+    qtbot: QtBot,
+    go_on: threading.Event,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    qtbot.waitUntil(window.saving.isEnabled)
+    make = reports_window.make_report
+
+    def slowly(*asked: Any) -> Report:
+        go_on.wait(10)
+        return make(*asked)
+
+    monkeypatch.setattr(reports_window, "make_report", slowly)
+    window.refresh()
+    assert not window.saving.isEnabled()
+    go_on.set()
+    qtbot.waitUntil(window.saving.isEnabled)
+    assert "Amounts in" in window.note.text()
 
 
 def test_leaving_while_it_adds_up_hurts_nobody(house: House, qtbot: QtBot) -> None:

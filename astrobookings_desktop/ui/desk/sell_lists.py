@@ -47,6 +47,12 @@ class SellLists(Sharing):
         """Whether a new traveler is being entered."""
         return self.form.isVisibleTo(self)
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether something of a new traveler was entered that isn't saved."""
+        form = self.form
+        return self.form_is_open and any(one.text() for one in (form.name, form.phone, form.email))
+
     def open_form(self, opened: bool) -> None:
         """Show the form in the place of the travelers' list, or the list again.
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.dialogs.waiting import WaitingDialog
@@ -62,7 +62,7 @@ class PreviewDialog(WaitingDialog):
         self.keep.setFocus()
 
 
-def may_discard(dialog: QDialog, sentence: str) -> bool:
+def may_discard(dialog: QWidget, sentence: str) -> bool:
     """Ask whether what stands in a dialog may go; keeping it is the default."""
     box = message_box(QMessageBox.Icon.Question, dialog)
     box.setWindowTitle(dialog.windowTitle())

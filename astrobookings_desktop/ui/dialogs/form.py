@@ -40,6 +40,7 @@ from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.card import Hint, Line
 from astrobookings_desktop.ui.widgets.dialog_foot import DialogFoot
 from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.held_still import HeldStill
 from astrobookings_desktop.ui.widgets.scrolled_sheet import resize_within
 
 Save = Callable[[UnitOfWork, Mapping[str, Any]], Any]
@@ -151,6 +152,7 @@ class FormDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         sheet = self._sheet = QWidget()
+        self._held = HeldStill(sheet)
         inner = QVBoxLayout(sheet)
         inner.setContentsMargins(24, 16, 24, 16)
         inner.setSpacing(4)
@@ -317,6 +319,7 @@ class FormDialog(QDialog):
 
     def _set_saving(self, saving: bool) -> None:
         self._saving = saving
+        self._held.hold(saving)
         self.foot.main.set_blocked(saving)
 
     def _may_discard(self) -> bool:

@@ -23,6 +23,8 @@ from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Line
+from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.held_still import HeldStill
 from astrobookings_desktop.ui.widgets.refusal_box import RefusalBox, Remedy
 from astrobookings_desktop.ui.widgets.scrolled_sheet import ScrolledSheet
 from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
@@ -55,6 +57,7 @@ class LaunchStepDialog(QDialog):
         super().__init__(parent)
         self.context, self.launch = context, launch
         self._busy = False
+        self._held = HeldStill()
         self.first: QWidget | None = None  # where the focus begins
         self.setWindowTitle(question)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -198,7 +201,9 @@ class LaunchStepDialog(QDialog):
         self._busy = busy
         self.act.set_blocked(busy)
         self.keep.set_blocked(busy)
-        self.asked.setEnabled(not busy)
+        if busy:
+            self._held = HeldStill(self.asked, *self._scroll.findChildren(Field))
+        self._held.hold(busy)
         if busy:
             self.progress.show_step(self.tr("Working…"), 0, 0)
         else:

@@ -1,6 +1,6 @@
 """The parts of a launch's step: which launch, what will happen, what is asked, the two buttons."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.sale import LaunchOnSale
@@ -103,17 +103,26 @@ class Questions(QWidget):
         self.show()
 
     def ask_tick(self, words: str) -> None:
-        """Something that must be ticked before a grave act."""
-        self.tick = QCheckBox(words)
-        self.tick.toggled.connect(self.ticked)
-        self._column.addWidget(self.tick)
-        self.show()
+        """Something that must be ticked before a grave act, again where other words are.
+
+        Without words nothing must be any more.
+        """
+        if self.tick is None and words:
+            self.tick = QCheckBox()
+            self.tick.toggled.connect(self.ticked)
+            self._column.addWidget(self.tick)
+            self.show()
+        if self.tick is not None and words != self.tick.text():
+            self.tick.setText(words)
+            with QSignalBlocker(self.tick):  # who ticked it has read something else
+                self.tick.setChecked(False)
+            self.tick.setVisible(bool(words))
 
     def missing(self, box: RefusalBox) -> QWidget | None:
         """What must be filled in first, with the errors of all that is shown, the tick's in
         `box`."""
         first: QWidget | None = None
-        if self.tick is not None and not self.tick.isChecked():
+        if self.tick is not None and self.tick.text() and not self.tick.isChecked():
             box.refuse(self.tr("Tick the box to confirm: “{0}”.").format(self.tick.text()))
             first = self.tick
         if self.reason is not None and not self.words.strip():

@@ -242,21 +242,18 @@ class AbortDialog(TransitionDialog):
     TARGET = LaunchStatus.ABORTED
 
     def prepare(self) -> None:
-        """A reason, and the agency told."""
+        """A reason; where bookings would be canceled, the agency told."""
         self._refund = Agreement[Decimal]()
         self.asked.ask_reason(tr("required, goes into the log and the messages"))
-        count = self.terms().canceled
-        if count:
-            self.asked.ask_tick(self._tick_words(count))
 
     def look(self) -> None:
         """Say what the refund was where others changed it: it is agreed to anew."""
-        super().look()
         terms = self.terms()
+        self.asked.ask_tick(self._tick_words(terms.canceled) if terms.canceled else "")
+        super().look()
         is_news = self._refund.show(self.launch.id, terms.refund, terms.refund)
         tick, before = self.asked.tick, self._refund.before
         if tick is not None:
-            tick.setText(self._tick_words(terms.canceled))
             tick.setChecked(tick.isChecked() and not is_news)
         if before is not None and terms.refusal is None:
             words = tr("The bookings have changed: the refund was {0}")

@@ -32,6 +32,7 @@ from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.card import Hint, Line
 from astrobookings_desktop.ui.widgets.dialog_foot import DialogFoot
 from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.held_still import HeldStill
 from astrobookings_desktop.ui.widgets.scrolled_sheet import ScrolledSheet
 
 PASSENGERS_KEYS = "Ctrl+Shift+N"
@@ -58,6 +59,7 @@ class PassengersDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._scroll = ScrolledSheet()
+        self._held = HeldStill(self._scroll)
         body = self._scroll.parts
         head = QLabel(title)
         head.setFont(semibold(TITLE))
@@ -103,6 +105,11 @@ class PassengersDialog(QDialog):
         self.setMinimumWidth(px(560))
         self._start = self._entered()
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether something was entered that isn't saved."""
+        return self._entered() != self._start
+
     def showEvent(self, event: QShowEvent) -> None:
         """As high as all of it needs, where there is room."""
         super().showEvent(event)
@@ -115,8 +122,7 @@ class PassengersDialog(QDialog):
         people = self._people()
         if people is None:
             return
-        self._saving = True
-        self.foot.main.set_blocked(True)
+        self._set_saving(True)
         key = self._booking_id
 
         def service(work: UnitOfWork) -> Any:
@@ -128,8 +134,7 @@ class PassengersDialog(QDialog):
         """Leave, after asking when something was entered."""
         if self._saving:
             return
-        touched = self._entered() != self._start
-        if touched and not may_discard(self, self.tr("The passengers are not saved yet.")):
+        if self.is_touched and not may_discard(self, self.tr("The passengers are not saved yet.")):
             return
         super().reject()
 
@@ -171,7 +176,7 @@ class PassengersDialog(QDialog):
         return [(name.text().strip(), born.text().strip()) for name, born in self.rows]
 
     def _done(self, named: tuple[Any, ...]) -> None:
-        self._saving = False
+        self._set_saving(False)
         self._start = self._entered()
         words = self.tr("{0:passenger is|passengers are} named")
         self._context.say(words.format(show.number(len(named))))
@@ -187,8 +192,12 @@ class PassengersDialog(QDialog):
         self.foot.problem.setText(tell(refusal))
 
     def _gave_up(self) -> None:
-        self._saving = False
-        self.foot.main.set_blocked(False)
+        self._set_saving(False)
+
+    def _set_saving(self, saving: bool) -> None:
+        self._saving = saving
+        self._held.hold(saving)
+        self.foot.main.set_blocked(saving)
 
 
 def open_passengers(context: UiContext, booking_id: int, parent: QWidget) -> None:

@@ -40,6 +40,7 @@ from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.dialog_foot import DialogFoot
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.focus_order import order_focus
+from astrobookings_desktop.ui.widgets.held_still import HeldStill
 from astrobookings_desktop.ui.widgets.scrolled_sheet import resize_within, sheet_column
 
 
@@ -79,6 +80,7 @@ class PaymentDialog(QDialog):
             "method": Field(self.tr("Method"), self.method, self.tr("optional")),
             "reference": Field(self.tr("Reference"), self.reference, self.tr("optional")),
         }
+        self._held = HeldStill(*self.fields.values(), self.pending)
         self.announced = AnnouncedPayments(self._complete)
         self._build()
         order_focus(self)
@@ -93,6 +95,11 @@ class PaymentDialog(QDialog):
         self.look()
         self.amount.setFocus()
         self.amount.selectAll()
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether something was typed that isn't registered."""
+        return self.amount.text() != self._preset or bool(self.reference.text())
 
     def entered(self) -> EnteredPayment:
         """What stands in the form, the amount in the way of the screen's language.
@@ -188,6 +195,7 @@ class PaymentDialog(QDialog):
     def _set_busy(self, busy: bool) -> None:
         """One at a time: money that came once is counted once."""
         self._is_busy = busy
+        self._held.hold(busy)
         self._main.set_blocked(busy)
         self.announced.set_blocked(busy)
 
@@ -198,8 +206,9 @@ class PaymentDialog(QDialog):
 
     def _may_leave(self) -> bool:
         """Whether nothing was typed, or it may go."""
-        touched = self.amount.text() != self._preset or bool(self.reference.text())
-        return not touched or may_discard(self, self.tr("This payment isn't registered yet."))
+        return not self.is_touched or may_discard(
+            self, self.tr("This payment isn't registered yet.")
+        )
 
     def _build(self) -> None:
         column = sheet_column(self)

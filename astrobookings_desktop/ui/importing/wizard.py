@@ -39,6 +39,7 @@ from astrobookings_desktop.services.imports.trials import MANY_ROWS, try_import
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.confirm import may_discard
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog, choose_file
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.importing.mapping import MappingSheet
@@ -100,6 +101,11 @@ class ImportWizard(LongWorkDialog):
         open_at(self, 1080, 690)
         self._show_step(FILE)
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether something was chosen or decided that isn't imported yet."""
+        return self.step in (COLUMNS, ROWS)
+
     # --- the steps --------------------------------------------------------------------------------
 
     def accept(self) -> None:
@@ -115,6 +121,12 @@ class ImportWizard(LongWorkDialog):
             self._import()
         else:
             super().accept()
+
+    def reject(self) -> None:
+        """Cancel what is going on; else leave, after asking from the columns on."""
+        sentence = _tr("Nothing is imported yet; what you chose for the columns is lost.")
+        if self.background.is_busy or not self.is_touched or may_discard(self, sentence):
+            super().reject()
 
     @Slot()
     def go_back(self) -> None:

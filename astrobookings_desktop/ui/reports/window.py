@@ -141,6 +141,7 @@ class ReportsWindow(QDialog):
 
         self.note.setText(tr("Adding up…"))
         self._background.start(work)
+        self._allow_saving()
 
     @Slot(object)
     def _made(self, result: Any) -> None:
@@ -150,6 +151,7 @@ class ReportsWindow(QDialog):
         else:
             self._context.say(self.tr("Saved as {0}").format(result))
             self.note.setText(self.tr("Saved as {0}").format(result))
+        self._allow_saving()
         self._make_next()
 
     @Slot(object)
@@ -158,6 +160,7 @@ class ReportsWindow(QDialog):
             self._show_nothing(tr("This report can’t be shown"), tell(error))
         else:
             report_bug(self, error)
+        self._allow_saving()
         self._make_next()
 
     # --- showing ----------------------------------------------------------------------------------
@@ -199,7 +202,7 @@ class ReportsWindow(QDialog):
             parts.append(tabs)
         self._put(parts)
         self._say_hidden()
-        self.saving.set_blocked(not filled)
+        self._allow_saving()
 
     def _table(self, section: Section) -> SectionTable:
         table = SectionTable(section)
@@ -224,7 +227,7 @@ class ReportsWindow(QDialog):
         self.note.setText("")
         self._put([EmptyState("report", title, sentence)])
         self._say_hidden()
-        self.saving.set_blocked(True)
+        self._allow_saving()
 
     def _put(self, parts: list[QWidget]) -> None:
         content = QWidget()
@@ -269,6 +272,13 @@ class ReportsWindow(QDialog):
 
         self.note.setText(tr("Saving…"))
         self._background.start(work)
+        self._allow_saving()
+
+    def _allow_saving(self) -> None:
+        """Only what is shown, and nothing meanwhile."""
+        report = self.report
+        filled = report is not None and any(section.rows for section in report.sections)
+        self.saving.set_blocked(not filled or self._background.is_busy)
 
     # --- building ---------------------------------------------------------------------------------
 

@@ -42,6 +42,7 @@ from astrobookings_desktop.ui.settings.trial import TrialRow
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.card import Line
+from astrobookings_desktop.ui.widgets.held_still import HeldStill
 from astrobookings_desktop.workstation import WORKSTATION
 
 SIZE = (960, 640)
@@ -73,6 +74,7 @@ class SettingsDialog(QDialog):
         self.sections = SectionList()
         seen = settings_of(context.actor.role)
         self.pages = SectionPages(seen, self.rows, self.password, self.trial, allowed=self._allowed)
+        self._held = HeldStill(self.pages)
         self.foot = SettingsFoot(self)
         self._build()
         room = parent.size() - QSize(MARGIN, MARGIN)
@@ -203,6 +205,7 @@ class SettingsDialog(QDialog):
 
     def _set_saving(self, saving: bool) -> None:
         self._saving = saving
+        self._held.hold(saving)
         self._follow()
 
     # --- what follows from each key ---------------------------------------------------------------

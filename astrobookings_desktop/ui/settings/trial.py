@@ -53,6 +53,7 @@ class TrialRow(QWidget):
         self._background = Background(context)  # it may outlive the dialog
         self._background.done.connect(self._sent)
         self._background.failed.connect(self._failed)
+        self.destroyed.connect(self._background.retire)
         self.address = QLineEdit()
         self.address.setPlaceholderText("you@example.org")
         about = self.tr("Where a test message goes, with what is entered above")

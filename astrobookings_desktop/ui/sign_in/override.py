@@ -36,6 +36,7 @@ class OverrideDialog(EntryDialog):
         self._context, self._table_percent = context, table_percent
         self.override: Override | None = None
         self.percent = 100
+        self._tried: dict[str, str] = {}  # what was allowed, whatever stands in the fields by then
         if table_percent is not None:
             note = self.tr("above {0}, at most 100").format(table_percent)
             self.add_field("refund_percent", self.tr("Refund, percent"), note=note).set_text("100")
@@ -50,7 +51,7 @@ class OverrideDialog(EntryDialog):
 
     def act(self) -> Act:
         """Know the manager."""
-        text = {name: field.text() for name, field in self.fields.items()}
+        text = self._tried = {name: field.text() for name, field in self.fields.items()}
         own = self._context.actor if "email" not in text else None
         least = self._table_percent
 
@@ -70,7 +71,7 @@ class OverrideDialog(EntryDialog):
     def accept(self) -> None:
         """Keep what was allowed."""
         if self.actor is not None:
-            self.override = Override(self.actor, self.fields["reason"].text())
-            if "refund_percent" in self.fields:
-                self.percent = int(self.fields["refund_percent"].text())
+            self.override = Override(self.actor, self._tried["reason"])
+            if "refund_percent" in self._tried:
+                self.percent = int(self._tried["refund_percent"])
         super().accept()

@@ -73,8 +73,7 @@ def _start_later(window: MainWindow, jobs: JobThread) -> None:
 def _follow_language(window: MainWindow, spoken: str) -> None:
     """Open the window anew, for the same person, when another language was chosen."""
     if language() != spoken:
-        window.is_for_good, window.is_anew = False, True
-        QTimer.singleShot(0, window.close)  # the dialog that saved it closes first
+        QTimer.singleShot(0, window.leaving.open_anew)  # the dialog that saved it closes first
 
 
 def make_lock(window: MainWindow, person: Person) -> Lock:

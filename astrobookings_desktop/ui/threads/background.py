@@ -48,7 +48,7 @@ class Background(QObject):
         super().__init__(parent)
         self._thread: threading.Thread | None = None
         self._canceled = threading.Event()
-        self._is_silent = False
+        self._is_silent = self._is_retired = False
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._asked.connect(self._act, Qt.ConnectionType.BlockingQueuedConnection)
         self._ended.connect(self._settle, Qt.ConnectionType.QueuedConnection)
@@ -79,6 +79,13 @@ class Background(QObject):
         if self._thread is not None:
             self._thread.join()
 
+    @Slot()
+    def retire(self) -> None:
+        """Nobody needs it any more: it goes once its work has ended."""
+        self._is_retired = True
+        if not self.is_busy:
+            self.deleteLater()
+
     @Slot(str, object, object)
     def _tell(self, step: str, done: int, total: int) -> None:
         self.progressed.emit(step, done, total)
@@ -92,6 +99,8 @@ class Background(QObject):
         if self._thread is not None:
             self._thread.join()
             self._thread = None
+        if self._is_retired:
+            self.deleteLater()
         if self._is_silent:
             return
         if end.error is None:

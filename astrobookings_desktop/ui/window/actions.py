@@ -80,7 +80,7 @@ def _file(window: "MainWindow") -> list[WindowAction]:
         "file.switch",
         "&File",
         "S&witch user…",
-        functools.partial(window.leave_for_somebody_else, ""),
+        window.leaving.switch_user,
         "transfer",
         separate=True,
     )

@@ -106,13 +106,11 @@ class Pages(QStackedWidget):
             if spec.badge:
                 count_badge(self._context, spec, functools.partial(told, place))
 
-    def keep_notes(self, kept: Callable[[], object]) -> bool:
-        """Keep the note that is being typed; `kept` is called then. False when there is none.
-
-        One that can't be kept comes to the front.
-        """
-        notes = [page.panel.note for page in self._made.values()]
-        return any(note.keep(kept, self._show_unkept) for note in notes if note is not None)
+    def keep_notes(self) -> None:
+        """Keep the note that is being typed; one that can't be kept comes to the front."""
+        for page in self._made.values():
+            if page.panel.note is not None:
+                page.panel.note.keep(unkept=self._show_unkept)
 
     def stop(self) -> None:
         """The window closes: read nothing any more."""

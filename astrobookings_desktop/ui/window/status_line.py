@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 SAID_MS = 6000  # long enough to be read by somebody who looks up from the keyboard
+LONG_MS = 24 * 60 * 60 * 1000
 
 
 class StatusLine(QLabel):
@@ -15,7 +16,7 @@ class StatusLine(QLabel):
         self.setContentsMargins(14, 0, 0, 0)
         self._told = ""
         self._timer = QTimer(self, singleShot=True, interval=SAID_MS)
-        self._timer.timeout.connect(self._go_on)
+        self._timer.timeout.connect(self.go_on)
 
     @Slot(str)
     def tell(self, text: str) -> None:
@@ -28,7 +29,12 @@ class StatusLine(QLabel):
     def say(self, text: str) -> None:
         """A word about what just happened."""
         self.setText(text)
-        self._timer.start()
+        self._timer.start(SAID_MS)
+
+    def keep_saying(self, text: str) -> None:
+        """A word that stands here until another one is said."""
+        self.setText(text)
+        self._timer.start(LONG_MS)
 
     @Slot()
     def clear(self) -> None:
@@ -37,5 +43,7 @@ class StatusLine(QLabel):
         self.tell("")
 
     @Slot()
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
+        """What was said is over."""
+        self._timer.stop()
         self.setText(self._told)

@@ -45,5 +45,6 @@ def hands(office: Office, qtbot: QtBot, unhurried: None) -> Iterator[Hands]:
     hands.press(F2)
     hands.keys = 0
     yield hands
+    window.let_go()  # so that nobody is asked, and no answer awaited
     window.close()
     window.deleteLater()

@@ -169,3 +169,19 @@ def test_a_manager_refunds_more_than_the_table(office: Office, hands: Hands) -> 
     assert "grief" in card.special.words.text()
     card.do()
     hands.until(lambda: office.company.rows("SELECT refund_percent FROM booking") == [(100,)])
+
+
+def test_what_is_allowed_is_what_was_tried_whatever_stands_there_by_then(
+    office: Office, hands: Hands
+) -> None:
+    dialog = OverrideDialog(office.context, "Refund more", "Say why.", hands.window, 70)
+    dialog.open()
+    dialog.fields["reason"].set_text("grief")
+    dialog.try_now()
+    dialog.fields["refund_percent"].set_text("")
+    dialog.fields["reason"].set_text("")
+    hands.until(lambda: dialog.override is not None)
+    assert dialog.override is not None
+    assert (dialog.percent, dialog.override.reason) == (100, "grief")
+    assert not dialog.isVisible()
+    dialog.deleteLater()

@@ -1,6 +1,7 @@
 """Saving and leaving the settings: what is refused stays, and nothing is lost."""
 
 import json
+import threading
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from astrobookings_desktop.ui.settings import dialog as dialogs
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from tests.helpers.house import spoken_name
 from tests.helpers.questions import answer_with
+from tests.helpers.stalling import stall
 from tests.ui.settings.conftest import Open, Opened
 
 
@@ -99,6 +101,20 @@ def test_leaving_a_row_tells_what_is_wrong(opened: Opened) -> None:
     row._reset.click()
     assert (row.text, row.field.error) == ("30", None)
     assert row.editor.accessibleDescription() == row.setting.meaning
+
+
+def test_nothing_is_typed_beside_what_is_being_saved(
+    opened: Opened, go_on: threading.Event
+) -> None:
+    opened.set("hold_hours", "12")
+    days = opened.dialog.rows["turnaround_days"].editor
+    stall(opened.house, go_on)
+    opened.press("Ctrl+Return")
+    assert not days.isEnabled()
+    with opened.house.qtbot.waitSignal(opened.dialog.saved):
+        go_on.set()
+    assert days.isEnabled()
+    assert opened.stored["hold_hours"] == "12"
 
 
 def test_a_refusal_of_the_service_keeps_what_was_typed(

@@ -1,6 +1,7 @@
 """The window of all settings: what it shows, to whom, and how its rows are reached."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from astrobookings_desktop.config import load_settings
@@ -8,6 +9,7 @@ from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.services.business_settings import BY_KEY
 from astrobookings_desktop.ui.settings import dialog as dialogs
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
+from astrobookings_desktop.ui.threads.background import Background
 from astrobookings_desktop.workstation import WORKSTATION
 from tests.helpers.house import House
 from tests.ui.settings.conftest import AGENT, Open, Opened
@@ -117,3 +119,13 @@ def test_without_the_right_all_but_the_look_is_read_only(open_settings: Open) ->
 
 def test_with_the_right_nothing_is_locked(opened: Opened) -> None:
     assert opened.dialog.findChildren(dialogs.Banner) == []
+
+
+def test_nothing_of_it_is_left_when_it_is_closed(opened: Opened) -> None:
+    def left() -> list[Background]:
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        return opened.house.context.findChildren(Background, options=direct)
+
+    assert len(left()) == 1
+    opened.dialog.reject()
+    opened.house.qtbot.waitUntil(lambda: not left())

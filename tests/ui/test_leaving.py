@@ -1,0 +1,238 @@
+"""The window's end: every answer is heard, and what was typed is asked about once."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from astrobookings_desktop.data.errors import DatabaseBusy
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.ui.dialogs.form import FormDialog
+from astrobookings_desktop.ui.dialogs.passengers import PassengersDialog
+from astrobookings_desktop.ui.entities.actions import NEW
+from tests.helpers.house import House, Houses, marta
+from tests.helpers.questions import answer_with
+from tests.helpers.stalling import stall
+
+WAYS: dict[str, Callable[[House], object]] = {
+    "the cross": lambda house: house.window.close(),
+    "Ctrl+Q": lambda house: house.window.menus.by_id["file.quit"].trigger(),
+    "the tray": lambda house: house.window.quit(),
+    "somebody else": lambda house: house.window.menus.by_id["file.switch"].trigger(),
+    "another language": lambda house: house.window.leaving.open_anew(),
+}
+
+
+@pytest.fixture
+def held(house: House) -> Iterator[sqlite3.Connection]:
+    """Another program that holds the file until it commits."""
+    with closing(sqlite3.connect(house.company.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield other
+
+
+def sell(house: House, seats: int = 1, launch: int = 2) -> None:
+    """Sell seats at the desk, as far as the order."""
+    ids, flow = house.ids, house.window.desk.selling.flow
+    flow.take_launch(ids.launches[launch])
+    flow.take_traveler(ids.travelers[0])
+    flow.choose_seats(seats)
+    house.qtbot.waitUntil(lambda: flow.is_settled)
+    house.window.desk.selling.sell()
+    assert flow.is_busy
+
+
+def status(house: House) -> str:
+    return house.window._status.text()
+
+
+def new_form(house: House) -> FormDialog:
+    """A form of a new traveler in which a name was typed."""
+    NEW[Entity.TRAVELER].run(house.context, house.window)
+    form = house.window.findChildren(FormDialog)[-1]
+    house.qtbot.waitUntil(form.isVisible)
+    form.fields["name"].set_text("Zed Newman")
+    return form
+
+
+# --- what is under way ----------------------------------------------------------------------------
+
+
+def test_a_window_closes_by_itself_once_the_sale_has_its_answer(
+    house: House, held: sqlite3.Connection
+) -> None:
+    sold = house.company.value("SELECT count(*) FROM booking")
+    sell(house)
+    heard: list[object] = []
+    house.window.desk.selling.flow.sold.connect(heard.append)
+    house.window.quit()  # and doesn't wait for the file
+    assert house.window.isVisible()
+    assert status(house).startswith("Finishing…")
+    assert not house.window.centralWidget().isEnabled()
+    house.window.close()  # who is impatient is told no more
+    with house.qtbot.waitSignal(house.window.closed):
+        held.execute("ROLLBACK")
+    assert len(heard) == 1
+    assert not house.window.isVisible()
+    assert house.company.value("SELECT count(*) FROM booking") == sold + 1
+
+
+def test_a_refusal_keeps_the_window_open_and_is_seen(
+    open_house: Houses, go_on: threading.Event
+) -> None:
+    house = open_house(sign_in=marta)
+    launch, traveler = house.ids.launches[2], house.ids.travelers[1]
+    left = house.company.value("SELECT capacity - seats_taken FROM launch WHERE id = ?", launch)
+    seats = min(left, 4)
+
+    def before(work: UnitOfWork) -> None:
+        go_on.wait(10)
+        for _sale in range(left // seats):
+            sell_seats(work, SellSeats(launch, traveler, seats))
+
+    house.context.run(before, lambda _done: None, pytest.fail)
+    sell(house, seats)
+    house.window.leaving.switch_user()
+    with house.qtbot.waitSignal(house.window.desk.selling.flow.refused):
+        go_on.set()
+    assert house.window.isVisible()
+    assert house.window.centralWidget().isEnabled()
+    assert house.window.is_for_good
+    assert status(house).startswith("Refused: ")
+    house.qtbot.waitUntil(lambda: not house.context.is_writing)
+    with house.qtbot.waitSignal(house.window.closed):
+        house.window.close()
+
+
+def test_a_fault_keeps_the_window_open(
+    house: House, go_on: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_work: UnitOfWork) -> None:
+        raise DatabaseBusy(house.company.path, "It is locked.")
+
+    asked = answer_with(monkeypatch, "Close")
+    gave_up: list[bool] = []
+    stall(house, go_on)
+    house.context.run(fails, pytest.fail, pytest.fail, lambda: gave_up.append(True))
+    house.window.quit()
+    go_on.set()
+    house.qtbot.waitUntil(lambda: bool(gave_up) and not house.context.is_writing)
+    house.qtbot.waitUntil(lambda: not house.context.turns._waiting)
+    assert house.window.isVisible()
+    assert len(asked) == 1
+
+
+def test_who_must_go_goes_after_the_last_answer(house: House, held: sqlite3.Connection) -> None:
+    sell(house)
+    new_form(house)  # and nobody is asked
+    house.window.leave_for_somebody_else("You were deactivated.")
+    assert house.window.isVisible()
+    with house.qtbot.waitSignal(house.window.closed):
+        held.execute("ROLLBACK")
+    assert house.window.parting_words == "You were deactivated."
+    assert not house.window.is_for_good
+
+
+def test_a_form_that_is_being_saved_is_not_asked_about(
+    house: House, held: sqlite3.Connection
+) -> None:
+    new_form(house).accept()
+    house.window.close()
+    with house.qtbot.waitSignal(house.window.closed):
+        held.execute("ROLLBACK")
+    assert house.company.value("SELECT count(*) FROM user WHERE name = 'Zed Newman'") == 1
+
+
+# --- what was typed -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_each_way_out_asks_once_about_what_was_typed(
+    open_house: Houses, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    house = open_house(sign_in=marta)
+    new_form(house)
+    asked = answer_with(monkeypatch, "&Keep editing")
+    WAYS[way](house)
+    assert asked == ["Not saved yet, and lost when the window closes: New traveler"]
+    assert house.window.isVisible()
+    assert (house.window.is_for_good, house.window.is_anew) == (True, False)
+    asked = answer_with(monkeypatch, "&Discard it")
+    with house.qtbot.waitSignal(house.window.closed):
+        WAYS[way](house)
+    assert len(asked) == 1
+    leaves = way in ("somebody else", "another language")
+    assert house.window.is_for_good is not leaves
+    assert house.window.is_anew is (way == "another language")
+
+
+def test_a_new_traveler_at_the_desk_and_named_passengers_are_asked_about_together(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.window.desk.go_to_launch()
+    house.window.desk.selling.new_traveler("Zed Newman")
+    dialog = PassengersDialog(house.context, house.ids.bookings[0], house.window)
+    dialog.open()
+    dialog.rows[0][0].set_text("Ana")
+    told: list[tuple[str, str]] = []
+
+    def keep(box: QMessageBox) -> int:
+        told.append((box.text(), box.defaultButton().text()))
+        box.defaultButton().click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", keep)
+    house.window.close()
+    assert house.window.isVisible()
+    ((words, default),) = told
+    assert words.endswith(f": {dialog.windowTitle()}, New traveler")
+    assert default == "&Keep editing"
+
+
+def test_who_must_go_is_not_held_by_a_question(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_form(house)
+    window = house.window
+
+    shown: list[QMessageBox] = []
+
+    def deactivated(box: QMessageBox) -> int:
+        shown.append(box)
+        box.open()
+        house.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is box)
+        window.leave_for_somebody_else("You were deactivated.")
+        assert not box.isVisible()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", deactivated)
+    with house.qtbot.waitSignal(window.closed):
+        window.close()
+    assert len(shown) == 1
+    assert (window.is_for_good, window.parting_words) == (False, "You were deactivated.")
+
+
+def test_nothing_within_the_window_asks_again_when_the_program_ends(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = new_form(house)
+    asked = answer_with(monkeypatch, "&Discard it")
+    house.window.close()
+    QApplication.closeAllWindows()  # as the program does when it quits
+    assert len(asked) == 1
+    assert not form.isVisible()
+
+
+def test_the_end_of_the_session_is_held_up_by_no_question(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_form(house)
+    monkeypatch.setattr(QGuiApplication, "isSavingSession", lambda _app: True)
+    with house.qtbot.waitSignal(house.window.closed):
+        house.window.close()
