@@ -92,7 +92,7 @@ def _add_create(entity: Entity) -> None:
                 extras = {"already_known": [one.id for one in known]}
             done = changed(work, entity, key, f"Created {entity.noun} {name}.", **extras)
         done.put()
-        if known:
+        if known and not options_of().as_json:
             warn(f"already known? {', '.join(map(_told_known, known))}")
         _warn_of(entered)
 

@@ -404,8 +404,8 @@ def test_what_was_said_stays_until_it_could_be_read(house: House) -> None:
     house.context.say("Saved")
     page.view.selectAll()
     assert status.text() == "Saved"
-    status._timer.setInterval(1)
     house.context.say("Saved")
+    status._timer.setInterval(1)
     house.qtbot.waitUntil(lambda: status.text() == "3 of 3 selected")
 
 
