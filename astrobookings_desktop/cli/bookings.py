@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from astrobookings_desktop.cli.failures import hinted
 from astrobookings_desktop.cli.options import TEXT, common_options
 from astrobookings_desktop.cli.session import changing, other_person
 from astrobookings_desktop.cli.told_records import (
@@ -19,7 +18,6 @@ from astrobookings_desktop.cli.told_records import (
 from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.domain import values
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import PriceChanged
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.money import parse_sum
 from astrobookings_desktop.domain.passengers import OLDEST, YOUNGEST
@@ -143,42 +141,40 @@ def allowing(
 @click.command("confirm")
 @BOOKING
 @TOTAL
-@click.option("--any-price", is_flag=True, help="A lapsed hold is sold anew at whatever price.")
 @common_options(changes=True)
 @OVERRIDE
 @ALLOWED_BY
 @REASON
-def confirm_command(booking: str, total: str | None, any_price: bool, **allowed: Any) -> None:
+def confirm_command(booking: str, total: str | None, **allowed: Any) -> None:
     """Make a hold a sale; prints the booking.
 
     BOOKING is an id or a locator. In time it keeps its price; after its deadline it is a new sale
-    at today's price, which is refused where that is another one, unless --total states it or
-    --any-price allows it. It has the same passengers (`passengers_kept`), but for who isn't of age
-    on the launch's day (`passengers_left_out`). For it --override lets a manager allow six seats to
-    a traveler who is no VIP.
+    at today's price, which --total may state: at another one it is refused. It has the same
+    passengers (`passengers_kept`), but for who isn't of age on the launch's day
+    (`passengers_left_out`). For it --override lets a manager allow six seats to a traveler who is
+    no VIP.
     """
-    if any_price and total is not None:
-        raise click.UsageError("Give --total or --any-price, not both.")
     agreed = _stated(total, "total")
     by = allowing(**allowed)
     with changing() as work:
         booking_id = find_id(work, Entity.BOOKING, booking)
-        if agreed is None and not any_price:
-            agreed = work.get(Booking, booking_id).total_price
-        with hinted(PriceChanged, hint="Give --total with that price, or --any-price."):
-            sold = confirm_booking(work, booking_id, None if by is None else by(work), agreed)
-        done = _done(work, "Sold", sold) if sold.id == booking_id else _anew(work, booking_id, sold)
+        held_at = work.get(Booking, booking_id).total_price
+        sold = confirm_booking(work, booking_id, None if by is None else by(work), agreed)
+        is_in_time = sold.id == booking_id
+        done = _done(work, "Sold", sold) if is_in_time else _anew(work, booking_id, held_at, sold)
     done.put()
 
 
-def _anew(work: UnitOfWork, hold_id: int, sold: BookingRecord) -> Done:
+def _anew(work: UnitOfWork, hold_id: int, held_at: Decimal, sold: BookingRecord) -> Done:
     names = renewed_seats(work, hold_id, sold.id)
-    ending = f", named on it as before: {', '.join(names.kept)}" if names.kept else ""
+    ending = "" if sold.total_price == held_at else f", instead of {held_at:,.2f}"
+    ending += f", named on it as before: {', '.join(names.kept)}" if names.kept else ""
     if names.left_out:
         bounds = f"not {YOUNGEST} to {OLDEST} years old on the launch date"
         ending += f", no longer named ({bounds}): {', '.join(names.left_out)}"
     return _done(
         *(work, "The hold had lapsed; sold anew", sold, ending),
+        held_at=str(held_at),
         passengers_kept=names.kept,
         passengers_left_out=names.left_out,
     )

@@ -242,20 +242,22 @@ class Doing:
         self._queue.fail(work, job, told, kind)
         if isinstance(error, JobFailure) and error.effect is not None:
             error.effect(work)
-        self._lost(work, job, Outcome.FAILED)
+        if self._lost(work, job, Outcome.FAILED):
+            return
         event = self._registry.handlers[job.job_type].tells
         tell_of_failure(work, event, told, job.id, job.job_type)
 
     def _doubt(self, work: UnitOfWork, job: Job, error: str) -> None:
         self._queue.doubt(work, job, error)
-        self._lost(work, job, Outcome.UNCERTAIN)
+        if self._lost(work, job, Outcome.UNCERTAIN):
+            return
         words = f"Nobody knows whether it arrived: {error}"
         tell_administrators(work, "job_uncertain", words, job.id, job.job_type)
 
-    def _lost(self, work: UnitOfWork, job: Job, outcome: Outcome) -> None:
+    def _lost(self, work: UnitOfWork, job: Job, outcome: Outcome) -> bool:
+        """Note it at the record; whether it is nobody's concern any more."""
         lost = self._registry.handlers[job.job_type].lost
-        if lost is not None:
-            lost(work, job.entity_id, outcome)
+        return lost is not None and lost(work, job.entity_id, outcome)
 
     def _write(self, act: Callable[[UnitOfWork], object]) -> None:
         with self._writer.unit_of_work(WORKER) as work:

@@ -180,8 +180,9 @@ def take_back(
         work.log(Entity.JOB_QUEUE, key, "fail", None, told)
         lost.append(key)
         handler = handlers.get(job_type)
-        if handler is not None and handler.lost is not None:
-            handler.lost(work, entity_id, Outcome.FAILED)
+        lost_of = None if handler is None else handler.lost
+        if lost_of is not None and lost_of(work, entity_id, Outcome.FAILED):
+            continue
         event = "" if handler is None else handler.tells
         tell_of_failure(work, event, LOST_TOO_OFTEN, key, job_type)
     lost += [key for (key,) in work.all(queries.RECLAIM, before=before, me=me)]

@@ -36,14 +36,14 @@ class Handler:
 
     A short one is an effect within one transaction, with the job's end. A long one, which waits for
     a network or a disk, works without any transaction and gives its effect at the end. `lost` notes
-    at the record (its id) that the job failed for good or is uncertain, `again` that it is tried
-    once more. With `tells` administrators are told under that event, and as soon as the job has to
-    wait.
+    at the record (its id) that the job failed for good or is uncertain, and says whether that is
+    nobody's concern any more; `again` notes that it is tried once more. With `tells` administrators
+    are told under that event, and as soon as the job has to wait.
     """
 
     short: Callable[[UnitOfWork, Job], None] | None = None
     long: Callable[[Tools, Job], Effect | None] | None = None
-    lost: Callable[[UnitOfWork, int | None, Outcome], None] | None = None
+    lost: Callable[[UnitOfWork, int | None, Outcome], bool] | None = None
     again: Callable[[UnitOfWork, int | None], None] | None = None
     tells: str = ""
 

@@ -12,11 +12,12 @@ from datetime import datetime, timedelta
 from astrobookings_desktop.data.enqueue import milliseconds
 from astrobookings_desktop.data.queries import queue as queries
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.statuses import JobStatus
+from astrobookings_desktop.domain.statuses import JobStatus, NotificationStatus
 from astrobookings_desktop.jobs.job import Outcome
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 EVERY = timedelta(minutes=5)
+_THE_WAY_IS_OPEN = (None, NotificationStatus.SENT)  # one that needn't go says nothing of it
 _UNDER_WAY = (JobStatus.PENDING, JobStatus.RUNNING, JobStatus.SENDING)
 
 
@@ -51,7 +52,7 @@ class Relook:
             row = work.one(queries.WHERE_IT_STANDS, id=key)
             if row is None or row[0] not in _UNDER_WAY or row[1] == queries.NEVER:
                 del self._tried[job_type]
-                if row is not None and row[0] == JobStatus.COMPLETED:
+                if row is not None and row[0] == JobStatus.COMPLETED and row[2] in _THE_WAY_IS_OPEN:
                     self._wake(work, queries.WAKE_TYPE, job_type=job_type)
                 elif row is None or row[0] != JobStatus.PENDING:
                     self.hasten()  # its own fault says nothing of the setting: the next one does

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION, ISSUE_INVOICE
 from astrobookings_desktop.data.queries import settings as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.phrases import Phrase
@@ -18,7 +19,7 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in BUSINESS.values()}
 """All business settings by the keys that people use."""
 MONEY_STANDS = (queries.ANY_BOOKING, queries.ANY_INVOICE)
-WAITED_FOR = frozenset({"company_email", "company_time_zone"})
+WAITED_FOR = {"company_email": DELIVER_NOTIFICATION, "company_time_zone": ISSUE_INVOICE}
 """The sender of mails, whom a server may have refused; what an invoice is dated by."""
 
 
@@ -68,8 +69,9 @@ def change_settings(work: UnitOfWork, entered: Mapping[str, Any]) -> SettingsCha
             {BY_KEY[key].name: value for key, value in after.items()}
         )
         work.log(Entity.ENTRY_LOG, None, "change_settings", before, after)
-    if WAITED_FOR & after.keys():
-        wake_waiting_jobs(work)
+    for key, job_type in WAITED_FOR.items():
+        if key in after:
+            wake_waiting_jobs(work, job_type)
     warnings = [warning for key, value in values.items() for warning in doubts(key, value)]
     if "currency" in after and work.one(queries.ANY_LAUNCH) is not None:
         warnings.append(Doubt("currency", Phrase(PRICES_STAY, currency=after["currency"])))

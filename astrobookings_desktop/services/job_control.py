@@ -67,7 +67,7 @@ def retry_mended_jobs(work: UnitOfWork) -> int:
 
 
 def cancel_job(work: UnitOfWork, job_id: int) -> None:
-    """Never do a job that waits or failed; a message that waits is discarded with its delivery.
+    """Never do a job that waits or failed; a message that didn't go is discarded with its delivery.
 
     Raises StandsElsewhere, NotFound, MissingRight.
     """

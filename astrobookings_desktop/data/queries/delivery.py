@@ -43,9 +43,15 @@ IS_DISCARDED = "SELECT 1 FROM \"notification\" WHERE id = :id AND status = 'disc
 LATE_ON_LAUNCH = (
     'SELECT n.id FROM "notification" n CROSS JOIN "booking" b ON b.id = n.entity_id '
     "WHERE n.status IN ('failed', 'uncertain') AND n.entity_type = 'booking' "
-    "AND b.launch_id = :launch_id AND n.user_id IN (b.traveler_id, :agency_id)"
+    "AND b.launch_id = :launch_id AND b.status IN ('pending', 'confirmed') "
+    "AND n.user_id IN (b.traveler_id, :agency_id)"
 )
-"""Went wrong on their way to who is told of the launch itself."""
+"""Of open bookings, went wrong on their way to who is told of the launch itself."""
+HEARD = (
+    "SELECT 1 FROM \"notification\" WHERE entity_type = 'booking' AND entity_id = :id "
+    "AND user_id = :user_id AND status <> 'discarded' LIMIT 1"
+)
+"""Whether somebody was told anything of a booking, or will be."""
 TO_DESKTOP = (
     "UPDATE OR IGNORE \"notification\" SET channel = 'desktop' "
     "WHERE id = :id AND status = 'pending'"

@@ -186,7 +186,11 @@ FIRST_WAITING = (
     "WHERE id IS NOT NULL GROUP BY t"
 )
 NEXT_WAITING = f"{_firsts_of('VALUES (:job_type)')}SELECT min(id) FROM {_first_waiting(':after')}"
-WHERE_IT_STANDS = "SELECT status, run_after FROM job_queue WHERE id = :id"
+WHERE_IT_STANDS = (
+    'SELECT j.status, j.run_after, (SELECT n.status FROM "notification" n WHERE n.id = j.entity_id '
+    "AND j.entity_type = 'notification') FROM job_queue j WHERE j.id = :id"
+)
+"""A job's status and moment, and the status of the message that it delivers."""
 
 SLOT = "SELECT 1 FROM job_queue WHERE entity_type IS NULL AND unique_key = :unique_key LIMIT 1"
 LIVE = (
@@ -254,7 +258,7 @@ MESSAGE_AGAIN = (
 )
 MESSAGE_OVER = (
     "UPDATE \"notification\" SET status = 'discarded' "
-    f"WHERE {_ITS_MESSAGE} AND status = 'pending' RETURNING id"
+    f"WHERE {_ITS_MESSAGE} AND status IN ('pending', 'failed') RETURNING id"
 )
 MESSAGE_IS_OVER = (
     'SELECT 1 FROM "notification" '

@@ -138,12 +138,13 @@ class Delivery:
                 raise
 
 
-def lost(work: UnitOfWork, entity_id: int | None, outcome: Outcome) -> None:
-    """Note at the message what became of its job."""
-    if entity_id is not None:
-        ends = {Outcome.FAILED: queries.FAILED, Outcome.UNCERTAIN: queries.UNCERTAIN}
-        _note(work, ends[outcome], entity_id)
-        _end_if_discarded(work, entity_id)
+def lost(work: UnitOfWork, entity_id: int | None, outcome: Outcome) -> bool:
+    """Note at the message what became of its job; whether it was discarded meanwhile."""
+    if entity_id is None:
+        return False
+    ends = {Outcome.FAILED: queries.FAILED, Outcome.UNCERTAIN: queries.UNCERTAIN}
+    _note(work, ends[outcome], entity_id)
+    return _end_if_discarded(work, entity_id)
 
 
 def again(work: UnitOfWork, entity_id: int | None) -> None:
@@ -153,10 +154,12 @@ def again(work: UnitOfWork, entity_id: int | None) -> None:
         _end_if_discarded(work, entity_id)
 
 
-def _end_if_discarded(work: UnitOfWork, key: int) -> None:
+def _end_if_discarded(work: UnitOfWork, key: int) -> bool:
     """What went wrong with a message that was discarded meanwhile is nobody's concern."""
-    if work.one(queries.IS_DISCARDED, id=key) is not None:
+    is_over = work.one(queries.IS_DISCARDED, id=key) is not None
+    if is_over:
         end_delivery(work, key)
+    return is_over
 
 
 def _read(reading: Reading, key: int) -> Told | None:

@@ -198,6 +198,9 @@ def decide_refund(reading: Reading, booking: Booking, launch: LaunchOnSale) -> R
     )
 
 
+_CANCELED = ("booking_canceled", "Canceled")
+
+
 def close_booking(
     work: UnitOfWork,
     booking: Booking,
@@ -235,16 +238,13 @@ def close_booking(
     released = booking.number_of_seats if decision.seats_released else 0
     if released or held:
         move_seats(work, launch.id, -released, -held)
-    tell_about(
-        work,
-        "booking_canceled",
-        "Canceled",
-        booking,
-        launch,
-        refund,
-        also=others_misled(work, withdrawal, booking, launch),
-        only=withdrawal.reached if is_void else None,
-    )
+    reached = withdrawal.reached if is_void else None
+    tell_about(work, *_CANCELED, booking, launch, refund, only=reached)
+    others = others_misled(work, withdrawal, booking, launch)
+    misled = {one.user_id for one in others}
+    if misled:  # the money isn't theirs
+        only = misled if reached is None else misled & reached
+        tell_about(work, *_CANCELED, booking, launch, also=others, only=only)
     return record_of(booking)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from astrobookings_desktop.data.models import Booking, Invoice, Launch, Rocket
+from astrobookings_desktop.data.queries.delivery import HEARD
 from astrobookings_desktop.data.queries.launches import life as queries
 from astrobookings_desktop.data.queries.launches import notices as notice_queries
 from astrobookings_desktop.data.queries.launches.life import CanceledBooking
@@ -289,6 +290,8 @@ def _restore(
         held += row.seats if row.status == BookingStatus.PENDING else 0
         booking = work.get(Booking, row.id)
         only.add(booking.traveler_id)
+        if work.one(HEARD, id=row.id, user_id=seen.agency_id) is None:
+            only.add(seen.agency_id)  # what it waited to hear was overtaken by the abort
         tell_about(work, "booking_changed", "Restored", booking, seen, only=only)
         only.clear()
     if rows:

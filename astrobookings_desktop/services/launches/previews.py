@@ -17,6 +17,7 @@ from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.passengers import OLDEST
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import age_on, utc_day
+from astrobookings_desktop.domain.zones import is_zone_here
 from astrobookings_desktop.services.bookings.seats import launch_of
 from astrobookings_desktop.services.launches.scheduling import facts_of_launch
 from astrobookings_desktop.services.launches.transitions import (
@@ -143,7 +144,9 @@ def preview_transition(
         fee,
         missing,
         refusal,
-        None if fee is None or missing else next_due(reading),
+        None
+        if fee is None or missing or not is_zone_here(reading.settings.company_time_zone)
+        else next_due(reading),
     )
 
 

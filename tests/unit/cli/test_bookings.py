@@ -56,23 +56,23 @@ def test_a_hold_confirmed_too_late_is_a_new_sale_and_says_so(desk: CommandLine) 
     assert desk.get("show", "booking", held["id"])["cancel_cause"] == "lapse"
 
 
-def test_a_lapsed_hold_at_another_price_wants_it_stated_or_allowed(desk: CommandLine) -> None:
+def test_a_lapsed_hold_is_sold_at_the_price_that_is_stated_or_at_todays(desk: CommandLine) -> None:
     launch, traveler = desk.launch(), desk.traveler()
     options = ("--launch", launch, "--traveler", traveler, "--seats", "2")
     first, second = (desk.get("hold", *options)["locator"] for _ in range(2))
     desk.get("edit", "launch", launch, "--price-per-seat", "1500")
     desk.now = "2026-11-25T00:00:00Z"
     before = desk.state()
-    told = desk.refusal("confirm", first)
+    told = desk.refusal("confirm", first, "--total", "2,000")
     assert (told["error"], told["stated"], told["total"]) == ("price_changed", "2000.00", "3000.00")
-    assert told["message"].endswith("Give --total with that price, or --any-price.")
-    assert desk.refusal("confirm", first, "--total", "2,000")["error"] == "price_changed"
-    assert desk.run("confirm", first, "--total", "3000", "--any-price").exit_code == 2
     assert desk.state() == before
     assert desk.get("confirm", first, "--total", "3,000.00")["total_price"] == "3000.00"
-    assert desk.get("confirm", second, "--any-price")["total_price"] == "3000.00"
-    # The same again is the same sale, whatever is stated by default.
-    assert desk.get("confirm", first)["total_price"] == "3000.00"
+    said = desk.run("confirm", second).stdout
+    assert said.startswith("The hold had lapsed; sold anew ")
+    assert ", instead of 2,000.00." in said
+    # The same again is the same sale.
+    again = desk.get("confirm", second)
+    assert (again["total_price"], again["held_at"]) == ("3000.00", "2000.00")
 
 
 def test_a_script_states_what_it_expects(desk: CommandLine) -> None:

@@ -192,7 +192,7 @@ def test_what_ends_the_program_each_time_fails_at_the_last_try(works: Works) -> 
     key, lost = works.add("far", entity=Entity.LAUNCH, entity_id=7), []
     handler = Handler(
         long=lambda _tools, _job: None,
-        lost=lambda _work, record, outcome: lost.append((record, outcome)),
+        lost=lambda _work, record, outcome: lost.append((record, outcome)) is not None,
     )
     registry = Registry({"far": handler})
     for tries in range(1, 11):

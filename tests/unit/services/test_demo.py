@@ -340,7 +340,7 @@ def test_nothing_is_looked_for_in_whole_tables_meanwhile(
     build_demo(company.office, resource("demo"), bookings=300, now=NOW)
     company.close()
     # Each once or twice, or once in 2000 events.
-    seldom = (demo_queries.BOOKINGS, queue.WAKE_WAITING, demo_queries.FINISH_JOBS, PASSWORDS)
+    seldom = (demo_queries.BOOKINGS, queue.WAKE_TYPE, demo_queries.FINISH_JOBS, PASSWORDS)
     small = re.compile("pragma_|sqlite_master|sync_state|invoice_series|SELECT EXISTS")
     walks = {sql: plan for sql, plan in Explained.walks.items() if plan and sql not in seldom}
     assert len(Explained.walks) > 50

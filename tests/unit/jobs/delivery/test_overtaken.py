@@ -144,6 +144,18 @@ def test_an_outcome_that_is_taken_back_is_told_as_the_booking_stands(desk: Desk)
     assert desk.sent(desk.ann) == ["booking_changed"]
 
 
+def test_an_agency_hears_of_each_sale_that_an_abort_had_overtaken(desk: Desk) -> None:
+    """Its letters were dropped for that of the abort, which is taken back."""
+    first = desk.book(sell_seats)
+    desk.company.do(sell_seats, SellSeats(desk.launch, desk.company.traveler(), 1))
+    desk.company.do(abort_launch, desk.launch, "the wrong one")
+    desk.mail_goes()
+    desk.company.do(correct_outcome, desk.launch, None, "it was another launch")
+    told = "SELECT count(DISTINCT entity_id) FROM notification WHERE event = 'booking_changed' "
+    assert desk.company.value(f"{told} AND user_id = ?", desk.agency) == 2
+    assert desk.company.value("SELECT count(*) FROM booking WHERE id >= ?", first) == 2
+
+
 def test_of_two_dates_the_newer_one_is_told(desk: Desk) -> None:
     """But that it takes place, later, doesn't hide that it leaves later."""
     desk.book(sell_seats)

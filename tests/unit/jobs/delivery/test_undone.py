@@ -268,3 +268,29 @@ def test_an_abort_leaves_who_gave_a_booking_up_their_message(desk: Desk) -> None
     assert desk.mails("Ann")[1:] == [("booking_changed", "sent")]
     assert desk.mails("Bob")[1:] == [("launch_aborted", "sent")]
     desk.nothing_is_left()
+
+
+def test_an_abort_leaves_who_canceled_before_their_message(desk: Desk) -> None:
+    """It tells of their money, and nobody tells them of the abort."""
+    booking = desk.book()
+    desk.office.drain()
+    desk.company.do(cancel_seats, booking)
+    desk.goes_wrong("554 never")
+    desk.company.do(abort_launch, desk.launch, "the engine")
+    desk.office.drain()
+    assert desk.mails("Ann")[1:] == [("booking_canceled", "failed")]
+    assert desk.company.do(retry_failed_jobs) == 2  # the agency's as well
+    desk.office.drain()
+    assert desk.mails("Ann")[1:] == [("booking_canceled", "sent")]
+
+
+def test_who_gave_a_booking_up_is_told_of_no_money(desk: Desk) -> None:
+    booking = desk.book()
+    desk.office.drain()
+    desk.company.do(transfer_booking, booking, desk.people["Bob"])
+    desk.goes_wrong("554 never")
+    desk.company.do(cancel_seats, booking)
+    told = "SELECT message FROM notification WHERE event = 'booking_canceled' AND user_id = ?"
+    lines = {name: desk.company.value(told, desk.people[name]) for name in ("Ann", "Bob")}
+    assert ", refund " in lines["Bob"]
+    assert ", refund " not in lines["Ann"]

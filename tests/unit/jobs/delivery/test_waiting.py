@@ -16,6 +16,7 @@ from astrobookings_desktop.jobs.outcome import Doing
 from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.bookings.transfers import transfer_booking
 from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.launches.corrections import correct_outcome
@@ -234,6 +235,31 @@ def test_one_bad_letter_holds_up_none_that_wait_for_the_same_setting(
     office.settings = way
     assert office.drain() == Counter({Outcome.FAILED: 1, Outcome.COMPLETED: 5})
     assert {office.status(message) for message in others} == {"sent"}
+
+
+def test_a_letter_that_was_overtaken_says_nothing_of_the_way(
+    office: Office, tmp_path: Path
+) -> None:
+    office.settings = MailSettings(folder=tmp_path / "away")
+    old, *_others = [office.sell() for _ in range(20)]
+    assert office.drain() == Counter({Outcome.WAITING: 20})
+    booking = office.company.value("SELECT entity_id FROM notification WHERE id = ?", old)
+    office.company.do(transfer_booking, booking, office.company.traveler())
+    done = Counter[Outcome]()
+    for _ in range(3):
+        done += office.drain()
+    assert done[Outcome.WAITING] < 6
+
+
+def test_another_zone_of_the_company_wakes_no_letters(office: Office) -> None:
+    office.settings = MailSettings()
+    office.sell()
+    assert office.drain() == Counter({Outcome.WAITING: 1})
+    waits = "SELECT count(*) FROM job_queue WHERE run_after = 9007199254740991"
+    office.company.do(change_settings, {"company_time_zone": "Europe/Madrid"})
+    assert office.company.value(waits) == 1
+    office.company.do(change_settings, {"company_email": "desk@orbital.example"})
+    assert office.company.value(waits) == 0
 
 
 def test_while_the_worker_runs_the_others_follow_at_once(office: Office, good: GoodServer) -> None:
