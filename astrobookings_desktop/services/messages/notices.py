@@ -49,7 +49,7 @@ TOLD_OF = compiled(
 )
 NEVER_ARRIVED = frozenset({NotificationStatus.PENDING, NotificationStatus.FAILED})
 LATE = frozenset({NotificationStatus.FAILED, NotificationStatus.UNCERTAIN})
-"""Went wrong: goes out when somebody says so, whatever was told meanwhile."""
+"""Went wrong: goes out when somebody says so, unless something newer was told meanwhile."""
 MAY_GO_OUT = NEVER_ARRIVED | LATE | {NotificationStatus.SENDING}
 """May be sent, or once more, unless it is discarded."""
 DISCARD = compiled(
