@@ -235,7 +235,7 @@ class BookingCard(FootedCard):
         self.why.show_fact("info", "info", reason)
         before = self.price.before
         if confirms and before is not None:
-            was = self.tr("Price changed: it was {money}.").format(money=show.priced(before))
+            was = self.tr("The total changed: it was {money}.").format(money=show.priced(before))
             self.why.show_fact("warning", "warn", " ".join(filter(None, (was, reason))))
             if is_news:
                 tell_alert(self.why)
