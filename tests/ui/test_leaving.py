@@ -149,6 +149,22 @@ def test_a_form_that_is_being_saved_is_not_asked_about(
     assert house.company.value("SELECT count(*) FROM user WHERE name = 'Zed Newman'") == 1
 
 
+def test_keys_begin_nothing_in_a_window_that_is_about_to_close(
+    house: House, held: sqlite3.Connection
+) -> None:
+    sell(house)
+    house.window.quit()
+    house.keys("Ctrl+N", house.window)
+    assert not house.window.desk.selling.lists.form_is_open
+    house.keys("Ctrl+Tab", house.window)
+    assert house.window.sidebar.currentIndex() == 0
+    house.window.show_page(house.place(Entity.TRAVELER))
+    house.keys("Ctrl+N", house.window)
+    assert not house.window.findChildren(FormDialog)
+    with house.qtbot.waitSignal(house.window.closed):
+        held.execute("ROLLBACK")
+
+
 # --- what was typed -------------------------------------------------------------------------------
 
 
