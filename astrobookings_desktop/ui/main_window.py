@@ -131,7 +131,9 @@ class MainWindow(QMainWindow):
         self.page.focus_first()
 
     def next_page(self, step: int) -> None:
-        """Ctrl+Tab and Ctrl+Shift+Tab."""
+        """Ctrl+Tab and Ctrl+Shift+Tab; nothing while the window is about to close."""
+        if not self.pages.isEnabled():
+            return
         self.go_to_page((self.sidebar.currentIndex() + step) % self.sidebar.count())
 
     # --- what menus and keys do -------------------------------------------------------------------

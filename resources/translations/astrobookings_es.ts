@@ -135,10 +135,6 @@
    <translation>Precio</translation>
   </message>
   <message>
-   <source>Price changed: it was {money}.</source>
-   <translation>El precio ha cambiado: era de {money}.</translation>
-  </message>
-  <message>
    <source>Print ticket</source>
    <translation>Imprimir billete</translation>
   </message>
@@ -165,6 +161,10 @@
   <message>
    <source>The hold has lapsed: confirming it is a new sale at today's price.</source>
    <translation>La reserva provisional ha caducado: confirmarla es una venta nueva al precio de hoy.</translation>
+  </message>
+  <message>
+   <source>The total changed: it was {money}.</source>
+   <translation>El total ha cambiado: era de {money}.</translation>
   </message>
   <message>
    <source>Transfer…</source>

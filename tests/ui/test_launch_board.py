@@ -11,6 +11,7 @@ from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, actor_of
 from astrobookings_desktop.services.launches.board import BoardEntry, launches_between
+from astrobookings_desktop.services.launches.scheduling import edit_launch
 from astrobookings_desktop.services.launches.transitions import (
     abort_launch,
     confirm_launch,
@@ -185,6 +186,21 @@ def test_a_closed_panel_leads_nowhere(house: House, page: LaunchPage) -> None:
     page.show_table()
     assert page.view.current_id() == page.panel.key == first
     assert not page.panel.isVisible()
+
+
+def test_the_calendar_keeps_no_launch_that_left_the_search(house: House, page: LaunchPage) -> None:
+    page.focus_search()
+    house.qtbot.keyClicks(page.search, "mars")
+    house.qtbot.waitUntil(lambda: len(house.listed(page)) == 2)
+    launch = house.listed(page)[0]
+    page.view.go_to(launch)
+    house.qtbot.waitUntil(lambda: page.panel.key == launch)
+    house.run(lambda work: edit_launch(work, launch, {"destination": "Moon"}))
+    house.qtbot.waitUntil(lambda: page.panel.is_apart)
+    page.show_month()
+    assert page.panel.key is None  # no key may reach what nobody sees
+    assert not page.panel.isVisible()
+    assert page.month.grid.hasFocus()
 
 
 def test_whoever_leaves_the_panel_is_in_the_calendar_that_is_in_front(

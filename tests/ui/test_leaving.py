@@ -4,6 +4,8 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -12,10 +14,16 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from astrobookings_desktop.data.errors import DatabaseBusy
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.imports.run import import_rows
+from astrobookings_desktop.services.lists.bulk import BulkLine, carry_out
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.ui.dialogs import bulk
+from astrobookings_desktop.ui.dialogs.bulk import BulkDialog
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.passengers import PassengersDialog
 from astrobookings_desktop.ui.entities.actions import NEW
+from astrobookings_desktop.ui.entities.bulk_actions import bulk_actions
+from astrobookings_desktop.ui.importing import ImportWizard, wizard
 from tests.helpers.house import House, Houses, marta
 from tests.helpers.questions import answer_with
 from tests.helpers.stalling import stall
@@ -147,6 +155,119 @@ def test_a_form_that_is_being_saved_is_not_asked_about(
     with house.qtbot.waitSignal(house.window.closed):
         held.execute("ROLLBACK")
     assert house.company.value("SELECT count(*) FROM user WHERE name = 'Zed Newman'") == 1
+
+
+def test_keys_begin_nothing_in_a_window_that_is_about_to_close(
+    house: House, held: sqlite3.Connection
+) -> None:
+    sell(house)
+    house.window.quit()
+    house.keys("Ctrl+N", house.window)
+    assert not house.window.desk.selling.lists.form_is_open
+    house.keys("Ctrl+Tab", house.window)
+    assert house.window.sidebar.currentIndex() == 0
+    house.window.show_page(house.place(Entity.TRAVELER))
+    house.keys("Ctrl+N", house.window)
+    assert not house.window.findChildren(FormDialog)
+    with house.qtbot.waitSignal(house.window.closed):
+        held.execute("ROLLBACK")
+
+
+def preview_cancellations(house: House) -> BulkDialog:
+    """All bookings are about to be canceled; what would become of them is shown."""
+    page = house.visit(Entity.BOOKING)
+    page.view.selectAll()
+    page.selection.begin(*bulk_actions(Entity.BOOKING))
+    house.qtbot.waitUntil(lambda: bool(house.window.findChildren(BulkDialog)))
+    (preview,) = house.window.findChildren(BulkDialog)
+    house.qtbot.waitUntil(lambda: not preview.background.is_busy)
+    return preview
+
+
+def preview_import(house: House, folder: Path) -> ImportWizard:
+    """Two travelers are about to be imported; what becomes of them is shown."""
+    path = folder / "people.csv"
+    path.write_text("name,email\nZed One,z1@example.org\nZed Two,z2@example.org\n")
+    importing = ImportWizard(house.context, Entity.TRAVELER, house.window)
+    importing.open()
+    importing.fields["file"].set_text(str(path))
+    for step in (wizard.COLUMNS, wizard.ROWS):
+        importing.accept()
+        house.qtbot.waitUntil(
+            lambda step=step: importing.step == step and not importing.background.is_busy
+        )
+    return importing
+
+
+@pytest.mark.parametrize("forced", [False, True])
+def test_a_window_waits_for_all_of_a_bulk_act(
+    open_house: Houses, go_on: threading.Event, monkeypatch: pytest.MonkeyPatch, forced: bool
+) -> None:
+    house = open_house()
+    preview = preview_cancellations(house)
+
+    def slowly(*args: Any) -> Iterator[BulkLine]:
+        for line in carry_out(*args):
+            yield line
+            go_on.wait(10)
+
+    monkeypatch.setattr(bulk, "carry_out", slowly)
+    preview.accept()
+    if forced:
+        house.window.leave_for_somebody_else("You were deactivated.")
+    else:
+        house.window.quit()
+    assert house.window.isVisible()
+    assert status(house).startswith("Finishing…")
+    with house.qtbot.waitSignal(house.window.closed):
+        go_on.set()
+    left = "SELECT count(*) FROM booking WHERE status IN ('pending', 'confirmed')"
+    assert house.company.value(left) == 0
+
+
+def test_a_window_waits_for_an_import_and_asks_nothing_about_it(
+    open_house: Houses, go_on: threading.Event, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    house = open_house()
+    importing = preview_import(house, tmp_path)
+
+    def slowly(*args: Any) -> Any:
+        report = import_rows(*args)
+        go_on.wait(10)
+        return report
+
+    monkeypatch.setattr(wizard, "import_rows", slowly)
+    importing.accept()
+    house.window.quit()
+    assert house.window.isVisible()
+    with house.qtbot.waitSignal(house.window.closed):
+        go_on.set()
+    assert house.company.value("SELECT count(*) FROM user WHERE name LIKE 'Zed %'") == 2
+
+
+def test_an_import_that_fails_keeps_the_window_open(
+    house: House, go_on: threading.Event, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    importing = preview_import(house, tmp_path)
+
+    def fails(*_args: Any) -> None:
+        go_on.wait(10)
+        raise DatabaseBusy(house.company.path, "It is locked.")
+
+    monkeypatch.setattr(wizard, "import_rows", fails)
+    importing.accept()
+    house.window.quit()
+    assert not house.window.centralWidget().isEnabled()
+    go_on.set()
+    house.qtbot.waitUntil(lambda: not importing.background.is_busy)
+    house.qtbot.waitUntil(lambda: not house.context.turns._waiting)
+    assert house.window.isVisible()
+    assert house.window.centralWidget().isEnabled()
+    assert importing._problem.isVisible()
+    asked = answer_with(monkeypatch, "&Discard it")
+    with house.qtbot.waitSignal(house.window.closed):
+        house.window.quit()
+    assert asked == ["Not saved yet, and lost when the window closes: Import"]
 
 
 # --- what was typed -------------------------------------------------------------------------------

@@ -45,6 +45,15 @@ def _words(page: EntityPage) -> list[str]:
     return [label.text() for label in page.panel.findChildren(QLabel) if label.isVisible()]
 
 
+def _search(house: House, page: EntityPage, words: str, wanted: list[int]) -> None:
+    """Look for something else, as one types it."""
+    page.focus_search()
+    page.search.selectAll()
+    house.qtbot.keyClicks(page.search, words)
+    house.wait_listed(page, wanted)
+    house.qtbot.waitUntil(lambda: page.model.is_complete)
+
+
 def _by_button(house: House, page: EntityPage) -> None:
     page.panel.focus_first()
     button = house.window.focusWidget()
@@ -146,3 +155,27 @@ def test_control_n_works_while_the_focus_is_in_the_sidebar(house: House) -> None
     assert desk is not None
     assert desk.selling.lists.form_is_open
     assert desk.selling.lists.form.name.editor.hasFocus()
+
+
+def test_a_new_search_is_done_with_the_record_unless_it_finds_it(
+    house: House, twins: list[int]
+) -> None:
+    page, (mine, other) = house.page(Entity.TRAVELER), twins
+    others = [house.company.traveler(name=f"Carla Vidal {number}") for number in range(3)]
+    house.run(lambda work: travelers.edit_traveler(work, mine, {"name": "Ragnar Berg"}))
+    house.wait_listed(page, [other])
+    assert page.panel.is_apart
+    page.view.sort_by("name", True)
+    house.qtbot.waitUntil(lambda: page.model.is_complete)
+    assert page.panel.key == mine  # the same rows in another order
+
+    _search(house, page, "ragnar berg", [mine])
+    assert (page.panel.key, page.panel.is_apart) == (mine, False)
+    assert page.view.selected_ids() == [mine]
+
+    house.run(lambda work: travelers.edit_traveler(work, mine, {"name": "Somebody"}))
+    house.wait_listed(page, [])
+    assert page.panel.is_apart
+    _search(house, page, "carla vidal", others)
+    assert (page.panel.key, page.panel.isVisible(), page.view.gap) == (None, False, -1)
+    assert page.search.hasFocus()

@@ -24,6 +24,7 @@ from astrobookings_desktop.ui.dialogs.passengers import PASSENGERS_KEYS
 from astrobookings_desktop.ui.widgets.buttons import MAIN, Button, LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Line
 from astrobookings_desktop.ui.widgets.key_cap import shown_key
+from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
 
 LINES = 8  # of figures, at most
 
@@ -65,6 +66,7 @@ class BookingCard(FootedCard):
         self.passengers = LinkButton(self.tr("Passengers…"), "person_add")
         self.passengers.setToolTip(shown_key(PASSENGERS_KEYS))
         self._booking_id: int | None = None
+        self._enter = SecondEnter(self.confirm)  # who opened a hold hasn't seen yet whose it is
         self._lay_out()
         self._connect()
 
@@ -146,6 +148,8 @@ class BookingCard(FootedCard):
         safe = (self.next, self.confirm, self.print)
         for button in (*safe, self.cancel, self.move_button, self.void):
             if button.isVisibleTo(self) and button.isEnabled():
+                if button is self.confirm:
+                    self._enter.lead()
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
@@ -231,7 +235,7 @@ class BookingCard(FootedCard):
         self.why.show_fact("info", "info", reason)
         before = self.price.before
         if confirms and before is not None:
-            was = self.tr("Price changed: it was {money}.").format(money=show.priced(before))
+            was = self.tr("The total changed: it was {money}.").format(money=show.priced(before))
             self.why.show_fact("warning", "warn", " ".join(filter(None, (was, reason))))
             if is_news:
                 tell_alert(self.why)

@@ -190,6 +190,9 @@ class CancelCard(ChangeCard):
 
     def _changed_words(self, before: tuple[Any, ...]) -> str:
         seats, refund = before
+        terms = self._terms
+        if terms is None or terms.refusal is not None or refund == terms.refund:
+            return ""
         words = self.tr("Refund changed: of {seats} it was {money}")
         return words.format(seats=show.seats(seats), money=show.priced(refund))
 

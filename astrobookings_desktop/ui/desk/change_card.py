@@ -100,8 +100,11 @@ class ChangeCard(FootedCard):
         if self._busy or self.booking is None:
             return
         fresh = read_booking(self.context.connection, self.booking.id)
-        if fresh is not None and fresh != self.booking:
+        if fresh is not None and _ground_of(fresh) != _ground_of(self.booking):
             self.renew(fresh)
+        elif fresh is not None:  # a phone number, perhaps
+            self.booking = fresh
+            self.head.show_booking(fresh)
         self.look()
 
     def renew(self, booking: BookingView) -> None:
@@ -152,12 +155,13 @@ class ChangeCard(FootedCard):
         words: Callable[[tuple[Any, ...]], str],
     ) -> None:
         """These are what one agrees to, as `Agreement.show` has it; where others changed them,
-        `words` say what stood there before."""
+        `words` say what stood there before: nothing, where it is the same."""
         is_news = self._sums.show(about, basis, sums)
         before = self._sums.before
-        self.changed.show_fact("warning", "warn", "" if before is None else words(before))
-        self.amount.set_color("text" if before is None else "warn")
-        if is_news:
+        said = "" if before is None else words(before)
+        self.changed.show_fact("warning", "warn", said)
+        self.amount.set_color("warn" if said else "text")
+        if is_news and said:
             tell_alert(self.changed)
 
     @property
@@ -215,3 +219,16 @@ class ChangeCard(FootedCard):
     def _gave_up(self) -> None:
         self._busy = False
         self.undone.emit()
+
+
+def _ground_of(booking: BookingView) -> tuple[object, ...]:
+    """What of a booking a manager's word is given for."""
+    return (
+        booking.status,
+        booking.seats,
+        booking.total,
+        booking.traveler_id,
+        booking.launch_id,
+        booking.date,
+        booking.hold_until,
+    )

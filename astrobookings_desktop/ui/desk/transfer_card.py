@@ -16,6 +16,7 @@ from astrobookings_desktop.ui.desk.told import names_told
 from astrobookings_desktop.ui.theme.fonts import semibold
 from astrobookings_desktop.ui.widgets.buttons import MAIN, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Line
+from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
 
 
 class TransferCard(ChangeCard):
@@ -30,6 +31,7 @@ class TransferCard(ChangeCard):
             parent,
         )
         self._hit: TravelerHit | None = None
+        self._enter = SecondEnter(self.act)  # who chose a traveler hasn't seen yet who it is
         self.traveler = TravelerBlock()
         self.facts = [Fact(), Fact()]
         to = Words(self.tr("To"), "text", semibold())
@@ -48,6 +50,8 @@ class TransferCard(ChangeCard):
         self._hit = hit
         self.look()
         self.focus_act()
+        if self.act.hasFocus():
+            self._enter.lead()
 
     def look(self) -> None:
         """What the transfer would do now."""

@@ -57,6 +57,7 @@ class InvoiceNote(QWidget):
         self._key: int | None = None
         self._note = ""
         self._unkept: dict[int, str] = {}  # typed at other invoices, and not written
+        self._ordered: dict[int, str] = {}  # the last that was to be written, for each
         self.progress = Hint()
         self.progress.hide()
         self.editor = NoteField()
@@ -107,35 +108,37 @@ class InvoiceNote(QWidget):
         self.left.emit()
 
     @Slot()
-    def keep(
-        self, kept: Callable[[], object] = ignore, unkept: Callable[[int], object] = ignore
-    ) -> bool:
-        """Keep what was typed. False when nothing was.
+    def keep(self, unkept: Callable[[int], object] = ignore) -> None:
+        """Keep what was typed, if anything was.
 
-        `kept` is called once that is done; `unkept`, with the invoice's id, when it can't be.
+        `unkept` is called with the id of the invoice that is shown when it can't be kept.
         """
         key, text = self._key, self.editor.text()
         if key is None or text == self._note:
-            return False
+            return
         before, self._note = self._note, text
+        self._ordered[key] = text
 
         def done(_result: object) -> None:
             self._context.say(_tr("The note is kept"))
-            kept()
 
         def again() -> None:
-            if key == self._key:  # what was typed stays, to be kept again
-                self._note = before
-                unkept(key)
-            else:  # until that one is shown
+            if self._ordered[key] != text:  # what was typed since is to be kept
+                return
+            if key != self._key:  # until that one is shown
                 self._unkept[key] = text
+                return
+            if self.editor.text() == self._note != text:  # shown again meanwhile, as it was
+                self.editor.setText(text)
+            elif self._note == text:  # what was typed stays, to be kept again
+                self._note = before
+            unkept(key)
 
         def refused(refusal: Refusal) -> None:
             again()
             self._context.refuse(refusal)
 
         self._context.run(lambda work: note_on_invoice(work, key, text), done, refused, again)
-        return True
 
 
 def _tr(text: str) -> str:

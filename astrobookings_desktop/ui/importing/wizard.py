@@ -103,8 +103,8 @@ class ImportWizard(LongWorkDialog):
 
     @property
     def is_touched(self) -> bool:
-        """Whether something was chosen or decided that isn't imported yet."""
-        return self.step in (COLUMNS, ROWS)
+        """Whether something was chosen or decided that isn't imported yet, nor just now."""
+        return self.step in (COLUMNS, ROWS) and not self.background.is_busy
 
     # --- the steps --------------------------------------------------------------------------------
 

@@ -94,6 +94,8 @@ class LaunchPage(EntityPage):
             self.focus_list()
             return
         where, chosen = self.listing.where, self._chosen_key()
+        if chosen is None and self.panel.is_apart:
+            self.panel.show_record(None)  # no key may reach what nobody sees
         if self.head.searched:
             self.listing.show_where(where)
         self.panel.setVisible(chosen is not None)

@@ -7,13 +7,18 @@ from astrobookings_desktop.ui.table import TableView
 
 
 class StayingRecord(QObject):
-    """Keeps the panel on the record that left, and makes it current again once it is back."""
+    """Keeps the panel on the record that left, and makes it current again once it is back.
+
+    Whoever looks for something else is done with it, unless it is found there.
+    """
 
     def __init__(self, view: TableView, panel: RecordPanel) -> None:
         super().__init__(view)
         self._view, self._panel = view, panel
+        self._is_sieved_anew = False  # since the record left
         view.current_left.connect(self._left)
         panel.closed.connect(self._closed)
+        view.table_model().about_to_change.connect(self._sieve)
         view.table_model().changed.connect(self._look)
         view.table_model().loaded.connect(self._look)
 
@@ -23,6 +28,7 @@ class StayingRecord(QObject):
             return  # gone for good, or another view than the table stands beside the panel
         if self._panel.isVisible():
             self._panel.set_apart(True)
+            self._is_sieved_anew = False
         else:
             self._panel.show_record(None)  # no key may reach what nobody sees
 
@@ -32,7 +38,16 @@ class StayingRecord(QObject):
             self._panel.show_record(None)
 
     @Slot()
+    def _sieve(self) -> None:
+        if self._view.table_model().is_sieved_anew:
+            self._is_sieved_anew = True
+
+    @Slot()
     def _look(self) -> None:
         key = self._panel.key
-        if self._panel.is_apart and key is not None and self._view.current_id() is None:
-            self._panel.set_apart(not self._view.go_to(key))
+        if not self._panel.is_apart or key is None or self._view.current_id() is not None:
+            return
+        if self._view.go_to(key):
+            self._panel.set_apart(False)
+        elif self._is_sieved_anew and self._view.table_model().is_complete:
+            self._panel.show_record(None)

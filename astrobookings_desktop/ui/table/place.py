@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Signal, Slot
 
+from astrobookings_desktop.ui.table.row_painter import NOWHERE
+
 if TYPE_CHECKING:
     from astrobookings_desktop.ui.table.view import TableView
 
@@ -167,6 +169,8 @@ class PlaceKeeper(QObject):
     def _keep(self, anew: bool) -> None:
         awaited = self._kept if self._left == self._chosen_now() else None
         self._kept = Place.of(self._view, to_top=anew, awaited=awaited)
+        if self._view.table_model().is_sieved_anew:  # among other rows nobody left a gap
+            self._view.gap = NOWHERE
         self._is_changing = True
 
     @Slot()

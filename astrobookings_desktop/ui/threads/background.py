@@ -39,6 +39,7 @@ class Background(QObject):
 
     progressed = Signal(str, object, object)  # a step's name, how much is done, how much there is
     done = Signal(object)  # the result
+    failing = Signal(object)  # the exception, before anybody is told of it
     failed = Signal(object)  # the exception; Canceled when it was
     _told = Signal(str, object, object)
     _asked = Signal(object)
@@ -106,6 +107,7 @@ class Background(QObject):
         if end.error is None:
             self.done.emit(end.result)
         else:
+            self.failing.emit(end.error)
             self.failed.emit(end.error)
 
     # --- in the thread ----------------------------------------------------------------------------

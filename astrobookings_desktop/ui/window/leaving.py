@@ -1,14 +1,17 @@
 """How a window ends: what was ordered is answered first, and what was typed is asked about."""
 
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
+from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
 from astrobookings_desktop.ui.operations import Outcome
 from astrobookings_desktop.ui.start.front import bring_to_front
+from astrobookings_desktop.ui.threads.background import Background
 from astrobookings_desktop.ui.widgets.held_still import HeldStill
 from astrobookings_desktop.ui.window.status_line import StatusLine
 
@@ -29,6 +32,7 @@ class Leaving(QObject):
         self._window, self._status = window, status
         self.is_forced = False
         self._is_waiting = self._is_asking = False
+        self._awaited: WeakSet[Background] = WeakSet()  # works whose end is listened for
         central = window.centralWidget()
         assert central is not None
         self._still = HeldStill(central, window.menuBar())
@@ -43,7 +47,7 @@ class Leaving(QObject):
             return True
         if not self.is_forced:
             self._window.pages.keep_notes()  # one that is refused stays in sight
-        if self._window.context.is_writing:
+        if self._is_working:
             self._wait()
             return False
         if self.is_forced or self._may_discard() or self.is_forced:  # perhaps while it was asked
@@ -79,7 +83,22 @@ class Leaving(QObject):
         self._window.is_for_good, self._window.is_anew = False, True
         self._window.close()
 
+    @property
+    def _is_working(self) -> bool:
+        """Whether something is being written, or a long work goes on."""
+        return self._window.context.is_writing or bool(self._long_works())
+
+    def _long_works(self) -> list[Background]:
+        dialogs = self._window.findChildren(LongWorkDialog)
+        return [one.background for one in dialogs if one.background.is_busy]
+
     def _wait(self) -> None:
+        for work in self._long_works():
+            if work not in self._awaited:
+                self._awaited.add(work)
+                work.failing.connect(self._stay_for)
+                work.done.connect(self._go_on)
+                work.failed.connect(self._go_on)
         if not self._is_waiting:
             self._is_waiting = True
             self._still.hold(True)
@@ -96,13 +115,20 @@ class Leaving(QObject):
     @Slot(object)
     def _look_at(self, outcome: Outcome) -> None:
         """Before an answer is told: one that somebody must see finds a window that takes it."""
-        if self._is_waiting and outcome.error is not None and not self.is_forced:
+        if outcome.error is not None:
+            self._stay_for(outcome.error)
+
+    @Slot(object)
+    def _stay_for(self, _error: Exception) -> None:
+        if self._is_waiting and not self.is_forced:
             self._stay()
             self._show()
 
     @Slot()
     def _go_on(self) -> None:
-        if self._is_waiting and not self._window.context.is_writing:
+        if self._is_waiting and self._is_working:
+            self._wait()  # perhaps for what was begun meanwhile
+        elif self._is_waiting:
             self._window.context.turns.take(self._end)
 
     @Slot()

@@ -89,7 +89,10 @@ class Pages(QStackedWidget):
 
     @Slot()
     def new_record(self) -> None:
-        """Ctrl+N: what the page in front makes anew, wherever the focus is."""
+        """Ctrl+N: what the page in front makes anew, wherever the focus is; nothing while the
+        window is about to close."""
+        if not self.isEnabled():
+            return
         if self.records is not None:
             self.records.new_record()
         elif self.desk is not None:

@@ -142,3 +142,48 @@ def test_the_fall_of_a_refund_is_seen_by_who_is_about_to_cancel(
     clock.forward(milliseconds=1)
     hands.until(lambda: card.amount.text() == "0.00 USD")
     assert card.act.text() == "Cancel 2 seats without refund"
+
+
+def test_a_refund_that_is_none_as_before_is_not_called_another_one(
+    office: Office, hands: Hands
+) -> None:
+    sold = office.sell(office.line, 3, office.people[DUNG])
+    office.company.clock.now = datetime(2026, 11, 20, tzinfo=UTC)  # too late for any refund
+    card = begin(office, hands, Job.CANCEL, sold.id)
+    assert isinstance(card, CancelCard)
+    for left in (1, 0):
+        office.company.do(cancel_seats, sold.id, 2 if left else 1)
+        tell(office, hands)
+        assert card.amount.text() == "0.00 USD"
+        assert not card.changed.isVisible()
+        assert card.amount._ink._name == "text"
+        assert card.refusal.isVisible() is (left == 0)
+
+
+def test_a_refund_of_what_is_canceled_already_is_not_called_another_one(
+    office: Office, hands: Hands
+) -> None:
+    sold = office.sell(office.orbit, 3, office.people[DUNG])
+    card = begin(office, hands, Job.CANCEL, sold.id)
+    assert isinstance(card, CancelCard)
+    office.company.do(cancel_seats, sold.id, 2)
+    tell(office, hands)
+    assert card.changed.words.text().startswith("Refund changed: of 3 seats it was")
+    assert card.amount._ink._name == "warn"
+    office.company.do(cancel_seats, sold.id, 1)
+    tell(office, hands)
+    assert card.refusal.isVisible()
+    assert not card.changed.isVisible()
+    assert card.amount._ink._name == "text"
+
+
+def test_a_hold_that_lost_a_seat_has_another_total_at_the_same_price(
+    office: Office, hands: Hands
+) -> None:
+    held = office.company.do(sales.hold_seats, SellSeats(office.orbit, office.people[ANA], 2))
+    hands.desk.open_booking(held.id)
+    office.company.do(cancel_seats, held.id, 1)
+    tell(office, hands)
+    card = hands.desk.changing.pane.booking
+    assert card.confirm.text() == "Confirm for 28,000,000.00 USD"
+    assert card.why.words.text() == "The total changed: it was 56,000,000.00 USD."

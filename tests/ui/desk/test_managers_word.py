@@ -7,6 +7,7 @@ from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.bookings import sales
 from astrobookings_desktop.services.bookings.sales import SellSeats
+from astrobookings_desktop.services.people.travelers import edit_traveler
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.managers_word import ManagersWord
@@ -185,3 +186,32 @@ def test_what_is_allowed_is_what_was_tried_whatever_stands_there_by_then(
     assert (dialog.percent, dialog.override.reason) == (100, "grief")
     assert not dialog.isVisible()
     dialog.deleteLater()
+
+
+def test_a_word_outlasts_a_new_phone_number_and_no_other_refund_is_announced(
+    office: Office, hands: Hands
+) -> None:
+    dung = office.people["Nguyễn Tấn Dũng"]
+    sold = office.sell(office.orbit, 3, dung)
+    hands.window.context.desk_wanted.emit(sold.id, "cancel")
+    hands.rest()
+    card = hands.desk.changing.pane.changes[Job.CANCEL]
+    assert isinstance(card, CancelCard)
+    hands.press("2")
+    card.more.click()
+    dialog = hands.window.findChild(OverrideDialog)
+    assert dialog is not None
+    dialog.fields["reason"].set_text("grief")
+    dialog.try_now()
+    hands.until(lambda: "100 %" in card.result.text())
+    office.company.do(edit_traveler, dung, {"name": "Trần Văn An", "contact_phone": "+84 91 1"})
+    office.context.changed.emit(None)
+    hands.rest()
+    assert card.head._whose.text().startswith("Trần Văn An")
+    assert (card.seats.seats, card.result.text()) == (2, "Refund, 100 %")
+    assert "grief" in card.special.words.text()
+    assert not card.changed.isVisible()
+    card.do()
+    hands.rest()
+    refunds = office.company.rows("SELECT refund_percent FROM booking WHERE status = 'canceled'")
+    assert refunds == [(100,)]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from astrobookings_desktop.data.errors import DatabaseBusy, DatabaseProblem
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.business_settings import change_settings
-from astrobookings_desktop.services.money.invoices import review_invoice
+from astrobookings_desktop.services.money.invoices import note_on_invoice, review_invoice
 from astrobookings_desktop.services.money.payments import EnteredPayment, register_payment
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import context as contexts
@@ -389,8 +389,9 @@ def test_a_key_that_is_held_reviews_one_invoice(office: House) -> None:
     assert held["Ctrl+Down"] is True
 
 
+@pytest.mark.parametrize("is_back", [False, True])
 def test_a_note_that_could_not_be_written_is_there_again(
-    office: House, monkeypatch: pytest.MonkeyPatch
+    office: House, monkeypatch: pytest.MonkeyPatch, is_back: bool
 ) -> None:
     def busy(_work: UnitOfWork, _key: int, _text: str) -> None:
         raise DatabaseBusy(office.company.path, "It is locked.")
@@ -405,10 +406,39 @@ def test_a_note_that_could_not_be_written_is_there_again(
     with monkeypatch.context() as locked:
         locked.setattr(invoice_note, "note_on_invoice", busy)
         page.panel.show_record(second)
+        if is_back:  # before there is an answer
+            page.panel.show_record(first)
+        assert page.panel.note.editor.text() == ""
         office.qtbot.waitUntil(lambda: bool(asked))
-    assert page.panel.note.editor.text() == ""
     page.panel.show_record(first)
     assert page.panel.note.editor.text() == "Ask about the tax id"
     page.panel.note.keep()
     note = "SELECT note FROM invoice WHERE id = ?"
     office.qtbot.waitUntil(lambda: office.company.value(note, first) == "Ask about the tax id")
+
+
+def test_what_was_typed_since_is_kept_though_the_note_before_could_not_be(
+    office: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, tried = note_on_invoice, list[str]()
+
+    def first_busy(work: UnitOfWork, key: int, text: str) -> object:
+        tried.append(text)
+        if len(tried) == 1:
+            raise DatabaseBusy(office.company.path, "It is locked.")
+        return write(work, key, text)
+
+    monkeypatch.setattr(contexts, "ask_retry", lambda _window, _problem: False)
+    monkeypatch.setattr(invoice_note, "note_on_invoice", first_busy)
+    first, *_others = invoices(office)
+    note = office.show(Entity.INVOICE, first).panel.note
+    whole = "Ask about the tax id"
+    for text in ("Ask", whole):
+        note.editor.setText(text)
+        note.keep()
+    kept = "SELECT note FROM invoice WHERE id = ?"
+    office.qtbot.waitUntil(lambda: office.company.value(kept, first) == whole)
+    office.qtbot.waitUntil(lambda: not office.context.is_writing)
+    assert (tried, note.editor.text()) == (["Ask", whole], whole)
+    note.keep()
+    assert not office.context.is_writing  # nothing is typed that isn't kept
