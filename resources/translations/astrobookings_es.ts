@@ -5284,10 +5284,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Ningún registro de {0} se llama solo «{1}»: elija uno de la lista.</translation>
   </message>
   <message>
-   <source>{0} must be a date such as 2027-03-17 09:00.</source>
-   <translation>{0} debe ser una fecha como 2027-03-17 09:00.</translation>
-  </message>
-  <message>
    <source>{0}, in {1}</source>
    <translation>{0}, en {1}</translation>
   </message>
@@ -7682,10 +7678,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{0} mensajes</translation>
   </message>
   <message>
-   <source>{0} must be a date such as 2027-03-17 09:00.</source>
-   <translation>{0} debe ser una fecha como 2027-03-17 09:00.</translation>
-  </message>
-  <message>
    <source>{0} of {1:seat|seats} {0:=is|are} needed, {2} %</source>
    <translation>{0:=Hace|Hacen} falta {0} de {1:plaza|plazas}, el {2} %</translation>
   </message>
@@ -8221,6 +8213,21 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{name} (no e-mail)</source>
    <translation>{name} (sin correo)</translation>
+  </message>
+ </context>
+ <context>
+  <name>moments</name>
+  <message>
+   <source>{0} must be a date such as {1} or {2}, not “{3}”.</source>
+   <translation>«{0}» debe ser una fecha como {1} o {2}, y no «{3}».</translation>
+  </message>
+  <message>
+   <source>{0} must be a date such as {1}.</source>
+   <translation>«{0}» debe ser una fecha como {1}.</translation>
+  </message>
+  <message>
+   <source>{0}: there is no day “{1}” in the calendar.</source>
+   <translation>«{0}»: no existe el día «{1}» en el calendario.</translation>
   </message>
  </context>
  <context>
@@ -11232,7 +11239,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>A factor on every size, such as 1.25; used from the next start on.</source>
-   <translation>Un factor para todos los tamaños, como 1.25; vale desde el próximo inicio.</translation>
+   <translation>Un factor para todos los tamaños, como 1,25; vale desde el próximo inicio.</translation>
   </message>
   <message>
    <source>A rocket that flies again sooner than this gets a warning.</source>

@@ -24,6 +24,7 @@ from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.form_specs import Edit, FormField
 from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.typed import read_number
 from astrobookings_desktop.ui.widgets.choice_box import ChoiceBox
 from astrobookings_desktop.ui.widgets.field import Editor
 from astrobookings_desktop.ui.widgets.moment_edit import MORNING, MomentEdit
@@ -114,7 +115,9 @@ def entered(field: FormField, editor: Editor) -> Any:
             return catalogue().stored(editor.currentText())
         return _chosen(editor)
     text = editor.text()
-    return shown.read_amount(text) if field.column == "price_per_seat" else text
+    if field.column == "price_per_seat":
+        return shown.read_amount(text)
+    return read_number(text) if field.column == "capacity" else text
 
 
 def _chosen(box: QComboBox) -> Any:
@@ -142,9 +145,7 @@ def _named_by(box: QComboBox, text: str) -> int | None:
 def complaint(field: FormField, editor: Editor) -> str | None:
     """Why what stands in an editor names nothing, in words of the form; None when it does."""
     if isinstance(editor, MomentEdit):
-        if editor.text().strip() and editor.moment() is None:
-            return tr("{0} must be a date such as 2027-03-17 09:00.").format(field.label)
-        return None
+        return editor.complaint(field.label) if editor.text().strip() else None
     if isinstance(editor, QComboBox) and field.of is not None:
         chosen = _chosen(editor)
         if isinstance(chosen, str) and chosen.strip():

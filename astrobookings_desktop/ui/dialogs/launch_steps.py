@@ -182,10 +182,8 @@ class DelayDialog(TransitionDialog):
 
     def problem(self) -> QWidget | None:
         """A date is needed, a reason isn't."""
-        if self.date.moment() is None:
-            self.field.set_error(
-                tr("{0} must be a date such as 2027-03-17 09:00.").format(tr("New date"))
-            )
+        if said := self.date.complaint(tr("New date")):
+            self.field.set_error(said)
             return self.date
         return None
 

@@ -29,6 +29,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
+from astrobookings_desktop.ui.typed import read_day
 from astrobookings_desktop.ui.widgets.card import Hint, Line
 from astrobookings_desktop.ui.widgets.dialog_foot import DialogFoot
 from astrobookings_desktop.ui.widgets.field import Field
@@ -160,8 +161,10 @@ class PassengersDialog(QDialog):
             if not (name or born):
                 continue
             try:
-                people.append(parse_passenger(name, born))
+                people.append(parse_passenger(name, read_day(born)))
             except InvalidValue as refusal:
+                if refusal.value == read_day(born):
+                    refusal.value = born  # as it was typed
                 field = born_field if refusal.field == "birth_date" else name_field
                 self._complain(field, tell(refusal))
                 return None

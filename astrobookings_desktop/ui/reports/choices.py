@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.data.queries.listing.reading import fetch_ids, fetch_page
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.invoices import today_in
-from astrobookings_desktop.domain.periods import parse_period, parse_year
+from astrobookings_desktop.domain.periods import Period, parse_period, parse_year
 from astrobookings_desktop.reports.catalogue import REPORTS, Asked
 from astrobookings_desktop.services.viewing import list_query, own_agency
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.reports.launch_box import LaunchBox
 from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.typed import read_day
 from astrobookings_desktop.ui.widgets.field import Field
 
 MOST_AGENCIES = 5000
@@ -81,12 +83,20 @@ class Choices(QWidget):
         return Asked(
             self.agency.currentData() if "agency" in takes else None,
             self.launch.launch_id() if "launch" in takes else None,
-            parse_period(self.first.text(), self.last.text(), self._today())
-            if "period" in takes
-            else None,
+            self._period() if "period" in takes else None,
             parse_year(self.year.text()).first.year if "year" in takes else None,
             shown.zone(),
         )
+
+    def _period(self) -> Period:
+        typed = {"from": self.first.text(), "to": self.last.text()}
+        days = {name: read_day(text) for name, text in typed.items()}
+        try:
+            return parse_period(days["from"], days["to"], self._today())
+        except InvalidValue as refusal:
+            if refusal.value == days.get(refusal.field):
+                refusal.value = typed[refusal.field]
+            raise
 
     def complain(self, field: str, sentence: str) -> None:
         """Say at a field what is wrong with it."""

@@ -9,6 +9,7 @@ from astrobookings_desktop.domain.setting import Kind, Setting
 from astrobookings_desktop.domain.zones import zone_names
 from astrobookings_desktop.ui.format import named_currency
 from astrobookings_desktop.ui.theme.fonts import px
+from astrobookings_desktop.ui.typed import exact, read_number
 from astrobookings_desktop.ui.widgets.proposals import propose_inside_words
 
 Editor = QLineEdit | QPlainTextEdit | QComboBox
@@ -34,8 +35,8 @@ def make_editor(setting: Setting) -> Editor:
 
 
 def fill(editor: Editor, value: object) -> None:
-    """Show a value."""
-    text = str(value)
+    """Show a value, a number in the way of the screen's language."""
+    text = exact(value) if isinstance(value, float) else str(value)
     if isinstance(editor, QComboBox):
         place = editor.findData(text)
         editor.setCurrentIndex(place)
@@ -48,8 +49,14 @@ def fill(editor: Editor, value: object) -> None:
         editor.setCursorPosition(0)
 
 
-def entered(editor: Editor) -> str:
-    """What was entered, for the setting to judge."""
+def entered(setting: Setting, editor: Editor) -> str:
+    """What was entered, for the setting to judge: a number as the rules read it."""
+    text = typed(editor)
+    return read_number(text) if setting.kind in (Kind.WHOLE, Kind.NUMBER) else text
+
+
+def typed(editor: Editor) -> str:
+    """What stands in an editor, a choice by its value."""
     if isinstance(editor, QComboBox):
         text = editor.currentText()
         chosen = editor.itemText(editor.currentIndex()) == text
@@ -63,6 +70,8 @@ def shown(setting: Setting, value: object) -> str:
         return QCoreApplication.translate("settings", "empty")
     if value == "system":
         return QCoreApplication.translate("settings", "as the system")
+    if isinstance(value, float):
+        return exact(value)
     return _words().get((setting.key, str(value)), str(value))
 
 

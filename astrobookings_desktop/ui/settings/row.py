@@ -22,6 +22,7 @@ from astrobookings_desktop.ui.settings.editors import (
     make_editor,
     set_read_only,
     shown,
+    typed,
 )
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
@@ -60,8 +61,8 @@ class SettingRow(QWidget):
 
     @property
     def text(self) -> str:
-        """What stands in the editor."""
-        return entered(self.editor)
+        """What stands in the editor, as the rules read it."""
+        return entered(self.setting, self.editor)
 
     @property
     def is_touched(self) -> bool:
@@ -93,8 +94,10 @@ class SettingRow(QWidget):
     def refuse(self, refusal: Refusal) -> None:
         """Show why the value can't be, by the name that stands above it."""
         if isinstance(refusal, InvalidValue):
-            title = said(SETTINGS, self.setting.title)
-            refusal = InvalidValue(title, refusal.reason, refusal.value)
+            title, value = said(SETTINGS, self.setting.title), refusal.value
+            if value == self.text:  # told as it was typed, in the way of the language
+                value = typed(self.editor)
+            refusal = InvalidValue(title, refusal.reason, value)
         self.field.set_error(tell(refusal))
 
     def take_focus(self) -> None:

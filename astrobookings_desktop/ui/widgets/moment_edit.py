@@ -5,14 +5,15 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from astrobookings_desktop.domain.filters import shortened
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.typed import is_day, read_day
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ,]+(\d{1,2}):(\d{2}))?")
-_WORDS = re.compile(r"(\d{1,2})\.?\s+([^\W\d]{3,})\.?\s+(\d{4})(?:[\s,]+(\d{1,2}):(\d{2}))?")
+_DAY_AND_TIME = re.compile(r"(.*?\d)(?:[T\s,]+(\d{1,2}):(\d{2}))?")
 _LATER = re.compile(r"\+(\d{1,4})\s*d?")
 EXAMPLE = "2027-03-17"
 MORNING = time(9)  # the time of a day that is given alone
@@ -25,7 +26,7 @@ _STEPS = {
 
 
 class MomentEdit(QLineEdit):
-    """Takes 2027-03-17 09:00, 17 Mar 2027, 09:00, or +30 for thirty days from now.
+    """Takes 2027-03-17 09:00, 17 Mar 2027, 09:00, or +30 for thirty days from now; 17/3/2027 too.
 
     Arrows up and down step by a day, Page up and down by a month. `now` gives the present moment.
     """
@@ -49,19 +50,30 @@ class MomentEdit(QLineEdit):
         if later := _LATER.fullmatch(text):
             then = shown.local(self._now()).date() + timedelta(days=int(later[1]))
             return shown.as_utc(datetime.combine(then, MORNING))
-        found = _ISO.fullmatch(text)
-        if found:
-            year, month, day = int(found[1]), int(found[2]), int(found[3])
-        else:
-            found = _WORDS.fullmatch(text)
-            if found is None:
-                return None
-            year, month, day = int(found[3]), shown.month_number(found[2]), int(found[1])
+        found = _DAY_AND_TIME.fullmatch(text)
+        if found is None:
+            return None
         try:
-            at = time(int(found[4]), int(found[5])) if found[4] else MORNING
-            return shown.as_utc(datetime.combine(date(year, month, day), at))
+            at = time(int(found[2]), int(found[3])) if found[2] else MORNING
+            return shown.as_utc(datetime.combine(date.fromisoformat(read_day(found[1])), at))
         except (ValueError, OverflowError):
             return None
+
+    def complaint(self, label: str) -> str | None:
+        """Why what stands there is no moment, under the field's label; None when it is one."""
+        text = self.text().strip()
+        if self.moment() is not None:
+            return None
+        found = _DAY_AND_TIME.fullmatch(text)
+        day = "" if found is None else read_day(found[1])
+        if is_day(day) and not _has(day):
+            words = tr("{0}: there is no day “{1}” in the calendar.")
+            return words.format(label, shortened(found[1] if found else text))
+        example = f"{shown.plain_day(EXAMPLE)}, 09:00"
+        if not text:
+            return tr("{0} must be a date such as {1}.").format(label, example)
+        words = tr("{0} must be a date such as {1} or {2}, not “{3}”.")
+        return words.format(label, example, f"{EXAMPLE} 09:00", shortened(text))
 
     def set_moment(self, when: datetime) -> None:
         """Show a moment."""
@@ -82,3 +94,17 @@ class MomentEdit(QLineEdit):
         moment = self.moment()
         if moment is not None:
             self.set_moment(moment)
+
+
+def _has(day: str) -> bool:
+    """Whether the calendar has a day of that form."""
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
+
+
+def tr(text: str) -> str:
+    """Words about moments in the language of the screen."""
+    return QCoreApplication.translate("moments", text)

@@ -14,6 +14,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs.form import FormDialog
+from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.moment_edit import MomentEdit
 from tests.helpers.forms import Form, NewForm, good_values
@@ -99,16 +100,22 @@ def test_a_price_with_thousands_and_cents_is_exact(house: House, new_form: NewFo
     )
 
 
+FORM, LACKING = "must be a date such as", "there is no day"
 DATES = {
     "2027-05-04 10:30": "4 May 2027, 10:30",
     "2027-05-04T10:30": "4 May 2027, 10:30",
     "4 may 2027": "4 May 2027, 09:00",
-    "4 de mayo 2027": None,
+    "4 de mayo 2027": FORM,
     "4 mayo 2027, 7:05": "4 May 2027, 07:05",
     "+30": "23 Dec 2026, 09:00",
-    "29 Feb 2027": None,
-    "2027-13-01": None,
-    "soon": None,
+    "31/12/2027 10:00": "31 Dec 2027, 10:00",
+    "12/31/2027": "31 Dec 2027, 09:00",
+    "5/5/2027": "5 May 2027, 09:00",
+    "5/4/2027": FORM,  # April or May?
+    "31/2/2027": LACKING,
+    "29 Feb 2027": LACKING,
+    "2027-13-01": LACKING,
+    "soon": FORM,
     "0001-01-01 00:00": "1 Jan 1, 00:00",
 }
 
@@ -118,7 +125,7 @@ def test_a_date_is_typed_as_people_write_it(
 ) -> None:
     request.addfinalizer(lambda: shown.use_zone("system"))
     shown.use_zone("UTC")
-    for typed, shown_as in DATES.items():
+    for typed, told in DATES.items():
         form = new_form(Entity.LAUNCH)
         editor = form.dialog.fields["date"].editor
         editor.setFocus()
@@ -126,14 +133,54 @@ def test_a_date_is_typed_as_people_write_it(
         house.qtbot.keyClicks(editor, typed)
         house.keys("Tab", editor)
         assert not editor.hasFocus()  # one Tab leaves the whole date
-        if shown_as is None:
-            assert "must be a date such as" in form.errors()["date"]
+        if told in (FORM, LACKING):
+            assert told in form.errors()["date"]
+            assert f"“{typed}”" in form.errors()["date"]
             assert editor.text() == typed
         else:
-            assert editor.text() == shown_as
+            assert editor.text() == told
         form.dialog.fields["date"].editor.setText("")
         form.dialog.done(0)
         house.qtbot.waitUntil(lambda: not house.window.findChildren(FormDialog))
+
+
+SPANISH = {
+    "31/12/2027 10:00": "31 dic 2027, 10:00",
+    "5/4/2027": "5 abr 2027, 09:00",
+    "5.4.2027": "5 abr 2027, 09:00",
+    "31/2/2027": "«Salida»: no existe el día «31/2/2027» en el calendario.",
+    "mañana": "«Salida» debe ser una fecha como 17 mar 2027, 09:00 o 2027-03-17 09:00, y no "
+    "«mañana».",
+}
+
+
+def test_in_spanish_the_day_comes_first(
+    house: House, new_form: NewForm, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(lambda: use_language("en"))
+    use_language("es")
+    form = new_form(Entity.LAUNCH)
+    field = form.dialog.fields["date"]
+    for typed, told in SPANISH.items():
+        form.dialog.fields["date"].editor.setText("")
+        field.editor.setFocus()
+        house.qtbot.keyClicks(field.editor, typed)
+        house.keys("Tab", field.editor)
+        assert told == (form.errors().get("date") or field.text())
+    form.dialog.done(0)
+
+
+def test_a_capacity_takes_the_groups_that_its_note_writes(
+    house: House, new_form: NewForm, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(lambda: use_language("en"))
+    for language, typed in (("en", "1,250"), ("es", "1.250")):
+        use_language(language)
+        form = new_form(Entity.ROCKET)
+        form.set_all(good_values(house, Entity.ROCKET) | {"name": language, "capacity": typed})
+        form.save_well()
+        kept = house.company.value(f"SELECT capacity FROM rocket WHERE name = '{language}'")
+        assert kept == 1250
 
 
 @pytest.mark.parametrize(

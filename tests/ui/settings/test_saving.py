@@ -12,6 +12,7 @@ from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.people.tax_ids import ODD_TAX_ID
+from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.settings import dialog as dialogs
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from tests.helpers.house import spoken_name
@@ -251,3 +252,22 @@ def test_leaving_asks_nothing_when_all_is_as_it_was(
     monkeypatch.setattr(QMessageBox, "exec", never_ask)
     opened.press("Escape")
     assert not opened.dialog.isVisible()
+
+
+def test_a_number_is_written_and_read_in_the_language_of_the_window(
+    open_settings: Open, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(lambda: use_language("en"))
+    use_language("es")
+    opened = open_settings('language = "es"\nfont_scale = 0.8125\n')
+    row = opened.dialog.rows["font_scale"]
+    assert row.editor.text() == "0,8125"  # type: ignore[union-attr]
+    assert not row.is_touched
+    opened.set("font_scale", "3,5")
+    assert not row.check()
+    assert row.field.error == "«Tamaño del texto» debe ser un número de 0,75 a 3, y no 3,5."
+    opened.set("font_scale", "1,25")
+    opened.set("mail.per_minute", "1.200")
+    opened.dialog.show_section(Section.MAIL)
+    opened.save()
+    assert (opened.kept.font_scale, opened.kept.mail_per_minute) == (1.25, 1200)

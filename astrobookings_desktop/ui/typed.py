@@ -1,0 +1,66 @@
+"""Figures and days typed in the way of the screen's language, as the rules read them.
+
+What isn't one is given back as it is, for the rules to judge.
+"""
+
+import re
+from decimal import Decimal
+
+from babel.numbers import format_decimal
+
+from astrobookings_desktop.ui import format as shown
+
+_NUMBERS = {  # with groups of thousands or without, and the sign before the decimals
+    "en": re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?", re.ASCII),
+    "es": re.compile(r"([1-9]\d{0,2}(\.\d{3})+|\d+)(,\d+)?", re.ASCII),
+}
+_GROUPS = {"en": ",", "es": "."}
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
+_WORDS = re.compile(r"(\d{1,2})\.?\s+([^\W\d]{3,})\.?\s+(\d{4})")
+_LAST_MONTH = 12
+
+
+def read_number(text: str) -> str:
+    """1,250.5 as English writes it, or 1.250,5 in Spanish, as 1250.5."""
+    typed = text.strip()
+    language = shown.language()
+    if not _NUMBERS[language].fullmatch(typed):
+        return typed
+    return typed.replace(_GROUPS[language], "").replace(",", ".")
+
+
+def exact(value: float) -> str:
+    """A number with all its decimals, as `read_number` takes it: 1.25, in Spanish 1,25."""
+    text: str = format_decimal(
+        Decimal(str(value)), locale=shown.language(), decimal_quantization=False
+    )
+    return text
+
+
+def read_day(text: str) -> str:
+    """A day as 2027-12-31: of 31/12/2027, 31 dic 2027, 2027-12-31 (which may be none there is).
+
+    Spanish writes the day first. In English the month may come first: 5/4/2027 stays as it is,
+    and is no day to the rules; of 31/12/2027 or 12/31/2027 only one reading is left.
+    """
+    typed = text.strip()
+    if found := _ISO.fullmatch(typed):
+        year, month, day = (int(part) for part in found.groups())
+    elif found := _FIGURES.fullmatch(typed):
+        day, month, year = int(found[1]), int(found[3]), int(found[4])
+        if shown.language() == "en":
+            if day != month and day <= _LAST_MONTH and month <= _LAST_MONTH:
+                return typed
+            if month > _LAST_MONTH:
+                day, month = month, day
+    elif (found := _WORDS.fullmatch(typed)) and (month := shown.month_number(found[2])):
+        day, year = int(found[1]), int(found[3])
+    else:
+        return typed
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def is_day(text: str) -> bool:
+    """Whether it has the form of a day, as `read_day` gives it; the calendar may lack it."""
+    return _ISO.fullmatch(text) is not None
