@@ -149,8 +149,8 @@ SPANISH = {
     "5/4/2027": "5 abr 2027, 09:00",
     "5.4.2027": "5 abr 2027, 09:00",
     "31/2/2027": "«Salida»: no existe el día «31/2/2027» en el calendario.",
-    "mañana": "«Salida» debe ser una fecha como 17 mar 2027, 09:00 o 2027-03-17 09:00, y no "
-    "«mañana».",
+    "pronto": "«Salida» debe ser una fecha como 17 mar 2027, 09:00 o 2027-03-17 09:00, y no "
+    "«pronto».",
 }
 
 
