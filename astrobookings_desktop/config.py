@@ -15,7 +15,7 @@ from typing import Any
 
 import appdirs
 
-from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.errors import InvalidValue, UnusableFile
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.setting import Kind, Setting
 from astrobookings_desktop.workstation import WORKSTATION
@@ -231,13 +231,14 @@ class SettingsFile:
         """Set what was entered by key, all or nothing, and leave the rest as the file has it.
 
         A file of which something could not be used is kept beside the new one, as a copy. Raises
-        InvalidValue (also for a folder of messages that can't be made or written), ConfigError.
+        InvalidValue (also for a folder of messages that isn't there or can't be written),
+        ConfigError.
         """
         settings = self.read().with_values(entered)
         if settings == self.settings:
             return settings
         if settings.mail_folder != self.settings.mail_folder:
-            check_mail_folder(settings, make=True)
+            check_mail_folder(settings)
         if self.path is not None:
             if self.problems:
                 _put_aside(self.path)
@@ -246,28 +247,29 @@ class SettingsFile:
         return settings
 
 
-def check_mail_folder(settings: WorkstationSettings, *, make: bool) -> None:
-    """Raise InvalidValue unless messages can be written as files into the folder that is set.
+def check_mail_folder(settings: WorkstationSettings) -> None:
+    """Raise UnusableFile unless messages can be written as files into the folder that is set.
 
-    With `make` a folder that is missing is made; without, it is only asked whether it could be.
+    It is never made: a wrong letter, or a disk that isn't there, would swallow the messages.
     """
     if not settings.mail_folder:
         return
     folder = Path(settings.mail_folder)
     try:
-        if make:
-            folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
-        else:
-            folder = next(one for one in (folder, *folder.parents) if one.exists())
         with tempfile.TemporaryFile(dir=folder):
             pass
+    except FileNotFoundError as error:
+        words = Phrase("There is no folder {folder}: make it first.", folder=folder)
+        raise UnusableFile("mail.folder", words, settings.mail_folder) from error
     except OSError as error:
         reason = error.strerror or str(error)
-        raise InvalidValue(
-            "mail.folder",
-            Phrase("be a folder that can be made and written ({reason})", reason=reason),
-            settings.mail_folder,
-        ) from error
+        words = Phrase(
+            "{folder} can't be used as a folder of messages ({reason}): make it one that can be "
+            "written, or choose another.",
+            folder=folder,
+            reason=reason,
+        )
+        raise UnusableFile("mail.folder", words, settings.mail_folder) from error
 
 
 def _only_defaults(path: Path, reason: str) -> LoadedSettings:

@@ -188,7 +188,8 @@ def _set_here(setting: Setting, value: str) -> Any:
     file = _file()
     if options_of().dry_run:
         tried = file.settings.with_values({setting.key: value})
-        config.check_mail_folder(tried, make=False)
+        if tried.mail_folder != file.settings.mail_folder:
+            config.check_mail_folder(tried)
         return tried.value_of(setting.key)
     now = file.change({setting.key: value}).value_of(setting.key)
     if not setting.personal and not is_missing(options_of().path):

@@ -9011,6 +9011,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>No se puede escribir en la carpeta de mensajes {folder} ({reason}): permita escribir en ella, o indique otra en mail.folder.</translation>
   </message>
   <message>
+   <source>The folder of messages {folder} isn't there: plug in its disk or make it, or set mail.folder to another one.</source>
+   <translation>La carpeta de mensajes {folder} no está: conecte su disco o cree la carpeta, o indique otra en mail.folder.</translation>
+  </message>
+  <message>
    <source>The folder {folder} belongs to somebody else, who could read all that is in it. Remove it or its link, or set XDG_DATA_HOME and XDG_CONFIG_HOME to another place.</source>
    <translation>La carpeta {folder} es de otra persona, que podría leer todo lo que contiene. Quite la carpeta o su enlace, o ponga XDG_DATA_HOME y XDG_CONFIG_HOME en otro lugar.</translation>
   </message>
@@ -9119,6 +9123,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>No hay ningún archivo {path}: compruebe su nombre y su carpeta.</translation>
   </message>
   <message>
+   <source>There is no folder {folder}: make it first.</source>
+   <translation>No existe la carpeta {folder}: créela primero.</translation>
+  </message>
+  <message>
    <source>There is no folder {folder}: make it, or name another.</source>
    <translation>No hay ninguna carpeta {folder}: créela o indique otra.</translation>
   </message>
@@ -9131,8 +9139,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>No parece un NIF de ningún país: vuelva a leerlo.</translation>
   </message>
   <message>
-   <source>This is a practice database: no message leaves this computer. Set mail.folder to see messages as files.</source>
-   <translation>Es una base de datos de prácticas: ningún mensaje sale de este equipo. Indique mail.folder para ver los mensajes como archivos.</translation>
+   <source>This is a practice database: no message leaves this computer. Set mail.folder to see messages as files, or smtp.host to a mail server on it (localhost).</source>
+   <translation>Esta es una base de datos de prácticas: ningún mensaje sale de este equipo. Indique mail.folder para ver los mensajes como archivos, o en smtp.host un servidor de correo de este equipo (localhost).</translation>
   </message>
   <message>
    <source>This list has no field “{field}”.</source>
@@ -9225,10 +9233,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be a file's name, and this is a folder</source>
    <translation>ser el nombre de un archivo, y es una carpeta</translation>
-  </message>
-  <message>
-   <source>be a folder that can be made and written ({reason})</source>
-   <translation>ser una carpeta que se pueda crear y en la que se pueda escribir ({reason})</translation>
   </message>
   <message>
    <source>be a name and a date of birth, as in “Ana López,1990-05-01”</source>
@@ -10105,6 +10109,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{field} is yes or no: use “:”.</source>
    <translation>«{field}» admite sí o no: use «:».</translation>
+  </message>
+  <message>
+   <source>{folder} can't be used as a folder of messages ({reason}): make it one that can be written, or choose another.</source>
+   <translation>{folder} no sirve como carpeta de mensajes ({reason}): permita escribir en ella, o elija otra.</translation>
   </message>
   <message>
    <source>{folder} can't be written: {answer}</source>

@@ -102,6 +102,11 @@ def put_into(folder: Path, letter: Letter, hand_over: Callable[[], None] = lambd
         said = error.strerror or str(error)
         if error.errno in FULL:
             raise Offline(f"{folder} can't be written: {said}") from error
+        if not folder.is_dir():
+            raise FolderUnusable(
+                f"The folder of messages {folder} isn't there: plug in its disk or make it, or set "
+                "mail.folder to another one."
+            ) from error
         raise FolderUnusable(
             f"The folder of messages {folder} can't be written ({said}): make it writable, or set "
             "mail.folder to another one."

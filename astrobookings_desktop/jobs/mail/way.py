@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 TIMEOUT_SECONDS = 20.0
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 PRACTICE = (
-    "This is a practice database: no message leaves this computer. "
-    "Set mail.folder to see messages as files."
+    "This is a practice database: no message leaves this computer. Set mail.folder to see "
+    "messages as files, or smtp.host to a mail server on it (localhost)."
 )
 NO_SERVER = (
     "No mail server is set: set smtp.host, or mail.folder to have messages written as files."

@@ -20,8 +20,10 @@ SHAPES = tuple(
     declared(PHRASES, shape)
     for shape in (
         "This is a practice database: no message leaves this computer. Set mail.folder to see "
-        "messages as files.",
+        "messages as files, or smtp.host to a mail server on it (localhost).",
         "No mail server is set: set smtp.host, or mail.folder to have messages written as files.",
+        "The folder of messages {folder} isn't there: plug in its disk or make it, or set "
+        "mail.folder to another one.",
         "The folder of messages {folder} can't be written ({reason}): make it writable, or set "
         "mail.folder to another one.",
         "The program ended at the last try while this was being done. It may be what ends it: look "

@@ -163,7 +163,10 @@ class SettingsDialog(QDialog):
         entered = self._entered(WORKSTATION)
         try:
             settings = self._file.change(entered)
-        except (ConfigError, InvalidValue) as error:
+        except InvalidValue as refusal:
+            self._refused(refusal)
+            return
+        except ConfigError as error:
             self._set_saving(False)
             self.foot.problem.setText(tell(error))
             return

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from astrobookings_desktop.domain.errors import InvalidValue, Refusal
+from astrobookings_desktop.domain.errors import InvalidValue, Refusal, UnusableFile
 from astrobookings_desktop.domain.setting import Kind, Setting
 from astrobookings_desktop.services.business_settings import doubts
 from astrobookings_desktop.ui.language import said, tell
@@ -93,7 +93,7 @@ class SettingRow(QWidget):
 
     def refuse(self, refusal: Refusal) -> None:
         """Show why the value can't be, by the name that stands above it."""
-        if isinstance(refusal, InvalidValue):
+        if isinstance(refusal, InvalidValue) and not isinstance(refusal, UnusableFile):
             title, value = said(SETTINGS, self.setting.title), refusal.value
             if value == self.text:  # told as it was typed, in the way of the language
                 value = typed(self.editor)

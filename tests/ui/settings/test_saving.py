@@ -2,6 +2,7 @@
 
 import json
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -271,3 +272,18 @@ def test_a_number_is_written_and_read_in_the_language_of_the_window(
     opened.dialog.show_section(Section.MAIL)
     opened.save()
     assert (opened.kept.font_scale, opened.kept.mail_per_minute) == (1.25, 1200)
+
+
+def test_a_folder_of_messages_that_is_not_there_is_refused_where_it_stands(
+    opened: Opened, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mails"
+    opened.dialog.show_section(Section.MAIL)
+    opened.set("mail.folder", str(folder))
+    opened.press("Ctrl+Return")
+    assert opened.errors() == {"mail.folder": f"There is no folder {folder}: make it first."}
+    assert opened.dialog.rows["mail.folder"].editor.hasFocus()
+    assert not folder.exists()
+    folder.mkdir()
+    opened.save()
+    assert opened.kept.mail_folder == str(folder)

@@ -117,22 +117,27 @@ def test_a_practice_database_says_that_no_server_gets_its_mail(
     assert real.run("settings", "set", "smtp.host", "mail.example.com").stderr == ""
 
 
-def test_a_folder_of_messages_is_made_or_refused(line: CommandLine, tmp_path: Path) -> None:
+def test_a_folder_of_messages_is_there_or_refused(line: CommandLine, tmp_path: Path) -> None:
     folder = tmp_path / "new" / "mails"
-    line.get("settings", "set", "mail.folder", folder, "--dry-run")
-    assert not folder.exists()
+    (tmp_path / "file").touch()
+    wrong = {folder: f"There is no folder {folder}: make it first.", tmp_path / "file": "Not a dir"}
+    for place, words in wrong.items():
+        for more in ((), ("--dry-run",)):
+            told = line.refusal("settings", "set", "mail.folder", place, *more)
+            assert (told["field"], told["error"]) == ("mail.folder", "invalid_value")
+            assert words in told["message"]
+    assert not folder.parent.exists()
+    assert line.get("settings", "get", "mail.folder")["value"] == ""
+    folder.mkdir(parents=True)
     line.get("settings", "set", "mail.folder", folder)
     assert list(folder.iterdir()) == []
-    (tmp_path / "file").touch()
-    for more in ((), ("--dry-run",)):
-        told = line.refusal("settings", "set", "mail.folder", tmp_path / "file" / "mails", *more)
-        assert told["field"] == "mail.folder"
-        assert "be a folder that can be made and written (Not a directory)" in told["message"]
-    assert line.get("settings", "get", "mail.folder")["value"] == str(folder)
+    folder.rmdir()
+    line.get("settings", "set", "theme", "dark", "--dry-run")  # a disk that is away stops no other
 
 
 def test_the_end_of_a_drain_says_what_is_left_and_why(line: CommandLine, tmp_path: Path) -> None:
     folder = tmp_path / "mails"
+    folder.mkdir()
     line.get("settings", "set", "mail.folder", folder)
     line.sell(line.launch(), line.traveler(email="ana@example.org"))
     told = line.run("worker", "--drain").stdout

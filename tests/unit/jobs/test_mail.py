@@ -243,8 +243,9 @@ def test_a_letter_becomes_one_file(tmp_path: Path) -> None:
         file = put_into(tmp_path, write())
     assert [one.name for one in tmp_path.iterdir()] == [file.name]
     assert b"Subject: Your seats to the Moon" in file.read_bytes()
-    with pytest.raises(FolderUnusable, match="make it writable, or set"):
+    with pytest.raises(FolderUnusable, match="isn't there: plug in its disk or make it"):
         put_into(tmp_path / "away", write())
+    assert not (tmp_path / "away").exists()
 
 
 # --- servers --------------------------------------------------------------------------------------

@@ -199,7 +199,8 @@ def test_a_folder_that_is_gone_is_waited_for_and_noticed_when_it_is_back(
         job = "SELECT status, attempts, error_kind FROM job_queue WHERE entity_id = ?"
         assert office.company.rows(job, message) == [("pending", 0, "setting")]
         runner.sweep(writer)
-        assert "can't be written" in office.error(message)
+        assert f"The folder of messages {folder} isn't there" in office.error(message)
+        assert not folder.exists()
         folder.mkdir()
         runner.sweep(writer)
         assert office.error(message) == "None", "it is woken without a change of the settings"
