@@ -3076,6 +3076,10 @@
    <source>an e-mail</source>
    <translation>un correo</translation>
   </message>
+  <message>
+   <source>name@example.org</source>
+   <translation>nombre@example.org</translation>
+  </message>
  </context>
  <context>
   <name>Trouble</name>
@@ -5588,6 +5592,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
  </context>
  <context>
   <name>fields</name>
+  <message>
+   <source>Address</source>
+   <translation>Dirección</translation>
+  </message>
   <message>
    <source>Agency</source>
    <translation>Agencia</translation>
@@ -12699,6 +12707,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Split from id</source>
    <translation>Id. de la separada</translation>
+  </message>
+  <message>
+   <source>Staff</source>
+   <translation>Personal</translation>
   </message>
   <message>
    <source>Status</source>

@@ -36,7 +36,7 @@ _ENTERED = frozenset(  # in forms of their own, beside columns and what refusals
     (
         *("search", "where", "query", "passphrase", "file", "reason", "note", "birth_date"),
         *("password", "old_password", "new_password", "from", "to", "year", "seats"),
-        "again",
+        *("again", "address"),
     )
 )
 MNEMONIC = re.compile(r"&(?=[^\W_])")
@@ -285,6 +285,7 @@ def _declared() -> Iterator[Text]:
     from astrobookings_desktop.data.queries.invariants import RULES
     from astrobookings_desktop.data.queries.listing.lists import LISTS
     from astrobookings_desktop.domain import entities, rights, settings, statuses
+    from astrobookings_desktop.jobs.mail.trial import KINDS
     from astrobookings_desktop.reports import ageing, occupancy, paper, revenue, year
     from astrobookings_desktop.reports.catalogue import REPORTS
     from astrobookings_desktop.services.fields import ENTRY_FIELDS
@@ -315,7 +316,7 @@ def _declared() -> Iterator[Text]:
         yield "fields", ENGLISH.label(column)
     for spec in LISTS.values():
         columns |= {one.name for one in spec.fields if one.exported}
-    values = columns | {one.noun for one in entities.Entity}
+    values = columns | {one.noun for one in entities.Entity} | set(KINDS)
     for kind in (statuses.LaunchStatus, statuses.InvoiceStatus, statuses.JobStatus):
         values |= {one.value for one in kind}
     for value in values:

@@ -367,9 +367,13 @@ def test_a_test_message_goes_with_what_is_entered(settings: SettingsDialog, qtbo
     trial = settings.trial
     trial.address.setText("nobody")
     trial.send.click()
-    qtbot.waitUntil(lambda: "address" in trial.said.text())
+    qtbot.waitUntil(lambda: "Address must be" in str(trial.field.error))
     trial.address.setText("ana@example.org")
+    assert (trial.field.error, trial.said.text()) == (None, "")  # they were about another address
+    settings.show_section(Section.MAIL)
+    trial.send.setFocus()
     trial.send.click()
+    assert trial.send.isEnabled()  # locked, it would leave the focus to the next button
     qtbot.waitUntil(lambda: "took the message to ana@example.org" in trial.said.text())
     controller.stop()
     (mail,) = server.messages

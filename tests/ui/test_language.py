@@ -31,6 +31,7 @@ from astrobookings_desktop.domain.values import parse_whole_number
 from astrobookings_desktop.services.access.sign_in import NOBODY
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, WORKER
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.desk.new_traveler import NewTravelerForm
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.entities.actions import NEW
@@ -38,6 +39,7 @@ from astrobookings_desktop.ui.entities.condition_words import condition_words
 from astrobookings_desktop.ui.entities.words import actor_word
 from astrobookings_desktop.ui.language import language_of, tell, use_language
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
+from astrobookings_desktop.ui.settings.trial import MessagesDialog
 from astrobookings_desktop.ui.start.opening import _follow_language
 from astrobookings_desktop.ui.theme.statuses import LOOKS
 from astrobookings_desktop.ui.tour import spoken
@@ -80,7 +82,7 @@ def test_nothing_in_the_window_was_kept_from_the_translators(
         dialog = house.window.findChildren(SettingsDialog)[-1]
         for section in Section:
             dialog.show_section(section)
-            zones = {"America", "New", "York", "STARTTLS", "TLS", "UTC", "you", "example", "org"}
+            zones = {"America", "New", "York", "STARTTLS", "TLS", "UTC"}
             hosts = {house.window.file.settings.workstation_name}
             given = data | zones | hosts | set(shown.named_currency("USD").split())  # Babel's words
             found[f"settings {section.name}"] = untranslated(dialog, given)
@@ -93,6 +95,29 @@ def test_nothing_in_the_window_was_kept_from_the_translators(
             found[act] = untranslated(dialog, data | typed)
             dialog.reject()
     assert {screen: texts for screen, texts in found.items() if texts} == {}, "\n" + pformat(found)
+
+
+def test_who_is_new_in_a_spanish_office_reads_spanish(spanish: None, open_house: Houses) -> None:
+    house = open_house()
+    boxes = []
+    for entity in (Entity.TRAVELER, Entity.AGENCY, Entity.USER):
+        NEW[entity].run(house.context, house.window)
+        form = house.window.findChildren(FormDialog)[-1]
+        boxes.append(form.fields["language"].editor)
+        assert not form.is_touched
+        form.done(0)
+    selling = house.window.findChildren(NewTravelerForm)[0]
+    selling.begin("Ana")
+    boxes.append(selling.language.editor)
+    messages = MessagesDialog(house.context, house.window)
+    boxes.append(messages.language)
+    for box in boxes:
+        assert isinstance(box, QComboBox)
+        words = [box.itemText(place) for place in range(box.count())]
+        assert (box.currentData(), sorted(words)) == ("es", ["Español", "Inglés"])
+    readers = [messages.kind.itemText(place) for place in range(messages.kind.count())]
+    assert readers == ["Viajero", "Agencia", "Personal"]
+    messages.done(0)
 
 
 def test_a_window_opens_in_spanish(spanish: None, open_house: Houses) -> None:

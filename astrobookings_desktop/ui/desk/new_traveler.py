@@ -15,7 +15,8 @@ from astrobookings_desktop.ui.desk.kit import caption, tell_alert
 from astrobookings_desktop.ui.desk.known_people import KnownPeople
 from astrobookings_desktop.ui.desk.picking import ENTER
 from astrobookings_desktop.ui.desk.search import SearchThread
-from astrobookings_desktop.ui.language import tell
+from astrobookings_desktop.ui.entities.words import language_word
+from astrobookings_desktop.ui.language import language, tell
 from astrobookings_desktop.ui.widgets.buttons import PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Card
 from astrobookings_desktop.ui.widgets.field import Field
@@ -101,7 +102,7 @@ class NewTravelerForm(Card):
             self.let_go()
             self._typed = typed
             shape = queries.shape_of(typed)
-            for column, text in zip(self.fields, (*shape, Language.EN.value), strict=True):
+            for column, text in zip(self.fields, (*shape, language()), strict=True):
                 self.fields[column].set_text(text)
                 self.fields[column].set_error(None)
         self._awaited = self._saving is not None and self._saving == self._values()
@@ -270,6 +271,6 @@ class NewTravelerForm(Card):
 
 def _languages() -> QComboBox:
     box = QComboBox()
-    box.addItem("English", Language.EN.value)
-    box.addItem("Español", Language.ES.value)
+    for one in Language:
+        box.addItem(language_word(one), one.value)
     return box

@@ -23,6 +23,7 @@ from astrobookings_desktop.services.viewing import list_query
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.form_specs import Edit, FormField
+from astrobookings_desktop.ui.language import language
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.typed import read_number
 from astrobookings_desktop.ui.widgets.choice_box import ChoiceBox
@@ -163,6 +164,8 @@ def _choice(field: FormField) -> QComboBox:
     box = ChoiceBox()
     for value in field.choices:
         box.addItem(field.word(value), value)
+    if field.column == "language":  # of new people, most read what the office speaks
+        box.setCurrentIndex(box.findData(language()))
     return box
 
 

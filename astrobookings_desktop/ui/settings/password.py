@@ -59,6 +59,11 @@ class PasswordRow(QWidget):
         self._forget.clicked.connect(self._forget_it)
 
     @property
+    def undoing(self) -> QWidget:
+        """What takes back what was set; Tab comes to it after all fields."""
+        return self._forget
+
+    @property
     def is_touched(self) -> bool:
         """Whether a password was entered that isn't kept yet."""
         return bool(self.editor.text())

@@ -65,6 +65,11 @@ class SettingRow(QWidget):
         return entered(self.setting, self.editor)
 
     @property
+    def undoing(self) -> QWidget:
+        """What takes back what was set; Tab comes to it after all fields."""
+        return self._reset
+
+    @property
     def is_touched(self) -> bool:
         """Whether something else stands there than what holds."""
         return self.text != self._start

@@ -10,6 +10,7 @@ from astrobookings_desktop.ui.settings.row import SettingRow
 from astrobookings_desktop.ui.theme.fonts import TITLE, semibold
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.card import Hint, Line
+from astrobookings_desktop.ui.widgets.focus_order import order_focus
 from astrobookings_desktop.ui.widgets.scrolled_sheet import sheet_column
 
 Row = SettingRow | PasswordRow
@@ -51,6 +52,8 @@ class SectionPage(QScrollArea):
             column.addWidget(below)
         column.addStretch(1)
         self.setWidget(sheet)
+        # What is typed after Tab belongs into the next field.
+        order_focus(sheet, [row.undoing for row in rows])
 
     @property
     def errors(self) -> int:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from astrobookings_desktop import config
-from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.errors import InvalidValue, Refusal
 from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.jobs.job import JobFailure
 from astrobookings_desktop.jobs.mail.letters import events_of
@@ -55,13 +55,14 @@ class TrialRow(QWidget):
         self._background.failed.connect(self._failed)
         self.destroyed.connect(self._background.retire)
         self.address = QLineEdit()
-        self.address.setPlaceholderText("you@example.org")
+        self.address.setPlaceholderText(self.tr("name@example.org"))
         about = self.tr("Where a test message goes, with what is entered above")
         self.field = Field(self.tr("Try it"), self.address, self.tr("an e-mail"), about=about)
         self.field.setMaximumWidth(px(EDITOR_WIDTH))
         self.send = Button(self.tr("Send a test"), "mail")
         self.send.clicked.connect(self._send)
         self.send.setAutoDefault(False)
+        self.address.textChanged.connect(self._forget)
         self.look = Button(self.tr("See the messages…"), "notification")
         self.look.setAutoDefault(False)
         self.look.clicked.connect(lambda: MessagesDialog(context, self.window()).open())
@@ -89,8 +90,8 @@ class TrialRow(QWidget):
         if self._background.is_busy:
             return
         context, settings, address = self._context, self._settings(), self.address.text()
-        self._say(self.tr("Sending…"), "text2")
-        self.send.set_blocked(True)
+        self.field.set_error(None)
+        self._say(self.tr("Sending…"), "text2")  # the button stays: locked, it loses the focus
 
         def work(_progress: object) -> str:
             connection = context.office.reader()
@@ -105,18 +106,27 @@ class TrialRow(QWidget):
 
     @Slot(object)
     def _sent(self, words: str) -> None:
-        self.send.set_blocked(False)
         self._say(tell(words), "ok")
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
-        self.send.set_blocked(False)
-        if isinstance(error, Refusal):
+        if isinstance(error, InvalidValue) and error.field == "address":
+            self._say("", "text2")
+            self.field.set_error(tell(error))
+            self.address.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(error, Refusal):
             self._say(tell(error), "danger")
         elif isinstance(error, JobFailure):
             self._say(error_words(str(error)), "danger")
         else:
             self._say(f"{type(error).__name__}: {error}", "danger")
+
+    @Slot()
+    def _forget(self) -> None:
+        """What was said was about another address."""
+        self.field.set_error(None)
+        if not self._background.is_busy:
+            self._say("", "text2")
 
     def _say(self, words: str, color: str) -> None:
         self.said.set_color(color)
@@ -140,6 +150,7 @@ class MessagesDialog(QDialog):
             self.kind.addItem(plain_word(kind), kind)
         for one in Language:
             self.language.addItem(language_word(one), one.value)
+        self.language.setCurrentIndex(self.language.findData(language()))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.kind)

@@ -1,15 +1,16 @@
 """Tab goes as people read: what was made later does not come last."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
-def order_focus(root: QWidget) -> None:
-    """Let Tab go through what stands in a widget's layouts in their order."""
-    for before, after in itertools.pairwise(_stops(root)):
+def order_focus(root: QWidget, last: Collection[QWidget] = ()) -> None:
+    """Let Tab go through what stands in a widget's layouts in their order, `last` after all."""
+    stops = sorted(_stops(root), key=lambda stop: stop in last)
+    for before, after in itertools.pairwise(stops):
         QWidget.setTabOrder(before, after)
 
 

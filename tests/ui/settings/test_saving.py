@@ -209,6 +209,19 @@ def test_reset_goes_back_to_the_default(open_settings: Open) -> None:
     assert opened.kept == WorkstationSettings()
 
 
+def test_tab_goes_from_a_changed_field_to_the_next_one(opened: Opened) -> None:
+    opened.dialog.show_section(Section.MAIL)
+    rows = opened.dialog.rows
+    rows["smtp.host"].take_focus()
+    opened.house.qtbot.keyClicks(rows["smtp.host"].editor, "mail.example.com")
+    opened.press("Tab")
+    assert rows["smtp.host"]._reset.isVisible()
+    assert rows["smtp.port"].editor.hasFocus()
+    opened.dialog.trial.look.setFocus()
+    opened.press("Tab")
+    assert rows["smtp.host"]._reset.hasFocus()  # after all fields
+
+
 def test_enter_goes_to_the_next_row(opened: Opened) -> None:
     opened.dialog.rows["company_name"].take_focus()
     opened.press("Return")
