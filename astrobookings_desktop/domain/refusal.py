@@ -19,7 +19,7 @@ _LABELS = {
     "email": "E-mail",
     "contact_phone": "Phone",
     "contact_info": "Contact",
-    "again": "The second entry",
+    "again": "Password again",
 }
 
 

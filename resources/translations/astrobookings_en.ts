@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
  <context>
+  <name>QShortcut</name>
+  <message>
+   <source>Ctrl</source>
+   <translation>Ctrl</translation>
+  </message>
+  <message>
+   <source>Left</source>
+   <translation>←</translation>
+  </message>
+  <message>
+   <source>Shift</source>
+   <translation>⇧</translation>
+  </message>
+ </context>
+ <context>
   <name>SeatButtons</name>
   <message numerus="yes">
    <source>%n seat(s)</source>

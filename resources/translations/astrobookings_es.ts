@@ -2045,6 +2045,21 @@
   </message>
  </context>
  <context>
+  <name>QShortcut</name>
+  <message>
+   <source>Ctrl</source>
+   <translation>Ctrl</translation>
+  </message>
+  <message>
+   <source>Left</source>
+   <translation>←</translation>
+  </message>
+  <message>
+   <source>Shift</source>
+   <translation>⇧</translation>
+  </message>
+ </context>
+ <context>
   <name>Questions</name>
   <message>
    <source>Reason</source>
@@ -5717,8 +5732,16 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Frase de contraseña</translation>
   </message>
   <message>
+   <source>Passphrase again</source>
+   <translation>Frase de contraseña, otra vez</translation>
+  </message>
+  <message>
    <source>Password</source>
    <translation>Contraseña</translation>
+  </message>
+  <message>
+   <source>Password again</source>
+   <translation>Contraseña otra vez</translation>
   </message>
   <message>
    <source>Payment</source>
@@ -5783,10 +5806,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Tax id</source>
    <translation>NIF</translation>
-  </message>
-  <message>
-   <source>The second entry</source>
-   <translation>Repetición</translation>
   </message>
   <message>
    <source>To</source>
@@ -6144,6 +6163,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Role</source>
    <translation>Rol</translation>
+  </message>
+  <message>
+   <source>Schedule launch</source>
+   <translation>Programar lanzamiento</translation>
   </message>
   <message>
    <source>Seats are sold from now until the launch. A later date is a delay, not an edit.</source>
@@ -10180,7 +10203,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>{path} is in use: close every window and sub-command that has it open, on other computers as well, then try again. Nothing was changed.</source>
-   <translation>{path} está en uso: cierre todas las ventanas y órdenes que lo tengan abierto, también en otros ordenadores, e inténtelo de nuevo. No se ha cambiado nada.</translation>
+   <translation>{path} está en uso: cierre todas las ventanas y órdenes que lo tengan abierto, también en otros equipos, e inténtelo de nuevo. No se ha cambiado nada.</translation>
   </message>
   <message>
    <source>{path} is locked by another program. Close that program, then try again.</source>
@@ -11319,7 +11342,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>For this computer alone.</source>
-   <translation>Solo para este ordenador.</translation>
+   <translation>Solo para este equipo.</translation>
   </message>
   <message>
    <source>Grace time</source>
@@ -11535,7 +11558,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>With none all travels readable: only for a server on this computer.</source>
-   <translation>Sin ella todo viaja legible: solo para un servidor en este ordenador.</translation>
+   <translation>Sin ella todo viaja legible: solo para un servidor en este equipo.</translation>
   </message>
   <message>
    <source>You can read these; they are changed by the role {0}.</source>

@@ -110,7 +110,7 @@ def schedule(base: Base, keyboard: Display, date: str) -> dict[str, Any]:
     """Schedule a launch in the form, and leave it shown in its tab."""
     keyboard.key("ctrl+Tab", "ctrl+Tab", "ctrl+Tab")  # bookings, travelers, launches
     keyboard.key("ctrl+n")
-    keyboard.wait_for_active("^New launch")
+    keyboard.wait_for_active("^Schedule launch")
     for words in ("Selene", "Moon"):
         keyboard.type_text(words)
         keyboard.key("Return")  # takes what is proposed, goes on

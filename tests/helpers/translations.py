@@ -36,9 +36,11 @@ _ENTERED = frozenset(  # in forms of their own, beside columns and what refusals
     (
         *("search", "where", "query", "passphrase", "file", "reason", "note", "birth_date"),
         *("password", "old_password", "new_password", "from", "to", "year", "seats"),
-        *("again", "address"),
+        *("again", "passphrase_again", "address"),
     )
 )
+# Menus write keys as the caps beside fields and buttons do: Ctrl+⇧+F. These are Qt's own names.
+KEY_NAMES = frozenset(("QShortcut", name) for name in ("Ctrl", "Shift", "Left"))
 MNEMONIC = re.compile(r"&(?=[^\W_])")
 
 Text = tuple[str, str]  # context, English
@@ -295,6 +297,7 @@ def _declared() -> Iterator[Text]:
     from astrobookings_desktop.workstation import WORKSTATION
 
     yield from DECLARED
+    yield from KEY_NAMES
     for board in (job_board, message_board):
         kind = "JobBoard" if board is job_board else "MessageBoard"
         yield from ((kind, title) for _where, title, _icon in board.TILES)
@@ -376,7 +379,7 @@ def renew(language: str, gathered: Gathered) -> dict[Text, Said]:
     for (_context, source), said in known.items():
         if said.is_finished:
             elsewhere.setdefault(source, set()).add(said)
-    texts = gathered.plural if language == PLURALS_ONLY else gathered.texts
+    texts = gathered.plural | KEY_NAMES if language == PLURALS_ONLY else gathered.texts
     renewed = {}
     for text in sorted(texts):
         blank = Said(("", "") if text in gathered.plural else ("",))

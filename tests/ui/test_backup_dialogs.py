@@ -131,19 +131,19 @@ def test_a_passphrase_is_asked_twice_and_must_be_long(house: House, folder: Path
     assert dialog.lines["passphrase"].hasFocus()
     assert dialog._sealed_words.isVisible()
     assert not dialog._open_words.isVisible()
-    for name in ("passphrase", "again"):
+    for name in ("passphrase", "passphrase_again"):
         assert dialog.lines[name].echoMode() == QLineEdit.EchoMode.Password
     for first, second, wrong in (
         ("short", "short", "passphrase"),
-        (PASSPHRASE, PASSPHRASE + "!", "again"),
+        (PASSPHRASE, PASSPHRASE + "!", "passphrase_again"),
     ):
         dialog.fields["passphrase"].set_text(first)
-        dialog.fields["again"].set_text(second)
+        dialog.fields["passphrase_again"].set_text(second)
         dialog.accept()
         assert dialog.fields[wrong].error
         assert not dialog.background.is_busy
     assert not list(folder.iterdir())
-    dialog.fields["again"].set_text(PASSPHRASE)
+    dialog.fields["passphrase_again"].set_text(PASSPHRASE)
     dialog.accept()
     _wait(house, dialog)
     (made,) = folder.iterdir()

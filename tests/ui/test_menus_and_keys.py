@@ -16,6 +16,7 @@ from astrobookings_desktop.ui.dialogs.bulk import BulkDialog
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.help import KEYS, blocks_with, each_key, registered
 from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
+from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.palette import Palette
 from astrobookings_desktop.ui.widgets.key_cap import shown_key
 from tests.helpers.company import Company
@@ -88,6 +89,19 @@ def test_shortcuts_are_keys_that_qt_knows(house: House) -> None:
         for action in actions:
             if action.shortcut:
                 assert QKeySequence(action.shortcut).toString() == action.shortcut
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_menus_write_keys_as_the_caps_beside_fields_do(
+    house: House, request: pytest.FixtureRequest, language: str
+) -> None:
+    request.addfinalizer(lambda: use_language("en"))
+    use_language(language)
+    for key in ("file.import", "go.back", "edit.redo"):
+        shortcut = house.window.menus.by_id[key].shortcut()
+        native = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+        assert native == shown_key(shortcut.toString())
+        assert QKeySequence(shortcut.toString()) == shortcut  # the code's own words still work
 
 
 def _palette(house: House) -> Palette:

@@ -22,6 +22,7 @@ from astrobookings_desktop.ui.pages.page import EntityPage
 from astrobookings_desktop.ui.widgets.buttons import LinkButton, RecordLink
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.fact_list import FactList, ValueLabel
+from astrobookings_desktop.ui.widgets.long_words import BREAK
 from astrobookings_desktop.ui.widgets.timeline import Timeline
 from tests.helpers.house import PASSWORD, House, Houses, marta
 
@@ -476,3 +477,14 @@ def test_an_invoice_number_is_never_cut(house: House) -> None:
     assert title.width() >= title.fontMetrics().horizontalAdvance(number)
     assert not chip.geometry().intersects(title.geometry())
     assert chip.geometry().right() <= panel._close.geometry().left()
+
+
+def test_a_name_that_the_head_cuts_stands_whole_among_the_facts(house: House) -> None:
+    for name in ("W" * 180, "Ana"):
+        page = house.show(Entity.TRAVELER, house.company.traveler(name=name))
+        house.qtbot.waitUntil(lambda p=page, n=name: p.panel.title == n)
+        house.qtbot.waitUntil(lambda p=page: "Language" in _facts(p))
+        is_long = name != "Ana"
+        whole = _facts(page).get("Name", "").replace(BREAK, "")
+        assert whole == (name if is_long else "")
+        assert bool(page.panel._title.toolTip()) == is_long

@@ -190,7 +190,7 @@ def test_the_first_start_makes_the_administrator(
     assert list(told) == ["email", "password", "again"]
     assert told["email"].startswith("E-mail must be an address")
     assert told["password"].startswith("Password must have at least")
-    assert told["again"] == "The second entry must be the same as the password above."
+    assert told["again"] == "Password again must be the same as the password above."
     assert dialog.fields["email"].editor.hasFocus()
     dialog.fields["email"].set_text(EMAIL)
     dialog.fields["again"].set_text("")

@@ -49,7 +49,7 @@ class BackupDialog(LongWorkDialog):
         self._sealed.toggled.connect(self._seal)
         self.body.addWidget(self._sealed)
         self.add_field("passphrase", self.tr("&Passphrase"), secret=True)
-        self.add_field("again", self.tr("The passphrase &again"), secret=True)
+        self.add_field("passphrase_again", self.tr("The passphrase &again"), secret=True)
         self._open_words = Banner(
             self.tr(
                 "Not encrypted: whoever gets hold of the file can read every name, address and "
@@ -129,13 +129,13 @@ class BackupDialog(LongWorkDialog):
         if not self._sealed.isChecked():
             return None
         passphrase = check_passphrase(self.fields["passphrase"].text())
-        if self.fields["again"].text() != passphrase:
-            raise InvalidValue("again", _tr("be the same passphrase once more"))
+        if self.fields["passphrase_again"].text() != passphrase:
+            raise InvalidValue("passphrase_again", _tr("be the same passphrase once more"))
         return passphrase
 
     @Slot(bool)
     def _seal(self, sealed: bool) -> None:
-        for name in ("passphrase", "again"):
+        for name in ("passphrase", "passphrase_again"):
             self.fields[name].setVisible(sealed)
             self.fields[name].set_text("")
             self.fields[name].set_error(None)

@@ -73,7 +73,7 @@ class FormDialog(QDialog):
         self._row = row
         self._saving = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        words = self.tr("Edit {0}") if row is not None else self.tr("New {0}")
+        words = self.tr("Edit {0}") if row is not None else spec.act or self.tr("New {0}")
         self.setWindowTitle(words.format(spec.title))
         self.fields: dict[str, Field] = {}
         self._build()
@@ -179,7 +179,8 @@ class FormDialog(QDialog):
         scroll.setMinimumWidth(sheet.minimumSizeHint().width() + bar)  # nothing is cut at the side
         column.addWidget(scroll, 1)
         column.addWidget(Line())
-        words = self.tr("Save {0}") if self._row is not None else self.tr("Create {0}")
+        create = self._spec.act or self.tr("Create {0}")
+        words = self.tr("Save {0}") if self._row is not None else create
         self.foot = DialogFoot(self, words.format(self._spec.title))
         column.addLayout(self.foot)
         high = min(px(640), sheet.sizeHint().height() + px(80))

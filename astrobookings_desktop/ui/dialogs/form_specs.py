@@ -41,16 +41,20 @@ class FormField:
     lone: bool = False  # in a new record the only one to choose is chosen
 
 
-@spoken("title", "note", "edit_note", context="forms")
+@spoken("title", "note", "edit_note", "act", context="forms")
 @dataclass(frozen=True)
 class FormSpec:
-    """One entity's form; `edit_note` is said of a record that is there already."""
+    """One entity's form; `edit_note` is said of a record that is there already.
+
+    `act` is what making a new one is called, where it is called otherwise than the rest.
+    """
 
     entity: Entity
     title: str
     note: str
     fields: tuple[FormField, ...]
     edit_note: str = ""
+    act: str = ""
 
 
 BY_DESTINATION = declared("forms", "By the destination")
@@ -146,6 +150,7 @@ FORMS: Mapping[Entity, FormSpec] = {
                 FormField("date", "Departs", "required, your time zone", Edit.MOMENT, fixed=True),
                 FormField("price_per_seat", "Price per seat", "required", hint="1,250,000.00"),
             ),
+            act="Schedule launch",
         ),
         FormSpec(
             Entity.USER,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -23,6 +24,7 @@ from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.entities.history import event_of
 from astrobookings_desktop.ui.entities.launch_path import LaunchPath
 from astrobookings_desktop.ui.entities.panels import PANELS, PanelSpec
+from astrobookings_desktop.ui.entities.words import field_word
 from astrobookings_desktop.ui.pages.related_records import RelatedRecords, clear, show
 from astrobookings_desktop.ui.theme.fonts import TITLE, font, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import (
@@ -39,12 +41,13 @@ from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.fact_list import FactList
 from astrobookings_desktop.ui.widgets.flow import Flow
 from astrobookings_desktop.ui.widgets.focus_order import order_focus
-from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+from astrobookings_desktop.ui.widgets.key_cap import KeyCap, shown_key
 from astrobookings_desktop.ui.widgets.menu_keys import pop_up
 from astrobookings_desktop.ui.widgets.timeline import Timeline
 
 MOST_BUTTONS = 2
 MOST_EVENTS = 6
+HEAD_GAP = 10
 WIDTH = 352
 NARROWEST = 304  # two buttons and the menu of the others, in any font
 
@@ -61,6 +64,7 @@ class RecordPanel(Card):
         self._key: int | None = None
         self._shown_actions: list[RecordAction] = []
         self._row: Mapping[str, Any] = {}
+        self._named = ""  # the name among the facts, where the head cuts it
         self._all_events = False
         self.setMinimumWidth(px(NARROWEST))
         self._build_head()
@@ -130,6 +134,7 @@ class RecordPanel(Card):
         self._chip.show_look(self._spec.chip(row))
         self._show_actions()
         self._show_facts()
+        self._show_figures()
         self._show_text()
         self._related.show_for(self._key, row)
         self._show_history()
@@ -208,7 +213,7 @@ class RecordPanel(Card):
         for action in self.actions_now():
             item = menu.addAction(action.text)
             if action.shortcut:
-                item.setText(f"{action.text}\t{action.shortcut.replace('Return', '↵')}")
+                item.setText(f"{action.text}\t{shown_key(action.shortcut)}")
             item.triggered.connect(lambda _checked=False, one=action: one.run(deed))
         return menu
 
@@ -238,7 +243,7 @@ class RecordPanel(Card):
 
     def _build_head(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(10)
+        row.setSpacing(HEAD_GAP)
         self._title = ElidedLabel()
         is_locator = self._entity is Entity.BOOKING
         self._title.setFont(
@@ -305,8 +310,25 @@ class RecordPanel(Card):
     def _open_menu(self, button: Button) -> None:
         pop_up(self.menu(self), button.mapToGlobal(button.rect().bottomLeft()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A name that doesn't fit above stands whole among the facts."""
+        super().resizeEvent(event)
+        if self._key is not None and self._long_name() != self._named:
+            self._show_facts()
+
+    def _long_name(self) -> str:
+        """The record's name where the head cuts it; else nothing."""
+        name = self._row.get("name")
+        if name is None or name != self._title.text():
+            return ""
+        margins = self.body.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._close.width() - HEAD_GAP
+        return str(name) if self._title.fontMetrics().horizontalAdvance(name) > room else ""
+
     def _show_facts(self) -> None:
-        facts = [
+        self._named = self._long_name()
+        facts = [(field_word("name"), self._named)] if self._named else []
+        facts += [
             (fact.label, words)
             for fact in self._spec.facts
             if self._row[fact.field] not in (None, "")
@@ -316,7 +338,6 @@ class RecordPanel(Card):
         if self._spec.more is not None and self._key is not None:
             facts += self._spec.more(self._context.reading(), self._key)
         self._facts.show_facts(facts, [fact.label for fact in self._spec.facts if fact.strong])
-        self._show_figures()
 
     def _show_figures(self) -> None:
         """What stands above the facts, for those who have more of it."""

@@ -169,6 +169,7 @@ def _boxes(t: Tokens) -> str:
     QTabWidget > QTabBar::tab:hover {{ background: {t.hover}; }}
     QTabWidget > QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.focus}; }}
     QTabWidget > QTabBar::tab:focus {{ background: {t.select}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QDialogButtonBox QPushButton {{ background: {t.surface}; color: {t.text};
         border: 1px solid {t.border}; border-radius: 6px; padding: 0 14px; font-weight: 600;
         min-height: {px(32) - 2}px; min-width: {px(56)}px; }}

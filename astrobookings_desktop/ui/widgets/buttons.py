@@ -11,7 +11,7 @@ from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme import icons
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.widgets.focus_ring import FocusRing
-from astrobookings_desktop.ui.widgets.painting import plain_tip, rounded, without_mnemonic
+from astrobookings_desktop.ui.widgets.painting import cut_to, plain_tip, rounded, without_mnemonic
 
 CONTROL, MAIN = 32, 40
 
@@ -141,7 +141,9 @@ class Button(QPushButton):
         painter.setFont(self.font())
         underlined = self.style().styleHint(QStyle.StyleHint.SH_UnderlineShortcut, None, self)
         mnemonic = Qt.TextFlag.TextShowMnemonic if underlined else Qt.TextFlag.TextHideMnemonic
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        left_end = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        flags = Qt.AlignmentFlag.AlignVCenter | left_end
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # of its first letter
         painter.drawText(
             QRect(left, 0, width + 2, self.height()), int(flags) | int(mnemonic), words
         )
@@ -260,8 +262,7 @@ class ElidedLink(LinkButton):
 
     def _words(self) -> str:
         name = self.accessibleName()
-        fitting = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, self._room())
-        return fitting.replace("&", "&&")
+        return cut_to(self.fontMetrics(), name, self._room()).replace("&", "&&")
 
 
 class RecordLink(ElidedLink):

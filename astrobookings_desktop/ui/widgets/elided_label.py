@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from astrobookings_desktop.ui.widgets.painting import plain_tip
+from astrobookings_desktop.ui.widgets.painting import cut_to, plain_tip
 
 
 class ElidedLabel(QLabel):
@@ -35,7 +35,8 @@ class ElidedLabel(QLabel):
         painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))
         room = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        text = cut_to(self.fontMetrics(), self.text(), room.width())
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # of its first letter
         flags = Qt.AlignmentFlag.AlignAbsolute | self.alignment()
         painter.drawText(room, int(flags), text)
 

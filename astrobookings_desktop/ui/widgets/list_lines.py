@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import CAPTION, font, px
+from astrobookings_desktop.ui.widgets.painting import cut_to
 
 ROW = 32
 MARGIN, GAP, BAR = 12, 8, 4
@@ -82,7 +83,7 @@ class LineDelegate(QStyledItemDelegate):
 def _write(painter: QPainter, room: QRect, words: str, ink: str, face: QFont) -> int:
     """As much of the words as fits; gives the width they took."""
     metrics = QFontMetrics(face)
-    fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+    fitting = cut_to(metrics, words, room.width())
     painter.setFont(face)
     painter.setPen(ink)
     left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute

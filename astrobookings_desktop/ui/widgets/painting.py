@@ -3,12 +3,14 @@
 import html
 import re
 import textwrap
+import unicodedata
 from itertools import chain
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 LONGEST_LINE = 120  # letters of a tooltip
+_LEFTWARD, _RIGHTWARD = "\u200f", "\u200e"  # marks without a width
 
 
 def rounded(
@@ -32,6 +34,20 @@ def rounded(
     painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else QColor(fill))
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
     painter.restore()
+
+
+def cut_to(metrics: QFontMetrics, text: str, room: int) -> str:
+    """The text, or as much of it as fits with an ellipsis after the last letter, whatever script.
+
+    The ellipsis has no direction of its own: beside Arabic in an English line it would stand before
+    the first word.
+    """
+    short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    if short == text:
+        return text
+    ways = (unicodedata.bidirectional(sign) for sign in reversed(short))
+    last = next((way for way in ways if way in ("L", "R", "AL")), "L")
+    return short + (_RIGHTWARD if last == "L" else _LEFTWARD)
 
 
 def plain_tip(text: str) -> str:

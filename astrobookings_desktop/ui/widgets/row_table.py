@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import font, px
+from astrobookings_desktop.ui.widgets.painting import cut_to
 
 ROW, PADDING, GAP, BAR = 32, 11, 6, 4
 Index = QModelIndex | QPersistentModelIndex
@@ -50,11 +51,12 @@ class CellDelegate(QStyledItemDelegate):
         face = face if isinstance(face, QFont) else font()
         ink = index.data(Qt.ItemDataRole.ForegroundRole)
         words = str(index.data() if index.data() is not None else "")
-        fitting = QFontMetrics(face).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        fitting = cut_to(QFontMetrics(face), words, room.width())
         side = index.data(Qt.ItemDataRole.TextAlignmentRole)
         right = side is not None and int(side) & int(Qt.AlignmentFlag.AlignRight)
         across = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         flags = across | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setFont(face)
         painter.setPen(ink.color() if isinstance(ink, QBrush) else look.color("text"))
         painter.drawText(room, int(flags), fitting)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme import icons
 from astrobookings_desktop.ui.theme.fonts import CAPTION, font, px, semibold
-from astrobookings_desktop.ui.widgets.painting import plain_tip
+from astrobookings_desktop.ui.widgets.painting import cut_to, plain_tip
 
 STEP = 44
 
@@ -87,6 +87,6 @@ class Timeline(QWidget):
     def _line(self, painter: QPainter, text: str, place: QRect, face: QFont, ink: str) -> None:
         painter.setFont(face)
         painter.setPen(ink)
-        elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        elided = cut_to(painter.fontMetrics(), text, place.width())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(place, int(flags | Qt.AlignmentFlag.AlignAbsolute), elided)

@@ -156,7 +156,7 @@ def test_an_empty_desks_way_on_is_reached_by_the_keys_of_the_launch_field(
     card.field.clear()
     hands.press(ENTER)
     (form,) = hands.window.findChildren(FormDialog)
-    assert form.windowTitle() == "New launch"
+    assert form.windowTitle() == form.foot.main.text() == "Schedule launch"
     form.reject()
 
 

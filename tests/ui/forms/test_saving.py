@@ -69,7 +69,8 @@ def test_the_button_saves_and_names_the_act(house: House, new_form: NewForm) -> 
     for entity in ALL:
         form = new_form(entity)
         form.set_all(good_values(house, entity))
-        assert form.dialog.foot.main.text() == f"Create {FORMS[entity].title}"
+        act = FORMS[entity].act or f"Create {FORMS[entity].title}"
+        assert form.dialog.foot.main.text() == act
         form.dialog.foot.main.click()
         house.qtbot.waitUntil(lambda f=form: f.ended == [1])
         house.qtbot.waitUntil(lambda: not house.window.findChildren(FormDialog))
