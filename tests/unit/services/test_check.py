@@ -1,9 +1,11 @@
 """The check finds every kind of broken data, and nothing wrong where the rules were kept."""
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
 from itertools import cycle
+from pathlib import Path
 
 import pytest
 
@@ -43,8 +45,16 @@ from tests.helpers.doctor import doctoring
 
 
 @pytest.fixture
-def busy(company: Company) -> Company:
+def busy(everything: Company, tmp_path: Path) -> Iterator[Company]:
     """A company in which everything happened once."""
+    company = Company.like(everything, tmp_path / "office.db")
+    yield company
+    company.close()
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Company:
+    company = Company(tmp_path_factory.mktemp("busy") / "made.db")
     agency = company.agency(email="Agency@Example.org", legal_name="Agency AG")
     rocket = company.rocket(agency)
     first = company.launch(rocket)
@@ -91,6 +101,7 @@ def busy(company: Company) -> Company:
     company.do(edit_rocket, rocket, {"capacity": 12})
     company.do(delete_rocket, company.rocket(agency))
     company.do(delete_traveler, company.do(create_traveler, {"name": "Gone"}))
+    company.close()
     return company
 
 
