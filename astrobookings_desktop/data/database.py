@@ -6,7 +6,6 @@ WAL with `synchronous=FULL`: a sale confirmed on the screen survives a power cut
 import contextlib
 import functools
 import os
-import re
 import sqlite3
 from pathlib import Path
 
@@ -51,14 +50,21 @@ UPGRADED = (
 
 def schema_version() -> int:
     """The number of the last migration that this program knows."""
-    return _last_of(MIGRATIONS)
+    return int(last_migration().partition("_")[0])
+
+
+def last_migration() -> str:
+    """The name of the last migration that this program knows."""
+    return _last_in(MIGRATIONS)
 
 
 @functools.cache
-def _last_of(folder: Path) -> int:
+def _last_in(folder: Path) -> str:
     """Looked up once: an update beside a program that runs teaches it nothing."""
-    numbers = (re.match(r"\d+", script.name) for script in folder.glob("[0-9]*.py"))
-    return max(int(number.group()) for number in numbers if number)
+    return max(script.stem for script in folder.glob("[0-9]*.py"))
+
+
+_last_in(MIGRATIONS)  # what the program started with
 
 
 def identify(path: Path) -> int:

@@ -1,5 +1,23 @@
 """What the delivery of a message reads, and where a message stands (DOMAIN.md §8)."""
 
+from collections.abc import Set
+
+from astrobookings_desktop.data.queries.fragments import among
+from astrobookings_desktop.domain.statuses import NotificationStatus
+
+NEVER_ARRIVED = frozenset({NotificationStatus.PENDING, NotificationStatus.FAILED})
+
+
+def discard(which: str, of: Set[NotificationStatus]) -> str:
+    """Let a message never be sent, nor once more, if it has one `of` these statuses."""
+    statuses = among(one for one in NotificationStatus if one in of)
+    return (
+        f"UPDATE \"notification\" SET status = 'discarded' WHERE {which} AND status IN {statuses}"
+    )
+
+
+HAS_MAIL = 'SELECT email_key IS NOT NULL FROM "user" WHERE id = :id'
+
 TOLD = (
     "SELECT n.id, n.event, n.event_key, n.facts, n.status, n.channel, u.name, u.email, u.role, "
     'u.language, n.entity_type, n.entity_id, n.user_id FROM "notification" n '
@@ -34,11 +52,8 @@ AGAIN = (
     "UPDATE \"notification\" SET status = 'pending' "
     "WHERE id = :id AND status IN ('failed', 'uncertain')"
 )
-DISCARDED = "UPDATE \"notification\" SET status = 'discarded' WHERE id = :id AND status = 'pending'"
-DISCARDED_BY_HAND = (
-    "UPDATE \"notification\" SET status = 'discarded' "
-    "WHERE id = :id AND status IN ('pending', 'failed')"
-)
+DISCARDED = discard("id = :id", {NotificationStatus.PENDING})
+DISCARDED_BY_HAND = discard("id = :id", NEVER_ARRIVED)
 IS_DISCARDED = "SELECT 1 FROM \"notification\" WHERE id = :id AND status = 'discarded'"
 LATE_ON_LAUNCH = (
     'SELECT n.id FROM "notification" n CROSS JOIN "booking" b ON b.id = n.entity_id '
