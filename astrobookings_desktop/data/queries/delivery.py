@@ -63,10 +63,11 @@ LATE_ON_LAUNCH = (
 )
 """Of open bookings, went wrong on their way to who is told of the launch itself."""
 HEARD = (
-    "SELECT 1 FROM \"notification\" WHERE entity_type = 'booking' AND entity_id = :id "
-    "AND user_id = :user_id AND status <> 'discarded' LIMIT 1"
+    "SELECT 1 FROM (SELECT status FROM \"notification\" WHERE entity_type = 'booking' "
+    "AND entity_id = :id AND user_id = :user_id ORDER BY id DESC LIMIT 1) "
+    "WHERE status <> 'discarded'"
 )
-"""Whether somebody was told anything of a booking, or will be."""
+"""Whether somebody was told the last news of a booking, or will be."""
 TO_DESKTOP = (
     "UPDATE OR IGNORE \"notification\" SET channel = 'desktop' "
     "WHERE id = :id AND status = 'pending'"

@@ -322,7 +322,9 @@ def _restore(
 def _call_off(work: UnitOfWork, launch: Launch) -> None:
     """What the wrong outcome left to be done is not done any more: its jobs, its mails."""
     event = f"launch_{launch.status.value}"
-    work.execute(queries.CALL_OFF_JOBS, launch_id=launch.id, event=event, now=work.now_text)
+    which = {"launch_id": launch.id, "event": event, "now": work.now_text}
+    for (job,) in work.all(queries.CALL_OFF_JOBS, **which):
+        work.touched(Entity.JOB_QUEUE, job)
     for (message,) in work.all(queries.MESSAGES, launch_id=launch.id, event=event):
         discard(work, message)
 

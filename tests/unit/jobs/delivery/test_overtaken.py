@@ -156,6 +156,22 @@ def test_an_agency_hears_of_each_sale_that_an_abort_had_overtaken(desk: Desk) ->
     assert desk.company.value("SELECT count(*) FROM booking WHERE id >= ?", first) == 2
 
 
+def test_an_agency_hears_of_a_sale_that_an_abort_had_overtaken_though_it_knew_of_the_hold(
+    desk: Desk,
+) -> None:
+    desk.company.do(sell_seats, SellSeats(desk.launch, desk.company.traveler(), 1))
+    held = desk.book(hold_seats)
+    desk.mail_goes()
+    desk.office.settings = MailSettings()
+    desk.company.do(confirm_booking, held)
+    desk.office.drain()
+    desk.company.do(abort_launch, desk.launch, "the wrong one")
+    desk.mail_goes()
+    desk.company.do(correct_outcome, desk.launch, None, "it was another launch")
+    told = "SELECT count(*) FROM notification WHERE event = 'booking_changed' AND entity_id = ? "
+    assert desk.company.value(f"{told} AND user_id = ?", held, desk.agency) == 1
+
+
 def confirm(desk: Desk) -> None:
     desk.company.do(confirm_launch, desk.launch)
 
