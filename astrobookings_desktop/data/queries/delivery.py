@@ -56,10 +56,10 @@ DISCARDED = discard("id = :id", {NotificationStatus.PENDING})
 DISCARDED_BY_HAND = discard("id = :id", NEVER_ARRIVED)
 IS_DISCARDED = "SELECT 1 FROM \"notification\" WHERE id = :id AND status = 'discarded'"
 LATE_ON_LAUNCH = (
-    'SELECT n.id FROM "notification" n CROSS JOIN "booking" b ON b.id = n.entity_id '
-    "WHERE n.status IN ('failed', 'uncertain') AND n.entity_type = 'booking' "
-    "AND b.launch_id = :launch_id AND b.status IN ('pending', 'confirmed') "
-    "AND n.user_id IN (b.traveler_id, :agency_id)"
+    'SELECT n.id FROM "booking" b CROSS JOIN "notification" n '
+    "ON n.entity_type = 'booking' AND n.entity_id = b.id "
+    "WHERE b.launch_id = :launch_id AND b.status IN ('pending', 'confirmed') "
+    "AND n.status IN ('failed', 'uncertain') AND n.user_id IN (b.traveler_id, :agency_id)"
 )
 """Of open bookings, went wrong on their way to who is told of the launch itself."""
 HEARD = (
