@@ -37,7 +37,6 @@ WRITER_PRAGMAS = (
     f"PRAGMA mmap_size = {MMAP_BYTES}",
 )
 
-
 NEWER = (
     "{path} was written by a newer version of AstroBookings (schema {version}, this program knows "
     "{known}). Install the newer version to open it."
@@ -46,6 +45,7 @@ UPGRADED = (
     "{path} has been upgraded by a newer version of AstroBookings (schema {version}, this program "
     "knows {known}). Nothing was written. Close this program and go on with the newer version."
 )
+OLDER = "{path} has an older schema ({version}). Upgrade it with: astrobookings init"
 
 
 def schema_version() -> int:
@@ -115,9 +115,7 @@ def require_schema(connection: sqlite3.Connection, path: Path, known: int) -> No
 
 
 def _older(path: Path, version: int) -> OlderDatabase:
-    return OlderDatabase(
-        path, f"{path} has an older schema ({version}). Upgrade it with: astrobookings init"
-    )
+    return OlderDatabase(path, Phrase(OLDER, path=path, version=version))
 
 
 def _take_back(path: Path) -> None:
