@@ -7,6 +7,7 @@ for each value. Each end is fenced by worker and attempt, so that who lost a job
 from collections.abc import Iterable
 
 from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION
+from astrobookings_desktop.data.queries.delivery import NEVER_ARRIVED, discard
 from astrobookings_desktop.data.statements import literal
 
 _OWN = "id = :id AND locked_by = :worker AND attempts = :attempts"
@@ -254,10 +255,7 @@ MESSAGE_AGAIN = (
     "UPDATE \"notification\" SET status = 'pending' "
     f"WHERE {_ITS_MESSAGE} AND status IN ('failed', 'uncertain') RETURNING id"
 )
-MESSAGE_OVER = (
-    "UPDATE \"notification\" SET status = 'discarded' "
-    f"WHERE {_ITS_MESSAGE} AND status IN ('pending', 'failed') RETURNING id"
-)
+MESSAGE_OVER = f"{discard(_ITS_MESSAGE, NEVER_ARRIVED)} RETURNING id"
 MESSAGE_IS_OVER = (
     'SELECT 1 FROM "notification" '
     f"WHERE {_ITS_MESSAGE} AND status IN ('discarded', 'sent', 'read')"

@@ -145,10 +145,18 @@ def test_an_open_writer_writes_nothing_into_another_schema(path: Path, later: in
 def test_an_update_beside_a_program_that_runs_teaches_it_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with_migration(monkeypatch, tmp_path / "migrations", "SELECT 1")
+    """Neither what its schema is, nor to apply what it doesn't know."""
+    name = with_migration(monkeypatch, tmp_path / "migrations", "SELECT 1")
     known = schema_version()
-    (tmp_path / "migrations" / f"{known + 1:04d}_later.py").touch()
+    later = tmp_path / "migrations" / f"{known + 1:04d}_later.py"
+    later.write_text(
+        "def up(migrator, db):\n    db.execute_sql('CREATE TABLE more (id INTEGER)')\n"
+    )
     assert schema_version() == known
+    made = create_or_upgrade(tmp_path / "new.db")
+    assert made[-1] == name
+    assert ("table", "more") not in upgrade.schema_as_made()
+    assert ("table", "more") not in {row[:2] for row in _schema(tmp_path / "new.db")}
 
 
 def test_an_older_file_is_upgraded_after_a_copy_with_the_same_schema_as_a_fresh_one(

@@ -158,6 +158,63 @@ def test_an_agency_hears_of_each_sale_that_an_abort_had_overtaken(desk: Desk) ->
     assert desk.company.value("SELECT count(*) FROM booking WHERE id >= ?", first) == 2
 
 
+def test_an_agency_hears_of_a_sale_that_an_abort_had_overtaken_though_it_knew_of_the_hold(
+    desk: Desk,
+) -> None:
+    desk.company.do(sell_seats, SellSeats(desk.launch, desk.company.traveler(), 1))
+    held = desk.book(hold_seats)
+    desk.mail_goes()
+    desk.office.settings = MailSettings()
+    desk.company.do(confirm_booking, held)
+    desk.office.drain()
+    desk.company.do(abort_launch, desk.launch, "the wrong one")
+    desk.mail_goes()
+    desk.company.do(correct_outcome, desk.launch, None, "it was another launch")
+    told = "SELECT count(*) FROM notification WHERE event = 'booking_changed' AND entity_id = ? "
+    assert desk.company.value(f"{told} AND user_id = ?", held, desk.agency) == 1
+
+
+def confirm(desk: Desk) -> None:
+    desk.company.do(confirm_launch, desk.launch)
+
+
+def delay(desk: Desk) -> None:
+    desk.company.do(delay_launch, desk.launch, desk.company.clock.now + timedelta(days=500), "wind")
+
+
+@pytest.mark.parametrize(
+    ("act", "event"), [(confirm, "launch_confirmed"), (delay, "launch_delayed")]
+)
+def test_what_a_launch_came_to_is_told_again_when_an_abort_had_overtaken_it(
+    desk: Desk, act: Callable[[Desk], None], event: str
+) -> None:
+    desk.book(sell_seats)
+    act(desk)
+    desk.office.drain()
+    desk.company.do(abort_launch, desk.launch, "the wrong one")
+    desk.mail_goes()
+    assert desk.sent(desk.ann) == ["launch_aborted"]
+    desk.company.do(correct_outcome, desk.launch, None, "it was another launch")
+    desk.mail_goes()
+    assert desk.sent(desk.ann) == ["launch_aborted", "booking_changed", event]
+    assert event in desk.sent(desk.agency)
+    first, again = desk.company.rows(
+        "SELECT message FROM notification WHERE event = ? AND user_id = ? ORDER BY id",
+        *(event, desk.ann),
+    )
+    assert first == again
+
+
+def test_what_a_launch_came_to_is_told_once_to_who_heard_it_before_an_abort(desk: Desk) -> None:
+    desk.book(sell_seats)
+    confirm(desk)
+    desk.mail_goes()
+    desk.company.do(abort_launch, desk.launch, "the wrong one")
+    desk.company.do(correct_outcome, desk.launch, None, "it was another launch")
+    desk.mail_goes()
+    assert desk.sent(desk.ann) == ["booking_sold", "launch_confirmed", "booking_changed"]
+
+
 def test_of_two_dates_the_newer_one_is_told(desk: Desk) -> None:
     """But that it takes place, later, doesn't hide that it leaves later."""
     desk.book(sell_seats)
