@@ -400,6 +400,26 @@ def background(qtbot: QtBot) -> Background:
     return Background()
 
 
+def test_work_that_is_stopped_has_done_in_the_gui_thread_what_it_waits_for(
+    qtbot: QtBot, background: Background
+) -> None:
+    heard: list[object] = []
+    for told in (background.progressed, background.done, background.failed):
+        told.connect(lambda *_told: heard.append(True))
+    acted: list[bool] = []
+
+    def work(progress: Callable[[str, int, int], None]) -> None:
+        progress("Going on", 1, 2)
+        background._canceled.wait(10)  # by now the GUI thread waits for this one
+        background.in_gui_thread(lambda: acted.append(True))
+
+    background.start(work)
+    background.stop()
+    assert acted == [True]
+    qtbot.waitUntil(lambda: not background.is_busy)
+    assert heard == []
+
+
 def test_progress_and_result_come_in_the_gui_thread(qtbot: QtBot, background: Background) -> None:
     heard: list[tuple[object, ...]] = []
     background.progressed.connect(lambda *told: heard.append(told))

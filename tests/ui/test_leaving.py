@@ -270,6 +270,33 @@ def test_an_import_that_fails_keeps_the_window_open(
     assert asked == ["Not saved yet, and lost when the window closes: Import"]
 
 
+def test_a_bulk_act_that_is_broken_off_keeps_the_window_open_to_be_read(
+    open_house: Houses, go_on: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = open_house()
+    preview = preview_cancellations(house)
+
+    def breaks_off(*args: Any) -> Iterator[BulkLine]:
+        yield next(carry_out(*args))
+        go_on.wait(10)
+        raise DatabaseBusy(house.company.path, "It is locked.")
+
+    monkeypatch.setattr(bulk, "carry_out", breaks_off)
+    preview.accept()
+    house.window.quit()
+    assert status(house).startswith("Finishing…")
+    go_on.set()
+    house.qtbot.waitUntil(lambda: not preview.background.is_busy)
+    house.qtbot.waitUntil(lambda: not house.context.turns._waiting)
+    assert house.window.isVisible()
+    assert house.window.centralWidget().isEnabled()
+    assert preview.isVisible()
+    assert preview._problem.text() == "It is locked."
+    preview.reject()
+    with house.qtbot.waitSignal(house.window.closed):
+        house.window.quit()
+
+
 # --- what was typed -------------------------------------------------------------------------------
 
 
@@ -357,3 +384,34 @@ def test_the_end_of_the_session_is_held_up_by_no_question(
     monkeypatch.setattr(QGuiApplication, "isSavingSession", lambda _app: True)
     with house.qtbot.waitSignal(house.window.closed):
         house.window.close()
+
+
+@pytest.mark.parametrize("is_written", [False, True])
+def test_the_end_of_the_session_leaves_an_import_whole_or_undone(
+    open_house: Houses, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, is_written: bool
+) -> None:
+    house = open_house()
+    importing = preview_import(house, tmp_path)
+    begun, ended = threading.Event(), threading.Event()
+
+    def until_the_end(*args: Any) -> Any:
+        report = import_rows(*args)
+        begun.set()
+        while not importing.background._canceled.wait(0.01):
+            pass
+        if not is_written:
+            args[-1]("Next row", 0, 1)  # where the work learns of its end
+        ended.set()
+        return report
+
+    monkeypatch.setattr(wizard, "import_rows", until_the_end)
+    monkeypatch.setattr(QGuiApplication, "isSavingSession", lambda _app: True)
+    importing.accept()
+    house.qtbot.waitUntil(begun.is_set)
+    with house.qtbot.waitSignal(house.window.closed):
+        house.window.close()
+    assert "background" not in {thread.name for thread in threading.enumerate()}
+    assert ended.is_set() is is_written
+    found = house.company.value("SELECT count(*) FROM user WHERE name LIKE 'Zed %'")
+    assert found == (2 if is_written else 0)
+    assert house.company.value("SELECT count(*) FROM import_run") == (1 if is_written else 0)

@@ -19,7 +19,7 @@ from astrobookings_desktop.services.bookings import cancellations, sales, transf
 from astrobookings_desktop.services.people import travelers
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.pages.page import EntityPage
-from astrobookings_desktop.ui.widgets.buttons import LinkButton, RecordLink
+from astrobookings_desktop.ui.widgets.buttons import ElidedLink, LinkButton
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.fact_list import FactList, ValueLabel
 from astrobookings_desktop.ui.widgets.timeline import Timeline
@@ -441,7 +441,7 @@ def test_links_tell_launches_of_a_place_apart_and_say_what_a_message_is_about(
     house: House,
 ) -> None:
     page = house.show(Entity.ROCKET, house.ids.rockets[0])
-    links = [one.accessibleName() for one in page.panel.findChildren(RecordLink)]
+    links = [one.accessibleName() for one in page.panel.findChildren(ElidedLink)]
     launches = [one for one in links if one.endswith(" · Moon")]  # a date is never cut
     assert len(set(launches)) == len(launches) > 1
     booking = house.ids.bookings[0]
@@ -450,7 +450,7 @@ def test_links_tell_launches_of_a_place_apart_and_say_what_a_message_is_about(
     )
     page = house.show(Entity.NOTIFICATION, message)
     locator = display(house.company.value("SELECT locator FROM booking WHERE id = ?", booking))
-    assert locator in [one.accessibleName() for one in page.panel.findChildren(RecordLink)]
+    assert locator in [one.accessibleName() for one in page.panel.findChildren(ElidedLink)]
 
 
 def test_an_invoice_number_is_never_cut(house: House) -> None:

@@ -179,3 +179,17 @@ def test_a_new_search_is_done_with_the_record_unless_it_finds_it(
     _search(house, page, "carla vidal", others)
     assert (page.panel.key, page.panel.isVisible(), page.view.gap) == (None, False, -1)
     assert page.search.hasFocus()
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_search_that_leaves_the_record_out_is_done_with_it_however_late_its_hits_come(
+    house: House, twins: list[int], monkeypatch: pytest.MonkeyPatch, at_once: bool
+) -> None:
+    page = house.page(Entity.TRAVELER)
+    if not at_once:  # as in a long list: all of them come from the reader thread
+        monkeypatch.setattr(page.model, "_first_rows", lambda *_asked: None)
+    other = house.company.traveler(name="Carla Vidal")
+    _search(house, page, "carla vidal", [other])
+    assert (page.panel.key, page.panel.isVisible(), page.view.gap) == (None, False, -1)
+    _search(house, page, "no such words", [])
+    assert not page.panel.is_apart

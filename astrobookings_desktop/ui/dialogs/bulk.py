@@ -56,6 +56,7 @@ class BulkDialog(LongWorkDialog):
         self._lines: Sequence[BulkLine] = ()
         self._is_done = False
         self._fault: DatabaseProblem | None = None  # what broke it off
+        self._is_other = False  # than the preview said
         self.summary = Banner("", "info", "info")
         self.body.addWidget(self.summary)
         self.effects = Hint("", "text")
@@ -76,6 +77,11 @@ class BulkDialog(LongWorkDialog):
         open_at(self, 720 if told is None else 1300, max(520, min(360 + ROW * len(keys), 720)))
         self.main.set_blocked(True)
         self._try_out()
+
+    @property
+    def must_be_seen(self) -> bool:
+        """Broken off, or refused for some that the preview would have taken."""
+        return self._is_other
 
     def accept(self) -> None:
         """Do it to those that weren't refused."""
@@ -108,6 +114,10 @@ class BulkDialog(LongWorkDialog):
 
     def finish(self, result: list[BulkLine]) -> None:
         """Show what would become of each, or what did."""
+        if self._is_done:
+            known = {line.key for line in self._lines if line.refusal}
+            new = any(line.refusal and line.key not in known for line in result)
+            self._is_other = new or self._fault is not None
         self._lines = result
         refused = sum(1 for line in result if line.refusal)
         fine = len(result) - refused

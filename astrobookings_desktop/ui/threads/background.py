@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 PROGRESS_SECONDS = 0.05  # more often nobody can read it
+WAIT_SECONDS = 0.02  # for the end of what is stopped, between looks at what it wants done
 
 Progress = Callable[[str, int, int], None]
 Work = Callable[[Progress], Any]
@@ -74,11 +75,13 @@ class Background(QObject):
         self._canceled.set()
 
     def stop(self) -> None:
-        """End the work at its next progress without a word; waits for it."""
+        """End the work at its next progress without a word; waits for it, and does meanwhile what
+        it has done in this thread."""
         self._is_silent = True
         self._canceled.set()
-        if self._thread is not None:
-            self._thread.join()
+        while self._thread is not None and self._thread.is_alive():
+            self._thread.join(WAIT_SECONDS)
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     @Slot()
     def retire(self) -> None:
@@ -89,7 +92,8 @@ class Background(QObject):
 
     @Slot(str, object, object)
     def _tell(self, step: str, done: int, total: int) -> None:
-        self.progressed.emit(step, done, total)
+        if not self._is_silent:
+            self.progressed.emit(step, done, total)
 
     @Slot(object)
     def _act(self, request: _Request) -> None:
