@@ -6585,7 +6585,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Held {seats}, {money}</source>
-   <translation>Reserva provisional de {seats}, {money}</translation>
+   <translation>Provisional: {seats}, {money}</translation>
   </message>
   <message>
    <source>Hold confirmed</source>
@@ -12203,7 +12203,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Hold</source>
-   <translation>Reserva provisional</translation>
+   <translation>Provisional</translation>
   </message>
   <message>
    <source>Hold lapsed</source>

@@ -160,7 +160,7 @@ _details = Column(
     lambda row: sentence_of(
         str(row[_l.at("action")]), str(row[_l.at("details")]), Entity(row[_l.at("entity_type")])
     ),
-    width=240,
+    width=200,
     stretch=1,
 )
 
