@@ -141,4 +141,5 @@ LAUNCHES = EntitySpec(
     badge="awaiting_closing",
     badge_words="{0} past their date, to be closed",
     watches=frozenset({Entity.LAUNCH, Entity.ROCKET, Entity.AGENCY}),
+    told_by=("destination", "date"),
 )

@@ -82,6 +82,7 @@ NOTIFICATIONS = EntitySpec(
         Chip("discarded", "Discarded"),
     ),
     watches=frozenset({Entity.NOTIFICATION}),
+    told_by=("recipient", "message"),
     board=MessageBoard,
     board_right=message_board.RIGHT,
 )
@@ -119,6 +120,7 @@ JOBS = EntitySpec(
         Chip("canceled", "Canceled"),
     ),
     watches=frozenset({Entity.JOB_QUEUE}),
+    told_by=("job_type", "id"),
     badge="failed",
     badge_words="{0} failed",
     board=JobBoard,

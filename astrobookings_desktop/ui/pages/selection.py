@@ -92,7 +92,7 @@ class PageSelection(QObject):
         """Show what it would do to the selected records."""
         keys = self._keys()
         if keys:
-            naming, window = naming_of(self._view), self._view.window()
+            naming, window = naming_of(self._spec), self._view.window()
             BulkDialog(self._context, self._spec, action, keys, naming, window).open()
 
     def edit(self) -> None:
