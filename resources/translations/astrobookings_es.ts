@@ -3956,12 +3956,8 @@
    <translation>envío confirmado</translation>
   </message>
   <message>
-   <source>to be sent again</source>
-   <translation>nuevo envío</translation>
-  </message>
-  <message>
-   <source>to be tried again</source>
-   <translation>nuevo intento</translation>
+   <source>queued again</source>
+   <translation>vuelta a la cola</translation>
   </message>
   <message>
    <source>will be {0}</source>

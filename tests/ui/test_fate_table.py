@@ -58,6 +58,8 @@ def test_jobs_and_travelers_of_one_name_can_be_told_apart(house: House) -> None:
         assert len(set(names)) == len(names)
         assert any(sign in name for name in names)
         assert isinstance(preview.main, DangerButton) is (entity is Entity.TRAVELER)
+        done = "deactivated" if entity is Entity.TRAVELER else "queued again"
+        assert preview.summary.label.text() == f"{len(names)} will be {done}"
         assert preview.effects.isVisible() is (entity is Entity.TRAVELER)
         preview.reject()
         house.qtbot.waitUntil(lambda: not house.window.findChildren(BulkDialog))

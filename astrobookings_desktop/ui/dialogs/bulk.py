@@ -65,7 +65,7 @@ class BulkDialog(LongWorkDialog):
         self.body.addWidget(self.effects)
         name, fate, told = spec.singular.capitalize(), _tr("What becomes of it"), action.columns
         if told is None:
-            self.table = FateTable([name, fate], (340,))
+            self.table = FateTable([name, fate], (440,))
         else:
             titles = [name, *told.titles, fate]
             self.table = FateTable(titles, told.widths, figures=told.figures)
