@@ -411,8 +411,11 @@ def test_a_booking_says_what_canceling_it_today_would_give_back(house: House) ->
     percent = terms.decision.percent
     assert refund_of(sold).startswith(f"{shown.priced(terms.refund)} · {percent} %")
     assert refund_of(held) == "0.00 USD · a hold, nothing was paid"
-    house.run(lambda work: cancellations.cancel_seats(work, sold))
-    assert refund_of(sold) == ""
+    for booking in (sold, held):
+        house.run(lambda work, booking=booking: cancellations.cancel_seats(work, booking))
+        assert refund_of(booking) == ""
+        was_paid = {"Refund", "Rate"} & _facts(house.page(Entity.BOOKING)).keys()
+        assert len(was_paid) == (2 if booking == sold else 0)
 
 
 def test_news_leave_what_is_as_it_was(house: House) -> None:
