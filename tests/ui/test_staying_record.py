@@ -193,3 +193,24 @@ def test_a_search_that_leaves_the_record_out_is_done_with_it_however_late_its_hi
     assert (page.panel.key, page.panel.isVisible(), page.view.gap) == (None, False, -1)
     _search(house, page, "no such words", [])
     assert not page.panel.is_apart
+
+
+def test_a_panel_shows_what_changed_while_another_page_was_in_front(house: House) -> None:
+    key = house.company.traveler(name="Short Life")
+    page = house.show(Entity.TRAVELER, key)
+    house.window.go_to_page(0)
+    house.run(lambda work: travelers.edit_traveler(work, key, {"name": "Long Life"}))
+    house.visit(Entity.TRAVELER)
+    assert page.panel.title == "Long Life"
+    page.panel.closed.emit()
+    house.window.go_to_page(0)
+    house.run(lambda work: travelers.edit_traveler(work, key, {"name": "Longer Life"}))
+    house.visit(Entity.TRAVELER)
+    assert not page.panel.isVisible()  # who closed it finds it closed
+    house.show(Entity.TRAVELER, key)
+    house.window.go_to_page(0)
+    house.run(lambda work: travelers.delete_traveler(work, key))
+    house.visit(Entity.TRAVELER)
+    house.wait_listed(page, house.ids.travelers)
+    assert page.panel.key is None
+    assert not page.panel.isVisible()
