@@ -176,8 +176,8 @@ LOG = EntitySpec(
         LISTS[Entity.ENTRY_LOG],
         (
             _l.moment("timestamp", "When"),
-            _l.said("user_name", "Who", actor_word, 130),
-            _l.word("action", "Did", plain_word, 130),
+            _l.said("user_name", "Who", actor_word, 140),
+            _l.word("action", "Did", plain_word, 136),
             _l.word("entity_type", "On", plain_word, 104),
             replace(_l.key("entity_id", "Record", 64), yields=1),
             _details,
