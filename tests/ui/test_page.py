@@ -113,9 +113,7 @@ def test_enter_pressed_before_the_hits_came_goes_there_too(house: House) -> None
     assert house.listed(page) == [house.ids.travelers[0]]
 
 
-def test_enter_waits_for_hits_that_come_late(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_enter_waits_for_hits_that_come_late(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     last = house.company.traveler(name="Zed Newman")
     page = house.visit(Entity.TRAVELER)
     house.wait_listed(page, [*house.ids.travelers, last])

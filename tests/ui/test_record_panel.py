@@ -401,9 +401,10 @@ def test_a_link_too_long_for_its_place_is_whole_in_its_tooltip(house: House) -> 
 
 def test_a_booking_says_what_canceling_it_today_would_give_back(house: House) -> None:
     sold, held = house.ids.bookings[:2]
+    page = house.page(Entity.BOOKING)
 
     def refund_of(booking: int) -> str:
-        page = house.show(Entity.BOOKING, booking)
+        house.show(Entity.BOOKING, booking)
         house.qtbot.waitUntil(lambda: "Seats" in _facts(page))
         return _facts(page).get("Refund today", "")
 
@@ -414,7 +415,6 @@ def test_a_booking_says_what_canceling_it_today_would_give_back(house: House) ->
     for booking in (sold, held):
         house.run(lambda work, booking=booking: cancellations.cancel_seats(work, booking))
         assert refund_of(booking) == ""
-        page = house.page(Entity.BOOKING)
         house.qtbot.waitUntil(lambda: "At" in _facts(page))
         paid_back = {"Refund", "Rate"} & _facts(page).keys()
         assert len(paid_back) == (2 if booking == sold else 0)
