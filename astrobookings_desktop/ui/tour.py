@@ -119,6 +119,7 @@ class Tour:
         page = window.page
         if isinstance(page, EntityPage):
             page.search.setText("no such words")
+            self._settle()  # it waits for more words first
             self._picture("tab-nothing-found")
             page.search.clear()
         self._settle()
