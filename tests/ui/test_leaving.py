@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.data.errors import DatabaseBusy
 from astrobookings_desktop.domain.entities import Entity
@@ -24,6 +25,7 @@ from astrobookings_desktop.ui.dialogs.passengers import PassengersDialog
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.entities.bulk_actions import bulk_actions
 from astrobookings_desktop.ui.importing import ImportWizard, wizard
+from astrobookings_desktop.ui.window.status_line import StatusLine
 from tests.helpers.house import House, Houses, marta
 from tests.helpers.questions import answer_with
 from tests.helpers.stalling import stall
@@ -292,9 +294,28 @@ def test_a_bulk_act_that_is_broken_off_keeps_the_window_open_to_be_read(
     assert house.window.centralWidget().isEnabled()
     assert preview.isVisible()
     assert preview._problem.text() == "It is locked."
+    assert status(house).startswith("1 canceled, ")
     preview.reject()
     with house.qtbot.waitSignal(house.window.closed):
         house.window.quit()
+
+
+def test_what_is_said_meanwhile_leaves_the_word_that_the_window_closes(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.tell("3 in this list")
+    line.keep_saying("Finishing…")
+    line.say("Sold")
+    assert line.text() == "Sold"
+    line._timer.start(0)  # it could be read by now
+    qtbot.waitUntil(lambda: line.text() == "Finishing…")
+    line.tell("4 in this list")
+    assert line.text() == "Finishing…"
+    line.say("Refused")
+    line.go_on()
+    assert line.text() == "Refused"
+    line._timer.start(0)
+    qtbot.waitUntil(lambda: line.text() == "4 in this list")
 
 
 # --- what was typed -------------------------------------------------------------------------------
