@@ -49,7 +49,9 @@ class Listing(QObject):
         self._searched = ""  # the search that the list stands for
         self._wanted: int | None = None
         self._turned: tuple[str, bool] | None = None  # an order that the next listing takes
-        self._begun = self._is_asking = self._wants_first = False
+        self._begun = self._is_asking = False
+        self._is_understood = True  # what search and filter say
+        self._wants_first = False
         self._sums = ""
         self._lacking: Entity | None = None  # what an empty list said comes first
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_MS)
@@ -176,9 +178,10 @@ class Listing(QObject):
             query = replace(query, sort=kept.sort, descending=kept.descending)
         try:
             self.model.show(query)
-            self._searched = search
+            self._searched, self._is_understood = search, True
             self._head.complain(None)
         except InvalidValue as refusal:
+            self._is_understood = False
             self._head.complain(refusal)
         self._say_why_empty()
 
@@ -214,7 +217,7 @@ class Listing(QObject):
     @Slot()
     def _search_done(self) -> None:
         self.list()
-        self._wants_first = not self._head.complaint.text()
+        self._wants_first = self._is_understood
         self._go_to_first()
 
     @Slot()
