@@ -8050,7 +8050,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Nothing in front offers it now</source>
-   <translation>Nada de lo que está delante lo ofrece ahora</translation>
+   <translation>Lo que está a la vista no lo permite ahora</translation>
   </message>
   <message>
    <source>Only a hold is confirmed</source>

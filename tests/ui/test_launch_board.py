@@ -18,7 +18,6 @@ from astrobookings_desktop.services.launches.transitions import (
     mark_launched,
 )
 from astrobookings_desktop.services.viewing import visible_rows
-from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.launch_board import LaunchPage
 from astrobookings_desktop.ui.launch_board.day_painter import ENTRY, FLAT, entry_line
@@ -187,25 +186,6 @@ def test_a_closed_panel_leads_nowhere(house: House, page: LaunchPage) -> None:
     page.show_table()
     assert page.view.current_id() == page.panel.key == first
     assert not page.panel.isVisible()
-
-
-def test_no_key_reaches_the_launch_of_a_panel_closed_in_the_calendar(
-    house: House, page: LaunchPage
-) -> None:
-    page.show_month()
-    page.month.opened.emit(house.ids.launches[0])
-    assert page.panel.isVisible()
-    page.panel.closed.emit()
-    press(house, page.month, Key.Key_Right)
-    house.keys("Ctrl+Return", page.month.grid)
-    assert not house.window.findChildren(FormDialog)
-    page.show_table()
-    assert page.panel.key == page.view.current_id()
-    house.show(Entity.LAUNCH, house.ids.launches[0])
-    page.panel.closed.emit()
-    page.show_month()
-    house.keys("Ctrl+Return", page.month.grid)
-    assert not house.window.findChildren(FormDialog)
 
 
 def test_the_calendar_keeps_no_launch_that_left_the_search(house: House, page: LaunchPage) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.people import travelers
 from astrobookings_desktop.ui.dialogs.form import FormDialog
+from astrobookings_desktop.ui.launch_board import LaunchPage
 from astrobookings_desktop.ui.pages.page import EntityPage
 from tests.helpers.forms import Form
 from tests.helpers.house import House
@@ -214,3 +215,22 @@ def test_a_panel_shows_what_changed_while_another_page_was_in_front(house: House
     house.wait_listed(page, house.ids.travelers)
     assert page.panel.key is None
     assert not page.panel.isVisible()
+
+
+def test_no_key_reaches_the_launch_of_a_panel_closed_in_the_calendar(house: House) -> None:
+    page = house.visit(Entity.LAUNCH)
+    assert isinstance(page, LaunchPage)
+    page.show_month()
+    page.month.opened.emit(house.ids.launches[0])
+    assert page.panel.isVisible()
+    page.panel.closed.emit()
+    house.keys("Right", page.month.grid)
+    house.keys("Ctrl+Return", page.month.grid)
+    assert not house.window.findChildren(FormDialog)
+    page.show_table()
+    assert page.panel.key == page.view.current_id()
+    house.show(Entity.LAUNCH, house.ids.launches[0])
+    page.panel.closed.emit()
+    page.show_month()
+    house.keys("Ctrl+Return", page.month.grid)
+    assert not house.window.findChildren(FormDialog)
