@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 PROGRESS_SECONDS = 0.05  # more often nobody can read it
 WAIT_SECONDS = 0.02  # for the end of what is stopped, between looks at what it wants done
@@ -35,7 +36,8 @@ class _Request:
 class Background(QObject):
     """Runs work after work, one at a time. All signals come in the GUI thread.
 
-    The work tells its progress as (step, done, total); being canceled it is raised out of there.
+    The work tells its progress as (step, done, total); being canceled it is raised out of there,
+    also where the window is gone.
     """
 
     progressed = Signal(str, object, object)  # a step's name, how much is done, how much there is
@@ -125,7 +127,7 @@ class Background(QObject):
 
         def progress(step: str, done: int, total: int) -> None:
             nonlocal last_step, last_told
-            if self._canceled.is_set():
+            if self._canceled.is_set() or not isValid(self):
                 raise Canceled
             now = perf_counter()
             if step != last_step or done == total or now - last_told > PROGRESS_SECONDS:
@@ -137,4 +139,5 @@ class Background(QObject):
         # Whatever goes wrong in a thread is carried to the GUI thread and told there.
         except Exception as error:  # noqa: BLE001
             end = _End(error=error)
-        self._ended.emit(end)
+        if isValid(self):
+            self._ended.emit(end)
