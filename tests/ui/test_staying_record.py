@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.people import travelers
@@ -234,3 +234,16 @@ def test_no_key_reaches_the_launch_of_a_panel_closed_in_the_calendar(house: Hous
     page.show_month()
     house.keys("Ctrl+Return", page.month.grid)
     assert not house.window.findChildren(FormDialog)
+
+
+def test_nothing_is_done_to_many_that_stand_behind_the_calendar(house: House) -> None:
+    page = house.visit(Entity.LAUNCH)
+    assert isinstance(page, LaunchPage)
+    page.view.selectAll()
+    assert page.selection.is_many
+    page.show_month()
+    page.panel.closed.emit()
+    page.record_menu()
+    assert not [one for one in page.findChildren(QMenu) if one.isVisible()]
+    page.show_table()
+    assert page.selection.is_many

@@ -58,8 +58,8 @@ class PageSelection(QObject):
 
     @property
     def is_many(self) -> bool:
-        """Whether more than one row is selected."""
-        return self._view.selected_count() > 1
+        """Whether more than one row is selected, where they are seen: not behind a calendar."""
+        return self._view.isVisible() and self._view.selected_count() > 1
 
     @property
     def count_words(self) -> str:
