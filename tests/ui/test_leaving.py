@@ -311,6 +311,10 @@ def test_what_is_said_meanwhile_leaves_the_word_that_the_window_closes(qtbot: Qt
     qtbot.waitUntil(lambda: line.text() == "Finishing…")
     line.tell("4 in this list")
     assert line.text() == "Finishing…"
+    line.say("Refused, for reasons that are told at length")
+    line.resize(120, 20)
+    line.show()
+    qtbot.waitUntil(lambda: line.toolTip() == line.text())  # as much as fits, and all of it there
     line.say("Refused")
     line.go_on()
     assert line.text() == "Refused"

@@ -1,18 +1,19 @@
 """The words at the left of the status bar."""
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 
 SAID_MS = 6000  # long enough to be read by somebody who looks up from the keyboard
 
 
-class StatusLine(QLabel):
+class StatusLine(ElidedLabel):
     """What the page in front tells, or what goes on; for some seconds over it what was just
     said."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__("", parent)
         self.setContentsMargins(14, 0, 0, 0)
         self._told = self._going_on = ""
         self._timer = QTimer(self, singleShot=True, interval=SAID_MS)
