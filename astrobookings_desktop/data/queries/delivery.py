@@ -1,15 +1,22 @@
 """What the delivery of a message reads, and where a message stands (DOMAIN.md §8)."""
 
+from astrobookings_desktop.data.log_chain import SERIAL_SPAN
+
 TOLD = (
     "SELECT n.id, n.event, n.event_key, n.facts, n.status, n.channel, u.name, u.email, u.role, "
     'u.language, n.entity_type, n.entity_id, n.user_id FROM "notification" n '
     'JOIN "user" u ON u.id = n.user_id WHERE n.id = :id'
 )
 LATER = (
-    'SELECT 1 FROM "notification" WHERE entity_type = :entity AND entity_id = :entity_id '
-    "AND user_id = :user_id AND id > :id AND channel = 'mail' AND status <> 'discarded' LIMIT 1"
+    'SELECT 1 FROM "notification" n JOIN "notification" was ON was.id = :id '
+    "WHERE n.entity_type = :entity AND n.entity_id = :entity_id AND n.user_id = :user_id "
+    "AND n.channel = 'mail' AND n.status <> 'discarded' "
+    f"AND CASE WHEN n.id / {SERIAL_SPAN} = was.id / {SERIAL_SPAN} THEN n.id > was.id "
+    "ELSE n.timestamp > was.timestamp END LIMIT 1"
 )
-"""A newer mail about the same record to the same person, whether it has gone or not."""
+"""A newer mail about the same record to the same person, whether it has gone or not.
+
+A workstation draws its ids in order, whatever its clock; those of another say nothing of when."""
 STATUS = 'SELECT status FROM "notification" WHERE id = :id'
 SENT = (
     "UPDATE \"notification\" SET status = 'sent' "

@@ -86,10 +86,8 @@ OLDEST_DUE = (
     f"{_firsts_of(_ALL_KINDS)}SELECT min(j.run_after) {_OF_FIRSTS} WHERE j.run_after <= :now"
 )
 """Since when the job that is due longest is so, of whatever type; in milliseconds."""
-NEXT_DUE = (
-    f"{_firsts_of(_ALL_KINDS)}SELECT min(j.run_after) {_OF_FIRSTS} WHERE j.run_after < {NEVER}"
-)
-"""When the next job is due, of whatever type; in milliseconds."""
+NEXT_TURN = f"SELECT min(q.run_after) {_WAITING} AND q.run_after > :now AND q.last_error IS NULL"
+"""When the first comes after `:now` of those that nothing hinders; walks over all that waits."""
 
 
 def bring_back(recurring: Iterable[str]) -> str:

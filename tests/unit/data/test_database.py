@@ -35,14 +35,15 @@ from astrobookings_desktop.data.models import MODELS, Launch
 from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.domain.statuses import LaunchStatus, Range
-from tests.helpers.company import Company
+from tests.helpers.company import Company, new_file
 from tests.helpers.older import with_migration
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "office.db"
-    create_or_upgrade(path)
+    path.touch(0o600)
+    path.write_bytes(new_file())
     return path
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from astrobookings_desktop.data.log_chain import SERIAL_SPAN
 from astrobookings_desktop.jobs.job import Outcome
 from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.services.bookings.cancellations import cancel_seats
@@ -26,6 +27,7 @@ from astrobookings_desktop.services.launches.transitions import (
 )
 from astrobookings_desktop.services.messages.states import mark_sent
 from astrobookings_desktop.services.money.receivables import mark_overdue, remind
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Company
 from tests.helpers.ledgers import LEGAL, billed, payer
 from tests.unit.jobs.delivery.conftest import Office
@@ -208,6 +210,24 @@ def test_what_was_overtaken_stays_so_when_the_newer_letter_has_gone(
         desk.company.do(mark_sent, key)
     desk.mail_goes()
     assert desk.sent(desk.ann) == ["booking_sold"]
+
+
+def test_what_another_workstation_told_is_newer_by_its_time(desk: Desk) -> None:
+    """Its ids say nothing of when: by them the hold would hide the sale."""
+    booking = desk.book(hold_seats)
+    desk.company.clock.forward(minutes=1)
+    desk.company.do(confirm_booking, booking)
+    away = "UPDATE notification SET id = id + ? WHERE event = 'booking_held'"
+    jobs = "UPDATE job_queue SET entity_id = entity_id + ? WHERE entity_id IN (%s)"
+    held = "SELECT id FROM notification WHERE event = 'booking_held'"
+
+    def elsewhere(work: UnitOfWork) -> None:
+        work.connection.execute(jobs % held, (7 * SERIAL_SPAN,))
+        work.connection.execute(away, (7 * SERIAL_SPAN,))
+
+    desk.company.work(elsewhere)
+    desk.mail_goes()
+    assert desk.sent(desk.ann) == desk.sent(desk.agency) == ["booking_sold"]
 
 
 def test_without_a_way_for_mail_nothing_is_found_out_about_the_way(desk: Desk) -> None:
