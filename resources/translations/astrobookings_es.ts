@@ -3956,12 +3956,8 @@
    <translation>envío confirmado</translation>
   </message>
   <message>
-   <source>to be sent again</source>
-   <translation>nuevo envío</translation>
-  </message>
-  <message>
-   <source>to be tried again</source>
-   <translation>nuevo intento</translation>
+   <source>queued again</source>
+   <translation>vuelta a la cola</translation>
   </message>
   <message>
    <source>will be {0}</source>
@@ -6585,7 +6581,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Held {seats}, {money}</source>
-   <translation>Reserva provisional de {seats}, {money}</translation>
+   <translation>Provisional: {seats}, {money}</translation>
   </message>
   <message>
    <source>Hold confirmed</source>
@@ -8054,7 +8050,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Nothing in front offers it now</source>
-   <translation>Nada de lo que está delante lo ofrece ahora</translation>
+   <translation>Lo que está a la vista no lo permite ahora</translation>
   </message>
   <message>
    <source>Only a hold is confirmed</source>
@@ -12207,7 +12203,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Hold</source>
-   <translation>Reserva provisional</translation>
+   <translation>Provisional</translation>
   </message>
   <message>
    <source>Hold lapsed</source>
