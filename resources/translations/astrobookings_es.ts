@@ -5206,7 +5206,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>This launch</source>
-   <translation>Este lanzamiento</translation>
+   <translation>Sus plazas</translation>
   </message>
   <message>
    <source>This launch failed on {day}: nothing can be changed any more.</source>

@@ -150,7 +150,8 @@ class BookingCard(FootedCard):
             if button.isVisibleTo(self) and button.isEnabled():
                 if button is self.confirm:
                     self._enter.lead()
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                else:
+                    button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
     def focus_harmless(self) -> bool:

@@ -196,6 +196,14 @@ class Selling(QObject):
         if not self.pane.is_sold:
             self.flow.look_soon()
 
+    @Slot()
+    def look_on(self) -> None:
+        """Time went on: a hold would end later, a launch may be due."""
+        if self.lists.isVisible():
+            self.lists.launches.look_on()
+            if not self.pane.is_sold:
+                self.flow.look_soon()
+
     # --- what the parts say -----------------------------------------------------------------------
 
     @Slot(object)

@@ -64,6 +64,7 @@ class TravelerCard(Card):
             droppable=("email", "vip"),
             first="name",
             last="here",
+            best_first=True,
         )
         self.hint = caption(
             self.tr("Type part of a name, the end of a phone number, or an e-mail.")
