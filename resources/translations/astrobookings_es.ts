@@ -373,18 +373,6 @@
  <context>
   <name>Changing</name>
   <message>
-   <source>Confirmed for {money}</source>
-   <translation>Confirmada por {money}</translation>
-  </message>
-  <message>
-   <source>Named on it as before: {names}</source>
-   <translation>Con los mismos pasajeros: {names}</translation>
-  </message>
-  <message>
-   <source>No longer named, not {0} to {1} years old on the launch date: {names}</source>
-   <translation>Ya no figuran, por no tener de {0} a {1} años en la fecha del lanzamiento: {names}</translation>
-  </message>
-  <message>
    <source>Nothing is changed until you confirm</source>
    <translation>Nada cambia hasta que usted confirme</translation>
   </message>
@@ -421,6 +409,21 @@
   <message>
    <source>Did you mean {0}?</source>
    <translation>¿Quería decir {0}?</translation>
+  </message>
+ </context>
+ <context>
+  <name>Confirming</name>
+  <message>
+   <source>Confirmed for {money}</source>
+   <translation>Confirmada por {money}</translation>
+  </message>
+  <message>
+   <source>Named on it as before: {names}</source>
+   <translation>Con los mismos pasajeros: {names}</translation>
+  </message>
+  <message>
+   <source>No longer named, not {0} to {1} years old on the launch date: {names}</source>
+   <translation>Ya no figuran, por no tener de {0} a {1} años en la fecha del lanzamiento: {names}</translation>
   </message>
  </context>
  <context>
@@ -7446,6 +7449,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Definitivo</translation>
   </message>
   <message>
+   <source>Fixed fee for an aborted launch</source>
+   <translation>Tarifa fija por un lanzamiento cancelado</translation>
+  </message>
+  <message>
    <source>Fixed fee for an aborted launch, due {0}</source>
    <translation>Tarifa fija por un lanzamiento cancelado, vence el {0}</translation>
   </message>
@@ -7490,8 +7497,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Debería ser</translation>
   </message>
   <message>
-   <source>It waits until the agency has its {0}</source>
-   <translation>Espera hasta que la agencia tenga: {0}</translation>
+   <source>It waits: the agency lacks {0}</source>
+   <translation>Espera: a la agencia le falta {0}</translation>
   </message>
   <message>
    <source>Keep as is</source>
@@ -10014,6 +10021,18 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>the database in it was changed by somebody ({parts})</source>
    <translation>alguien cambió la base de datos que contiene ({parts})</translation>
+  </message>
+  <message>
+   <source>the legal address</source>
+   <translation>el domicilio fiscal</translation>
+  </message>
+  <message>
+   <source>the legal name</source>
+   <translation>la razón social</translation>
+  </message>
+  <message>
+   <source>the tax id</source>
+   <translation>el NIF</translation>
   </message>
   <message>
    <source>waits for invoice {also_invoice}, which is void</source>
