@@ -70,7 +70,7 @@ class FindCard(Card):
 
     def refresh(self, changes: Changes | None) -> None:
         """Show what changed."""
-        if touches(changes, Entity.BOOKING, Entity.USER) and self._hits:
+        if touches(changes, Entity.BOOKING, Entity.LAUNCH, Entity.USER) and self._hits:
             fresh = [
                 queries.booking_by_locator(self._context.connection, hit.locator)
                 for hit in self._hits
