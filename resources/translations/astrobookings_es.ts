@@ -87,6 +87,10 @@
    <translation>Ctrl+T</translation>
   </message>
   <message>
+   <source>Ctrl+↵</source>
+   <translation>Ctrl+↵</translation>
+  </message>
+  <message>
    <source>Ctrl+⇧+V</source>
    <translation>Ctrl+⇧+V</translation>
   </message>

@@ -50,6 +50,7 @@ class PreviewDialog(WaitingDialog):
         column.addSpacing(8)
         column.addStretch(1)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addStretch(1)
         self.keep = Button(keep or QCoreApplication.translate("confirm", "Keep as is"))
         self.keep.clicked.connect(self.reject)

@@ -104,3 +104,19 @@ def test_what_others_do_to_an_open_booking_leaves_the_focus_on_its_card(
     company.do(cancel_seats, held.id, 2)
     news(office, hands)
     assert hands.focus is card.next
+
+
+def test_the_key_beside_a_hold_is_the_one_that_confirms_it_from_here(
+    office: Office, hands: Hands
+) -> None:
+    held = office.company.do(hold_seats, SellSeats(office.orbit, office.people[HARUKA], 2))
+    hands.press(F7)
+    hands.type_words(held.locator)
+    hands.press(ENTER)
+    card = hands.desk.changing.pane.booking
+    cap = card._caps[card.confirm]
+    assert (hands.focus is card.confirm, cap.text()) == (True, "Enter")
+    hands.press(F7)  # Enter is the search's there
+    assert (cap.isVisible(), cap.text()) == (True, "Ctrl+↵")
+    hands.press(ENTER, ctrl=True)
+    assert office.bookings() == [(HARUKA, 2, "confirmed")]
