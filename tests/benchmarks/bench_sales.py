@@ -23,6 +23,7 @@ from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.unit_of_work import Office, Writer
 from tests.benchmarks.flat_sale import flat_seller
+from tests.benchmarks.side_by_side import waiting_for_the_disk
 from tests.helpers.company import NOW, Company, catalogue
 from tests.helpers.sellers import run as run_sellers
 
@@ -174,6 +175,7 @@ def main() -> None:
                     worked[way].append(at_work)
         assert _rows(paths["service"]) == _rows(paths["bare"]) == _rows(paths["flat"])
         assert len(_rows(paths["service"])[0]) == SALES
+        print(f"the disk takes {waiting_for_the_disk(folder):.2f} ms for a page")
         for way, told in (("service", f"; goal >= {GOAL}"), ("flat", "")):
             print(f"a sale bare / the same {WORDS[way]}: {_spread(times, way)}{told}")
             print(f"    of the processor's time alone: {_spread(worked, way)}")
