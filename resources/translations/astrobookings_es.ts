@@ -2484,6 +2484,21 @@
   </message>
  </context>
  <context>
+  <name>SaleEnd</name>
+  <message>
+   <source>Held {seats}, locator {locator}</source>
+   <translation>Reserva provisional de {seats}, localizador {locator}</translation>
+  </message>
+  <message>
+   <source>Refused: {why}</source>
+   <translation>Rechazado: {why}</translation>
+  </message>
+  <message>
+   <source>Sold {seats}, locator {locator}</source>
+   <translation>Vendido: {seats}, localizador {locator}</translation>
+  </message>
+ </context>
+ <context>
   <name>SavedChips</name>
   <message>
    <source>&amp;Delete</source>
@@ -2586,20 +2601,8 @@
    <translation>Elija primero un viajero</translation>
   </message>
   <message>
-   <source>Held {seats}, locator {locator}</source>
-   <translation>Reserva provisional de {seats}, localizador {locator}</translation>
-  </message>
-  <message>
    <source>New traveler: Enter goes to the next field, Ctrl+Enter creates</source>
    <translation>Nuevo viajero: Intro pasa al campo siguiente, Ctrl+Intro lo crea</translation>
-  </message>
-  <message>
-   <source>Refused: {why}</source>
-   <translation>Rechazado: {why}</translation>
-  </message>
-  <message>
-   <source>Sold {seats}, locator {locator}</source>
-   <translation>Vendido: {seats}, localizador {locator}</translation>
   </message>
   <message>
    <source>Type the number of seats, then Enter; Ctrl+Enter sells</source>
