@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.ui.dialogs.filter_name import FilterNameDialog
 from astrobookings_desktop.ui.dialogs.form import FormDialog
+from astrobookings_desktop.ui.dialogs.launch_steps import AbortDialog
 from astrobookings_desktop.ui.dialogs.reason import ReasonDialog
 from astrobookings_desktop.ui.entities.new_actions import NEW
 from tests.ui.conftest import House
@@ -38,7 +39,18 @@ def form(house: House) -> QDialog:
     return dialog
 
 
-@pytest.mark.parametrize("opened", [reason, name, form])
+def abort(house: House) -> QDialog:
+    dialog = AbortDialog(
+        house.context, house.ids.launches[2], "Abort?", ("abort", "danger"), parent=house.window
+    )
+    dialog.open()
+    assert dialog.asked.reason is not None
+    dialog.asked.reason.set_text("a leak")
+    dialog.act.setFocus()
+    return dialog
+
+
+@pytest.mark.parametrize("opened", [reason, name, form, abort])
 def test_a_fault_leaves_the_focus_where_enter_was_struck(
     house: House, monkeypatch: pytest.MonkeyPatch, opened: Callable[[House], QDialog]
 ) -> None:
