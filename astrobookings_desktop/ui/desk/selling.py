@@ -193,7 +193,7 @@ class Selling(QObject):
         """Time went on: a hold would end later, a launch may be due."""
         if self.lists.isVisible():
             self.lists.launches.look_on()
-            if not self.pane.is_sold:
+            if not self.pane.is_sold and self.flow.entry.launch_id is not None:
                 self.flow.look_soon()
 
     # --- what the parts say -----------------------------------------------------------------------
