@@ -10162,6 +10162,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{path} no se puede escribir: {reason}.</translation>
   </message>
   <message>
+   <source>{path} has an older schema ({version}). Upgrade it with: astrobookings init</source>
+   <translation>{path} tiene un esquema anterior ({version}). Actualícelo con: astrobookings init</translation>
+  </message>
+  <message>
    <source>{path} has been upgraded by a newer version of AstroBookings (schema {version}, this program knows {known}). Nothing was written. Close this program and go on with the newer version.</source>
    <translation>Una versión más nueva de AstroBookings ha actualizado {path} (esquema {version}; este programa conoce el {known}). No se escribió nada. Cierre este programa y siga con la versión más nueva.</translation>
   </message>
@@ -10655,8 +10659,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{name} es el último administrador: nombre antes a otro.</translation>
   </message>
   <message>
-   <source>{name} was changed since then: this can't be undone any more. Open it and edit it.</source>
-   <translation>{name} cambió desde entonces: esto ya no se puede deshacer. Ábralo y edítelo.</translation>
+   <source>{name} was changed since then: this can't be undone any more. Open it and change it there.</source>
+   <translation>{name} cambió desde entonces: esto ya no se puede deshacer. Ábralo y cámbielo allí.</translation>
   </message>
   <message>
    <source>{reason:whole}</source>
