@@ -230,7 +230,8 @@ class LinkButton(Button):
 
 
 class ElidedLink(LinkButton):
-    """Plain words that lead somewhere: as many as fit, and all of them in the tooltip."""
+    """Plain words that lead somewhere, such as a record's name: as many as fit, and all of them in
+    the tooltip, where `note` says what it is here."""
 
     def __init__(
         self, words: str, icon: str | None = None, note: str = "", parent: QWidget | None = None
@@ -263,10 +264,6 @@ class ElidedLink(LinkButton):
     def _words(self) -> str:
         name = self.accessibleName()
         return cut_to(self.fontMetrics(), name, self._room()).replace("&", "&&")
-
-
-class RecordLink(ElidedLink):
-    """A record's name that leads to it; `note` says in the tooltip what it is here."""
 
 
 class IconButton(Button):
