@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from astrobookings_desktop import config
 from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.data.upgrade import create_or_upgrade
+from astrobookings_desktop.data.upgrade import kept_copy as kept_copy
 from astrobookings_desktop.domain.backups import OWN_FOLDER
 from astrobookings_desktop.places import catalogue
 from astrobookings_desktop.services.unit_of_work import Office, system_clock

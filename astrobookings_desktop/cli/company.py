@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import click
 
-from astrobookings_desktop.bootstrap import build_office, is_missing, make_database
+from astrobookings_desktop.bootstrap import build_office, is_missing, kept_copy, make_database
 from astrobookings_desktop.cli.options import common_options, options_of
 from astrobookings_desktop.cli.output import put_document, put_record, tell
 from astrobookings_desktop.cli.session import (
@@ -78,6 +78,7 @@ def init_command() -> None:
         "database": absolute(path),
         "created": created,
         "applied": applied,
+        "kept": absolute(kept_copy(path)) if applied and not created else None,
         "schema_version": schema_version(),
         "practice": _is_marked(office),
         "administrator": administrator,
@@ -90,6 +91,7 @@ def init_command() -> None:
         tell(f"{'Would create' if options.dry_run else 'Created'} {absolute(path)}.")
     elif applied:
         tell(f"Upgraded {absolute(path)}: {', '.join(applied)}.")
+        tell(f"As it was it is kept in {absolute(kept_copy(path))}.")
     else:
         tell(f"{absolute(path)} is up to date.")
     if administrator is not None:

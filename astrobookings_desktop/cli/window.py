@@ -16,6 +16,7 @@ from astrobookings_desktop.bootstrap import (
     build_office,
     build_registry,
     is_missing,
+    kept_copy,
     make_database,
 )
 from astrobookings_desktop.cli.failures import refused
@@ -116,7 +117,8 @@ def open_window(entity: Entity | None = None, key: str = "") -> int:
     path = options_of().path
     is_new = not key and is_missing(path)
     if not is_missing(path) and make_database(build_office(path)):
-        click.echo(f"{path} was brought up to date; a copy of it as it was is kept.", err=True)
+        words = f"{path} was brought up to date; as it was it is kept in {kept_copy(path)}."
+        click.echo(words, err=True)
     office = open_office()
     if entity is not None:
         _require_there(office, entity, key)

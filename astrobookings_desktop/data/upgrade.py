@@ -46,11 +46,16 @@ def create_or_upgrade(path: Path) -> list[str]:
             return _migrate(path)
 
 
+def kept_copy(path: Path) -> Path:
+    """Where an upgrade to this program's schema keeps the file as it was, beside it."""
+    return path.with_name(f"{path.name}.before-{schema_version():04d}")
+
+
 def _keep_copy(path: Path) -> None:
     """The file as it is, whole under its name or not at all."""
     half = path.with_name(f"{path.name}.copying")
     _copy(path, half)
-    half.replace(path.with_name(f"{path.name}.before-{schema_version():04d}"))
+    half.replace(kept_copy(path))
 
 
 Schema = Mapping[tuple[str, str], str]

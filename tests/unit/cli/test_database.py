@@ -7,6 +7,7 @@ from pathlib import Path
 
 from astrobookings_desktop.data.database import MIGRATIONS
 from tests.helpers.command_line import CommandLine
+from tests.helpers.older import VERSIONS, older
 
 LOG_HEAD = "SELECT log_head FROM sync_state"
 
@@ -23,6 +24,18 @@ def test_init_makes_the_database_once(tmp_path: Path) -> None:
     assert made["applied"] == sorted(file.stem for file in MIGRATIONS.glob("0*.py"))
     assert desk.get("init")["created"] is False
     assert desk.run("init").stdout == f"{desk.path} is up to date.\n"
+
+
+def test_an_upgrade_says_where_the_database_is_kept_as_it_was(tmp_path: Path) -> None:
+    new = CommandLine(tmp_path / "new.db", now=None)
+    assert new.get("init")["kept"] is None
+    for name, how in (("said.db", ()), ("told.db", ("--json",))):
+        old = CommandLine(tmp_path / name, now=None)
+        older(new.path, old.path, VERSIONS[-2])
+        copy = old.path.with_name(f"{name}.before-{VERSIONS[-1]:04d}")
+        told = old.get("init")["kept"] if how else old.run("init").stdout.splitlines()[1]
+        assert told == (str(copy) if how else f"As it was it is kept in {copy}.")
+        assert copy.exists()
 
 
 def test_the_time_is_made_up_on_practice_databases_only(tmp_path: Path) -> None:
