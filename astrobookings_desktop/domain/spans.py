@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from dateutil.relativedelta import relativedelta
 
-from astrobookings_desktop.domain.times import FIRST_YEAR, LAST_YEAR
+from astrobookings_desktop.domain.times import FIRST_YEAR, LAST_YEAR, figured_day
 
 WORDS = (
     *("today", "yesterday", "tomorrow", "this week", "last week", "next week"),
@@ -51,11 +51,14 @@ class Moments:
     end: datetime
 
 
-def read_days(text: str, today: date | None) -> Days | None:
-    """The days that `text` names, as of `today`; None when it names none in 1900 to 2200."""
+def read_days(text: str, today: date | None, *, day_first: bool = False) -> Days | None:
+    """The days that `text` names, as of `today`; None when it names none in 1900 to 2200.
+
+    `day_first` says how 5/4/2027 is read (see `figured_day`).
+    """
     words = " ".join(text.split()).lower()
     try:
-        days = _days(words, today)
+        days = _days(words, today, day_first=day_first)
     except (ValueError, OverflowError):
         return None
     if days is None or days.start.year < FIRST_YEAR or days.end > date(LAST_YEAR + 1, 1, 1):
@@ -63,12 +66,21 @@ def read_days(text: str, today: date | None) -> Days | None:
     return days
 
 
-def read_moments(text: str, today: date | None, zone: tzinfo | None) -> Moments | None:
+def is_day_in_form(text: str) -> bool:
+    """Whether it is written like a day, though the calendar may lack it: 2027-02-31, 31/2/2027."""
+    words = " ".join(text.split())
+    numbered = _NUMBERED.fullmatch(words)
+    return bool(numbered and numbered[3]) or figured_day(words, day_first=False) is not None
+
+
+def read_moments(
+    text: str, today: date | None, zone: tzinfo | None, *, day_first: bool = False
+) -> Moments | None:
     """The time that `text` names in `zone` (None: the computer's own): days, or a time of day.
 
     A time to the minute stands for that minute, one to the second for that second.
     """
-    days = read_days(text, today)
+    days = read_days(text, today, day_first=day_first)
     if days is not None:
         return Moments(day_start(days.start, zone), day_start(days.end, zone))
     met = _MOMENT.fullmatch(" ".join(text.split()).lower())
@@ -98,10 +110,12 @@ def _in_zone(naive: datetime, zone: tzinfo | None) -> datetime:
     return at.astimezone(UTC)
 
 
-def _days(words: str, today: date | None) -> Days | None:
+def _days(words: str, today: date | None, *, day_first: bool) -> Days | None:
     if numbered := _NUMBERED.fullmatch(words):
         year, month, day = (int(part) if part else 0 for part in numbered.groups())
         return _calendar(year, month, day)
+    if figured := figured_day(words, day_first=day_first):
+        return _calendar(*figured)
     if named := _NAMED.fullmatch(words):
         months = [at for at, name in enumerate(_MONTHS, 1) if name.startswith(named[2])]
         return _calendar(int(named[3]), months[0], int(named[1] or 0)) if months else None
@@ -160,4 +174,13 @@ def _step(unit: str, count: int) -> relativedelta:
     return relativedelta(years=count)
 
 
-__all__ = ["RUNS_ON", "WORDS", "Days", "Moments", "day_start", "read_days", "read_moments"]
+__all__ = [
+    "RUNS_ON",
+    "WORDS",
+    "Days",
+    "Moments",
+    "day_start",
+    "is_day_in_form",
+    "read_days",
+    "read_moments",
+]

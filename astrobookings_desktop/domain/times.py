@@ -17,6 +17,8 @@ _TIME = re.compile(
     r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(?P<offset>Z|[+-]\d{2}:?[0-5]\d)?",
     re.ASCII,
 )
+_FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
+_LAST_MONTH = 12
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TEXT_LENGTH = len("2026-01-01T00:00:00.000000Z")
 
@@ -67,6 +69,24 @@ def parse_date(text: str, field: str = "date") -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise _out_of_years(field, text)
     return day
+
+
+def figured_day(text: str, *, day_first: bool) -> tuple[int, int, int] | None:
+    """Year, month and day of figures such as 31/12/2027; the calendar may lack that day.
+
+    With `day_first` the day comes before the month. Else either may: 31/12/2027 and 12/31/2027 have
+    one reading left, and 5/4/2027 is None, as is any other text.
+    """
+    found = _FIGURES.fullmatch(text)
+    if found is None:
+        return None
+    day, month, year = int(found[1]), int(found[3]), int(found[4])
+    if not day_first:
+        if day != month and day <= _LAST_MONTH and month <= _LAST_MONTH:
+            return None
+        if month > _LAST_MONTH:
+            day, month = month, day
+    return year, month, day
 
 
 def to_text(moment: datetime) -> str:

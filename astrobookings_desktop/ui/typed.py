@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 
+from astrobookings_desktop.domain.times import figured_day
 from astrobookings_desktop.ui import format as shown
 
 _NUMBERS = {  # with groups of thousands or without, and the sign before the decimals
@@ -16,9 +17,7 @@ _NUMBERS = {  # with groups of thousands or without, and the sign before the dec
 }
 _GROUPS = {"en": ",", "es": "."}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 _WORDS = re.compile(r"(\d{1,2})\.?\s+([^\W\d]{3,})\.?\s+(\d{4})")
-_LAST_MONTH = 12
 
 
 def read_number(text: str) -> str:
@@ -47,13 +46,8 @@ def read_day(text: str) -> str:
     typed = text.strip()
     if found := _ISO.fullmatch(typed):
         year, month, day = (int(part) for part in found.groups())
-    elif found := _FIGURES.fullmatch(typed):
-        day, month, year = int(found[1]), int(found[3]), int(found[4])
-        if shown.language() == "en":
-            if day != month and day <= _LAST_MONTH and month <= _LAST_MONTH:
-                return typed
-            if month > _LAST_MONTH:
-                day, month = month, day
+    elif figured := figured_day(typed, day_first=shown.language() != "en"):
+        year, month, day = figured
     elif (found := _WORDS.fullmatch(typed)) and (month := shown.month_number(found[2])):
         day, year = int(found[1]), int(found[3])
     else:

@@ -8259,6 +8259,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
  <context>
   <name>moments</name>
   <message>
+   <source>Calendar (Alt+↓)</source>
+   <translation>Calendario (Alt+↓)</translation>
+  </message>
+  <message>
    <source>{0} must be a date such as {1} or {2}, not “{3}”.</source>
    <translation>«{0}» debe ser una fecha como {1} o {2}, y no «{3}».</translation>
   </message>
@@ -9158,6 +9162,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>There is no database at {path}. Create one with: astrobookings init</source>
    <translation>No hay ninguna base de datos en {path}. Cree una con: astrobookings init</translation>
+  </message>
+  <message>
+   <source>There is no day “{value}” in the calendar.</source>
+   <translation>No existe el día «{value}» en el calendario.</translation>
   </message>
   <message>
    <source>There is no file {path}: check its name and folder.</source>

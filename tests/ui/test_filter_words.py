@@ -25,6 +25,8 @@ SAME = (
     (Entity.BOOKING, "Estado:PROVISIONAL,confirmed", "status:pending,confirmed"),
     (Entity.BOOKING, "-(salida:2027 or plazas>2) ana", "-(date:2027 or number_of_seats>2) ana"),
     (Entity.BOOKING, "salida:hoy", "date:today"),
+    (Entity.BOOKING, "salida>=5/4/2027", "date>=2027-04-05"),
+    (Entity.BOOKING, "salida:1.1.2026..31.12.2027", "date:2026-01-01..2027-12-31"),
     (Entity.BOOKING, 'reserva>="semana pasada"', 'created_at>="last week"'),
     (Entity.BOOKING, "telefono:*", "traveler_phone:*"),
     (Entity.BOOKING, "es:salen_en_7_dias", "is:departing"),

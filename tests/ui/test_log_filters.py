@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from astrobookings_desktop.data.queries.listing.base import ListQuery
@@ -114,11 +114,18 @@ def test_time_is_any_the_last_days_or_from_one_day_to_another(marta: House) -> N
     marta.wait_listed(page, expected(marta, "action = 'edit'"))
     day = shown.local(now - timedelta(days=31)).date()
     for edit in (period.first, period.last):
-        edit.setDate(QDate(day.year, day.month, day.day))
+        edit.set_day(day)
     marta.wait_listed(page, expected(marta, "action <> 'edit'"))
     before = day - timedelta(days=1)
-    period.last.setDate(QDate(before.year, before.month, before.day))
+    period.last.set_day(before)
     marta.wait_listed(page, [])
+    period.last.selectAll()
+    marta.qtbot.keyClicks(period.last, f"{day.isoformat()}")
+    marta.wait_listed(page, expected(marta, "action <> 'edit'"))
+    period.last.setText("31/2/2027")  # the list stays as the last day that there is makes it
+    period.last.editingFinished.emit()
+    assert "there is no day “31/2/2027”" in period.last.toolTip()
+    marta.wait_listed(page, expected(marta, "action <> 'edit'"))
 
 
 def test_chips_hold_beside_the_fields_and_a_link_drops_them(marta: House) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QFocusEvent,
-    QFontMetrics,
     QImage,
     QKeyEvent,
     QWheelEvent,
@@ -26,14 +25,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.ui.theme import Theme
-from astrobookings_desktop.ui.theme.fonts import semibold
 from astrobookings_desktop.ui.theme.theme import Mode
 from astrobookings_desktop.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.message_box import message_box
 from astrobookings_desktop.ui.widgets.occupancy import OccupancyBar
-from astrobookings_desktop.ui.widgets.painting import cut_to
 from astrobookings_desktop.ui.widgets.panel_split import PanelSplit
 from astrobookings_desktop.ui.widgets.refusal_box import RefusalBox, Remedy
 from astrobookings_desktop.ui.widgets.search_field import SearchField
@@ -480,44 +477,6 @@ def test_a_panel_leaves_a_narrow_page_to_the_table_unless_it_was_parted_by_hand(
     chosen = panel.width()
     split.resize(1210, 400)
     assert panel.width() == chosen
-
-
-ARABIC = "عبد الرحمن بن عبد الله بن محمد آل مكتوم الهاشمي"
-TO_THE_LEFT, TO_THE_RIGHT = "\u200f", "\u200e"  # what gives an ellipsis its direction
-
-
-@pytest.mark.parametrize(
-    ("words", "mark"),
-    [
-        (ARABIC, TO_THE_LEFT),
-        (f"Created by Ines: {ARABIC}", TO_THE_LEFT),
-        ("A" * 80, TO_THE_RIGHT),
-        (f"שרה {'A' * 80}", TO_THE_RIGHT),
-    ],
-)
-def test_a_cut_name_has_its_ellipsis_beyond_its_last_letter(
-    theme: Theme, words: str, mark: str
-) -> None:
-    metrics = QFontMetrics(semibold())
-    short = cut_to(metrics, words, metrics.horizontalAdvance(words) // 2)
-    assert short.endswith(f"…{mark}")
-    assert cut_to(metrics, words, 10_000) == words
-
-
-def test_words_of_both_directions_stand_in_one_order_everywhere(qtbot: QtBot, theme: Theme) -> None:
-    name = "שרה בת-אל (Sarah) Ben-Gurion"
-    label, link = ElidedLabel(name), LinkButton(name)
-    pictures = []
-    for one in (label, link):
-        qtbot.addWidget(one)
-        said = {}
-        for direction in Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft:
-            one.setLayoutDirection(direction)  # of the window: the name has its own
-            one.resize(400, 32)
-            said[direction] = one.grab().toImage()
-        pictures.append(said)
-    for said in pictures:
-        assert len({bytes(picture.constBits()) for picture in said.values()}) == 1
 
 
 @pytest.mark.parametrize("kind", ["Question", "Information", "Warning", "Critical"])

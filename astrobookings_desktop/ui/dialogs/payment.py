@@ -1,15 +1,13 @@
 """Registering a payment: the balance is always in view, and said beforehand what it becomes."""
 
 from collections.abc import Callable
-from datetime import date
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
-from PySide6.QtCore import QDate, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
     QGridLayout,
     QLabel,
@@ -36,7 +34,9 @@ from astrobookings_desktop.ui.dialogs.confirm import may_discard
 from astrobookings_desktop.ui.entities.words import method_value, method_word
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
+from astrobookings_desktop.ui.typed import read_day
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.day_edit import DayEdit
 from astrobookings_desktop.ui.widgets.dialog_foot import DialogFoot
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.focus_order import order_focus
@@ -66,7 +66,7 @@ class PaymentDialog(QDialog):
         self.amount = QLineEdit(shown.money(terms.balance))
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._preset = self.amount.text()
-        self.date = _date_edit(terms.today)
+        self.date = DayEdit(terms.today)
         self.method = QComboBox()
         self.method.setEditable(True)
         self.method.addItems([method_word(method) for method in METHODS])
@@ -87,7 +87,7 @@ class PaymentDialog(QDialog):
         self.announced.rebuilt.connect(lambda: order_focus(self))
         for signal in (
             self.amount.textChanged,
-            self.date.dateChanged,
+            self.date.textChanged,
             self.reference.textChanged,
             self.pending.toggled,
         ):
@@ -112,7 +112,7 @@ class PaymentDialog(QDialog):
         )
         return EnteredPayment(
             amount,
-            self.date.date().toString(Qt.DateFormat.ISODate),
+            read_day(self.date.text()),
             method_value(self.method.currentText()),
             self.reference.text(),
             self.pending.isChecked(),
@@ -139,6 +139,11 @@ class PaymentDialog(QDialog):
     def _say(self) -> None:
         for field in self.fields.values():
             field.set_error(None)
+        if said := self.date.complaint(self.tr("Date")):
+            self.fields["date"].set_error(said)
+            self._main.set_blocked(True)
+            self.announced.tell((), self._balance)
+            return
         try:
             terms = preview_payment(self._context.reading(), self._invoice_id, self.entered())
         except InvalidValue as refusal:
@@ -258,10 +263,3 @@ class PaymentDialog(QDialog):
     def _done(self, done: PaymentDone) -> None:
         super().accept()
         self._registered(done)
-
-
-def _date_edit(today: date) -> QDateEdit:
-    editor = QDateEdit(QDate(today.year, today.month, today.day))
-    editor.setCalendarPopup(True)
-    editor.setDisplayFormat("d MMM yyyy")
-    return editor

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QSignalBlocker, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtGui import QRegularExpressionValidator, QShowEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from astrobookings_desktop.data.queries.log_filters import actions_of_log, people_of_log
 from astrobookings_desktop.domain.entities import Entity
@@ -16,8 +16,10 @@ from astrobookings_desktop.ui.language import Words
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.day_edit import DayEdit
 
 THE_PROGRAM = "none"
+EARLIEST, LATEST = date(1900, 1, 2), date(2200, 12, 30)
 CHOSEN = "chosen"  # the period whose days are stated
 SPANS = Words("log", {"7": "Last 7 days", "30": "Last 30 days", "365": "Last 365 days"})
 
@@ -112,7 +114,8 @@ class _Period(QWidget):
         titles = (self.span.itemText(place) for place in range(self.span.count()))
         longest = max(map(self.span.fontMetrics().horizontalAdvance, titles))
         self.span.setFixedWidth(longest + px(44))
-        self.first, self.last = _day_edit(_tr("From")), _day_edit(_tr("To"))
+        today = shown.local(context.now()).date()
+        self.first, self.last = _day_edit(_tr("From"), today), _day_edit(_tr("To"), today)
         self._between = Hint(_tr("to"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -123,7 +126,7 @@ class _Period(QWidget):
         self._show_days()
         self.span.currentIndexChanged.connect(self._chosen)
         for edit in (self.first, self.last):
-            edit.dateChanged.connect(self.changed)
+            edit.day_changed.connect(self.changed)
 
     @property
     def words(self) -> str:
@@ -150,7 +153,7 @@ class _Period(QWidget):
     def _set_days(self) -> None:
         today = shown.local(self._context.now()).date()
         for edit, day in ((self.first, today - timedelta(days=6)), (self.last, today)):
-            edit.setDate(QDate(day.year, day.month, day.day))
+            edit.set_day(day)
 
 
 def _box(name: str, anything: str, width: int) -> QComboBox:
@@ -187,19 +190,17 @@ def _offer(box: QComboBox, choices: list[tuple[str, str]]) -> None:
         box.setCurrentIndex(max(0, box.findData(chosen)))
 
 
-def _day_edit(name: str) -> QDateEdit:
-    edit = QDateEdit()
+def _day_edit(name: str, today: date) -> DayEdit:
+    edit = DayEdit(today)
     edit.setAccessibleName(name)
-    edit.setDisplayFormat("d MMM yyyy")
-    edit.setCalendarPopup(True)
-    edit.setDateRange(QDate(1900, 1, 2), QDate(2200, 12, 30))
-    edit.setFixedHeight(px(32))
+    words = edit.fontMetrics().horizontalAdvance(shown.widest_day())
+    edit.setFixedSize(words + px(56), px(32))
     return edit
 
 
-def _date(edit: QDateEdit) -> date:
-    at = edit.date()
-    return date(at.year(), at.month(), at.day())
+def _date(edit: DayEdit) -> date:
+    """The day that stands there or could be read last, within the years of moments."""
+    return min(max(edit.last, EARLIEST), LATEST)
 
 
 def _start(day: date) -> str:

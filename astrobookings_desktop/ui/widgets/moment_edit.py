@@ -18,7 +18,7 @@ _DAY_AND_TIME = re.compile(r"(.*?\d)(?:[T\s,]+(\d{1,2}):(\d{2}))?")
 _LATER = re.compile(r"\+(\d{1,4})\s*d?")
 EXAMPLE = "2027-03-17"
 MORNING = time(9)  # the time of a day that is given alone
-_STEPS = {
+STEPS = {
     Qt.Key.Key_Up: relativedelta(days=1),
     Qt.Key.Key_Down: relativedelta(days=-1),
     Qt.Key.Key_PageUp: relativedelta(months=1),
@@ -66,15 +66,8 @@ class MomentEdit(QLineEdit):
         if self.moment() is not None:
             return None
         found = _DAY_AND_TIME.fullmatch(text)
-        day = "" if found is None else read_day(found[1])
-        if is_day(day) and not _has(day):
-            words = tr("{0}: there is no day “{1}” in the calendar.")
-            return words.format(label, shortened(found[1] if found else text))
-        example = f"{shown.plain_day(EXAMPLE)}, 09:00"
-        if not text:
-            return tr("{0} must be a date such as {1}.").format(label, example)
-        words = tr("{0} must be a date such as {1} or {2}, not “{3}”.")
-        return words.format(label, example, f"{EXAMPLE} 09:00", shortened(text))
+        examples = f"{shown.plain_day(EXAMPLE)}, 09:00", f"{EXAMPLE} 09:00"
+        return why_no_day(label, text, found[1] if found else "", examples)
 
     def set_moment(self, when: datetime) -> None:
         """Show a moment."""
@@ -84,7 +77,7 @@ class MomentEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows step through days and months, as far as the calendar goes."""
-        step, moment = _STEPS.get(Qt.Key(event.key())), self.moment()
+        step, moment = STEPS.get(Qt.Key(event.key())), self.moment()
         if step is None or moment is None:
             super().keyPressEvent(event)
             return
@@ -96,6 +89,17 @@ class MomentEdit(QLineEdit):
         moment = self.moment()
         if moment is not None:
             self.set_moment(moment)
+
+
+def why_no_day(label: str, text: str, day: str, examples: tuple[str, str]) -> str:
+    """Why a text, in which `day` should be one, can't be read: the calendar lacks it, or its form
+    is none of the two of the examples."""
+    if is_day(read_day(day)) and not _has(read_day(day)):
+        return tr("{0}: there is no day “{1}” in the calendar.").format(label, shortened(day))
+    if not text:
+        return tr("{0} must be a date such as {1}.").format(label, examples[0])
+    words = tr("{0} must be a date such as {1} or {2}, not “{3}”.")
+    return words.format(label, *examples, shortened(text))
 
 
 def _has(day: str) -> bool:

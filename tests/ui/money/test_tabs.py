@@ -1,11 +1,11 @@
 """The tabs of invoices and payments: totals, the review, payments, void."""
 
 import sqlite3
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
@@ -265,7 +265,7 @@ def test_what_is_odd_of_a_payment_is_said_before_it_is_registered(office: House)
     assert banner.more.text().endswith("instead of registering it anew.")
     assert form.fields["date"].warning is None
     issued = office.company.value("SELECT date FROM invoice WHERE id = ?", late)
-    form.date.setDate(QDate.fromString(issued, Qt.DateFormat.ISODate).addDays(-1))
+    form.date.set_day(date.fromisoformat(issued) - timedelta(days=1))
     assert shown.plain_day(issued) in (form.fields["date"].warning or "")
     assert form._main.isEnabled()
     number = form.fields["amount"].mapTo(form, QPoint(0, form.fields["amount"].height())).y()
@@ -273,7 +273,7 @@ def test_what_is_odd_of_a_payment_is_said_before_it_is_registered(office: House)
     assert list(cut(form)) == []  # the form has grown
     form.pending.setChecked(True)
     assert not form.announced.isVisible()
-    form.date.setDate(QDate.fromString(issued, Qt.DateFormat.ISODate))
+    form.date.set_day(date.fromisoformat(issued))
     assert form.fields["date"].warning is None
     form.pending.setChecked(False)
     form.amount.setText("100.00")
@@ -292,8 +292,15 @@ def test_amounts_are_read_in_the_language_of_the_screen(office: House, spanish: 
     form.amount.setText("40.50")
     assert form.fields["amount"].error
     form.amount.setText("40,50")
+    form.date.setText("31/2/2027")
+    assert form.fields["date"].error == "Date: there is no day “31/2/2027” in the calendar."
+    assert not form._main.isEnabled()
+    today = office.company.clock.now.date()
+    form.date.setText(f"{today.day}/{today.month}/{today.year}")
+    assert form.fields["date"].error is None
     form.accept()
     gone(office.qtbot, form)
+    assert office.company.value("SELECT date FROM payment") == today.isoformat()
     office.qtbot.waitUntil(lambda: office.company.rows("SELECT amount FROM payment") == [(4050,)])
 
 

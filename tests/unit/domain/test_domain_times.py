@@ -12,6 +12,7 @@ from astrobookings_desktop.domain.times import (
     end_of_utc_day,
     english_day,
     english_moment,
+    figured_day,
     from_text,
     months_before,
     parse_date,
@@ -116,6 +117,23 @@ def test_moments_that_are_naive_or_far_off_are_refused(moment):
 )
 def test_dates(text, day):
     assert parse_date(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day_first", "either"),
+    [
+        ("31/12/2027", (2027, 12, 31), (2027, 12, 31)),
+        ("12/31/2027", (2027, 31, 12), (2027, 12, 31)),  # the calendar lacks the former
+        ("5.4.2027", (2027, 4, 5), None),
+        ("5-5-2027", (2027, 5, 5), (2027, 5, 5)),
+        ("31/2/2027", (2027, 2, 31), (2027, 2, 31)),
+        ("5/4-2027", None, None),
+        ("5/4/27", None, None),
+    ],
+)
+def test_days_in_figures(text, day_first, either):
+    assert figured_day(text, day_first=True) == day_first
+    assert figured_day(text, day_first=False) == either
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,12 @@ from astrobookings_desktop.data.queries.language.wording import (
     wording_of,
 )
 from astrobookings_desktop.data.queries.listing.fields import Kind
+from astrobookings_desktop.domain.times import figured_day
 
 if TYPE_CHECKING:
     from astrobookings_desktop.data.queries.listing.base import EntityQueries, ListQuery
 
+_RANGE = ".."
 Edit = tuple[int, int, str]  # from where up to where, and what stands there instead
 
 
@@ -60,6 +62,17 @@ def _of_comparison(lists: "EntityQueries", query: "ListQuery", node: Comparison)
     for part in parts:
         is_name = field is not None and known_value(field, part, dict(lists.synonyms)) is not None
         said.append(part if is_name else words.get(as_value(part), part))
+    if field is not None and field.kind in (Kind.DATE, Kind.TIME):
+        said = [_in_iso(one, day_first=wording_of(query).leads) for one in said]
     if said != parts:
         value = ",".join(said)
         yield node.value_start, node.end, quote(value) if " " in value else value
+
+
+def _in_iso(value: str, *, day_first: bool) -> str:
+    """A day in figures, or a range of such, as every screen reads it."""
+    days = [figured_day(part.strip(), day_first=day_first) for part in value.split(_RANGE)]
+    parts = zip(value.split(_RANGE), days, strict=True)
+    return _RANGE.join(
+        part if day is None else f"{day[0]:04}-{day[1]:02}-{day[2]:02}" for part, day in parts
+    )

@@ -13,7 +13,13 @@ from astrobookings_desktop.data.queries.language.values import Wrong
 from astrobookings_desktop.data.queries.language.wording import wording_of
 from astrobookings_desktop.data.queries.listing.fields import Field, Kind
 from astrobookings_desktop.data.queries.listing.words import Form, blind, inside, parameter
-from astrobookings_desktop.domain.spans import WORDS, day_start, read_days, read_moments
+from astrobookings_desktop.domain.spans import (
+    WORDS,
+    day_start,
+    is_day_in_form,
+    read_days,
+    read_moments,
+)
 from astrobookings_desktop.domain.times import FIRST_YEAR, LAST_YEAR, from_text, to_text
 from astrobookings_desktop.domain.values import email_key, fold, phone_digits
 
@@ -30,6 +36,7 @@ _NO_NUMBER = "“{value}” is no whole number."
 _NO_AMOUNT = "“{value}” is no amount: write it like 1,000.50."
 _NO_YEAR = "“{value}” is out of the years that dates lie in, 1900 to 2200."
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_NO_DAY = "There is no day “{value}” in the calendar."
 _NO_DATE = "“{value}” is no date: write it like 2026-12-05, 2026-12, today or last week."
 
 
@@ -194,13 +201,14 @@ class Tests:
     def _days_of(self, field: Field) -> Callable[[str], tuple[object, object] | None]:
         query = self._query
         today = _today(query)
+        day_first = wording_of(query).leads  # as Spanish writes days
 
         def days(text: str) -> tuple[object, object] | None:
-            found = read_days(text, today)
+            found = read_days(text, today, day_first=day_first)
             return None if found is None else (found.start.isoformat(), found.end.isoformat())
 
         def moments(text: str) -> tuple[object, object] | None:
-            found = read_moments(text, today, query.zone)
+            found = read_moments(text, today, query.zone, day_first=day_first)
             return None if found is None else (to_text(found.start), to_text(found.end))
 
         return days if field.kind is Kind.DATE else moments
@@ -257,6 +265,8 @@ def _unreadable(field: Field, value: str) -> Wrong:
     year = _YEAR.search(value)
     if year is not None and not FIRST_YEAR <= int(year[0]) <= LAST_YEAR:
         return Wrong(_NO_YEAR, "", facts)
+    if is_day_in_form(value):
+        return Wrong(_NO_DAY, "", facts)
     typed = value.casefold()
     begun = [word for word in WORDS if word.startswith(f"{typed} ")]
     near = begun or get_close_matches(typed, WORDS, 1, 0.75)

@@ -40,6 +40,8 @@ WRONG: dict[str, tuple[str, str]] = {
     "departs:yesteday": ("yesteday", "departs:yesterday"),
     "departs:2027-13": ("2027-13", ""),
     "departs:2027-02-30": ("2027-02-30", ""),
+    "departs:31/2/2027": ("31/2/2027", ""),
+    "departs:5/4/2027": ("5/4/2027", ""),  # in English April or May
     "departs:1850": ("1850", ""),
     "departs:last": ("last", 'departs:"last week"'),
     "departs:2028..2027": ("2028..2027", "departs:2027..2028"),

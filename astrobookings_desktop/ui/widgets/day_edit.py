@@ -1,0 +1,126 @@
+"""A day typed as text, with a calendar to choose it from."""
+
+import contextlib
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
+
+from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui import theme
+from astrobookings_desktop.ui.typed import read_day
+from astrobookings_desktop.ui.widgets.moment_edit import EXAMPLE, STEPS, why_no_day
+
+
+class DayEdit(QLineEdit):
+    """Takes 2027-03-17, 17 Mar 2027, 17/3/2027 in the way of the screen's language.
+
+    Arrows up and down step by a day, Page up and down by a month; Alt+↓ opens the calendar.
+    `day_changed` comes with each other day that is read. What can't be read is marked on leaving.
+    """
+
+    day_changed = Signal()
+
+    def __init__(self, day: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.last = day  # that could be read
+        self.set_day(day)
+        self._calendar: QCalendarWidget | None = None  # once it was asked for
+        self._choosing = self.addAction(
+            theme.current().icon("calendar"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._choosing.setToolTip(_tr("Calendar (Alt+↓)"))
+        self._choosing.triggered.connect(self.choose)
+        theme.current().changed.connect(self._dress)
+        self.textChanged.connect(self._typed)
+        self.editingFinished.connect(self._tidy)
+
+    def day(self) -> date | None:
+        """The day that stands there, None when it can't be read."""
+        try:
+            return date.fromisoformat(read_day(self.text()))
+        except ValueError:
+            return None
+
+    def set_day(self, day: date) -> None:
+        """Show a day."""
+        self.setText(shown.plain_day(day.isoformat()))
+
+    def complaint(self, label: str) -> str | None:
+        """Why what stands there is no day, under the field's label; None when it is one."""
+        if self.day() is not None:
+            return None
+        text = self.text().strip()
+        return why_no_day(label, text, text, (shown.plain_day(EXAMPLE), EXAMPLE))
+
+    @Slot()
+    def choose(self) -> None:
+        """Open the calendar at the day; Enter or a click takes another one, Esc leaves."""
+        if self._calendar is None:
+            self._calendar = QCalendarWidget(self)
+            self._calendar.setWindowFlags(Qt.WindowType.Popup)
+            self._calendar.activated.connect(self._take)
+            self._calendar.clicked.connect(self._take)
+            QShortcut(QKeySequence(Qt.Key.Key_Escape), self._calendar, self._calendar.hide)
+        self._calendar.setSelectedDate(QDate(self.last.year, self.last.month, self.last.day))
+        self._calendar.adjustSize()
+        room, size = self.screen().availableGeometry(), self._calendar.sizeHint()
+        at = self.mapToGlobal(self.rect().bottomLeft())
+        at.setX(min(at.x(), room.right() - size.width()))
+        if at.y() + size.height() > room.bottom():  # no room below
+            at.setY(self.mapToGlobal(QPoint(0, 0)).y() - size.height())
+        self._calendar.move(at)
+        self._calendar.show()
+        self._calendar.setFocus()
+
+    @Slot(QDate)
+    def _take(self, chosen: QDate) -> None:
+        self.set_day(date(chosen.year(), chosen.month(), chosen.day()))
+        if self._calendar is not None:
+            self._calendar.hide()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows step through days and months."""
+        step, day = STEPS.get(Qt.Key(event.key())), self.day()
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.choose()
+        elif step is None or day is None:
+            super().keyPressEvent(event)
+        else:
+            with contextlib.suppress(OverflowError, ValueError):  # the calendar ends there
+                self.set_day(day + step)
+
+    @Slot()
+    def _typed(self) -> None:
+        self._mark(wrong=False)
+        day = self.day()
+        if day is not None and day != self.last:
+            self.last = day
+            self.day_changed.emit()
+
+    @Slot()
+    def _tidy(self) -> None:
+        day = self.day()
+        if day is not None:
+            self.set_day(day)
+        self._mark(wrong=day is None)
+
+    def _mark(self, *, wrong: bool) -> None:
+        if bool(self.property("invalid")) == wrong:
+            return
+        said = (self.complaint(self.accessibleName()) or "") if wrong else ""
+        self.setToolTip(said)
+        self.setAccessibleDescription(said)
+        self.setProperty("invalid", wrong)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    @Slot()
+    def _dress(self) -> None:
+        self._choosing.setIcon(theme.current().icon("calendar"))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("moments", text)
