@@ -5586,6 +5586,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Solo &amp;rechazados</translation>
   </message>
   <message>
+   <source>Possible &amp;duplicates only</source>
+   <translation>Solo posibles &amp;duplicados</translation>
+  </message>
+  <message>
    <source>What becomes of each</source>
    <translation>Qué ocurre con cada uno</translation>
   </message>
@@ -6791,6 +6795,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>&amp;Importar {0:fila|filas}</translation>
   </message>
   <message>
+   <source>&amp;Import {0:row|rows}, {1:possible duplicate|possible duplicates}</source>
+   <translation>&amp;Importar {0:fila|filas}, {1:posible duplicado|posibles duplicados}</translation>
+  </message>
+  <message>
+   <source>&amp;Know repeats by “{0}”</source>
+   <translation>Reconocer repeticiones &amp;por «{0}»</translation>
+  </message>
+  <message>
    <source>&amp;Next</source>
    <translation>&amp;Siguiente</translation>
   </message>
@@ -6899,6 +6911,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Crear los co&amp;hetes que falten</translation>
   </message>
   <message>
+   <source>Make new records of the {0:possible duplicate|possible duplicates} &amp;all the same</source>
+   <translation>Crear fichas nuevas &amp;también con {0:posible duplicado|posibles duplicados}</translation>
+  </message>
+  <message>
    <source>Nobody else can save anything while so many rows are imported.</source>
    <translation>Nadie más puede guardar nada mientras se importan tantas filas.</translation>
   </message>
@@ -6909,6 +6925,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Nothing is written before you have seen every row.</source>
    <translation>No se escribe nada antes de que usted haya visto cada fila.</translation>
+  </message>
+  <message>
+   <source>Nothing of {0} was new, so nothing was written.</source>
+   <translation>Nada de {0} era nuevo, así que no se escribió nada.</translation>
   </message>
   <message>
    <source>Nothing was imported yet.</source>
@@ -6929,6 +6949,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Rows</source>
    <translation>Filas</translation>
+  </message>
+  <message>
+   <source>Several records have the same already, so no column tells which is meant.</source>
+   <translation>Ya hay varias fichas con lo mismo, así que ninguna columna dice de cuál se trata.</translation>
   </message>
   <message>
    <source>Somebody changed something meanwhile, so nothing was taken: look again.</source>
@@ -6987,6 +7011,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Cuándo</translation>
   </message>
   <message>
+   <source>Where repeats are known by “{0}”, they make no new records and fill only what is empty.</source>
+   <translation>Si las repeticiones se reconocen por «{0}», no crean fichas nuevas y solo rellenan lo que está vacío.</translation>
+  </message>
+  <message>
+   <source>Where repeats are known by “{0}”, {1:of them fills|of them fill} only what is empty; the others are refused, since several records have the same.</source>
+   <translation>Si las repeticiones se reconocen por «{0}», {1:de ellas rellena|de ellas rellenan} solo lo que está vacío; las demás se rechazan, porque varias fichas tienen lo mismo.</translation>
+  </message>
+  <message>
    <source>Who</source>
    <translation>Quién</translation>
   </message>
@@ -7043,6 +7075,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>opcional, por ejemplo Success en lugar de launched, o «-» en lugar de nada</translation>
   </message>
   <message>
+   <source>possible duplicate: “{0}” is the same as in line {1}</source>
+   <translation>posible duplicado: «{0}» es igual que en la línea {1}</translation>
+  </message>
+  <message>
+   <source>possible duplicate: “{0}” is the same as that of {1} {2}</source>
+   <translation>posible duplicado: «{0}» es igual que en {1} {2}</translation>
+  </message>
+  <message>
    <source>refused</source>
    <translation>rechazado</translation>
   </message>
@@ -7069,6 +7109,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>undone {0}</source>
    <translation>deshecha {0}</translation>
+  </message>
+  <message>
+   <source>{0:possible duplicate|possible duplicates}: the same {1} as in a record that is there or in an earlier row.</source>
+   <translation>{0:posible duplicado|posibles duplicados}: lo mismo en {1} que una ficha que ya está o que una fila anterior.</translation>
   </message>
   <message>
    <source>{0:record gets|records get} back the empty columns that it filled</source>
@@ -7117,6 +7161,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{0} skipped</source>
    <translation>{0:omitido|omitidos}</translation>
+  </message>
+  <message>
+   <source>{0} was imported into {1}. Below stands what became of each row.</source>
+   <translation>{0} se importó en {1}. Abajo está lo que pasó con cada fila.</translation>
   </message>
   <message>
    <source>— not in the file</source>
@@ -9336,6 +9384,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>indicarse donde se haya de crear un cohete</translation>
   </message>
   <message>
+   <source>be given, as the date has passed: launched, failed or aborted</source>
+   <translation>darse, pues la fecha ya pasó: «launched», «failed» o «aborted»</translation>
+  </message>
+  <message>
    <source>be given: a manifest is that of one launch</source>
    <translation>indicarse: un manifiesto es el de un lanzamiento</translation>
   </message>
@@ -9348,8 +9400,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>indicarse: así se reconocen las repeticiones</translation>
   </message>
   <message>
-   <source>be launched, failed or aborted: the date has passed</source>
-   <translation>ser «launched», «failed» o «aborted»: la fecha ya pasó</translation>
+   <source>be launched, failed or aborted, not scheduled: the date has passed</source>
+   <translation>ser «launched», «failed» o «aborted», no programado: la fecha ya pasó</translation>
   </message>
   <message>
    <source>be left out: it isn't entered by hand</source>
@@ -9428,8 +9480,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser programado, lanzado, fallido o cancelado</translation>
   </message>
   <message>
-   <source>be scheduled: the date is still to come</source>
-   <translation>ser programado: la fecha aún está por llegar</translation>
+   <source>be scheduled, not {status}: the date is still to come</source>
+   <translation>ser programado, no {status}: la fecha aún está por llegar</translation>
   </message>
   <message>
    <source>be smaller: unpacked it is too large</source>
@@ -9450,10 +9502,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be text in UTF-8</source>
    <translation>ser texto en UTF-8</translation>
-  </message>
-  <message>
-   <source>be text, such as CSV; this one has other contents</source>
-   <translation>ser texto, como CSV; este tiene otro contenido</translation>
   </message>
   <message>
    <source>be the bare name of a server such as smtp.example.com</source>
@@ -9876,6 +9924,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>nombrar un cohete de esa agencia, o deje que se creen los que faltan</translation>
   </message>
   <message>
+   <source>name a rocket that is there</source>
+   <translation>nombrar un cohete que exista</translation>
+  </message>
+  <message>
    <source>name an agency that is there, or let missing ones be made</source>
    <translation>nombrar una agencia existente, o deje que se creen las que faltan</translation>
   </message>
@@ -10114,6 +10166,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{name} holds a database of {size}, and the disk with {parent} has {free} left. Make room, then try again.</source>
    <translation>{name} contiene una base de datos de {size}, y al disco de {parent} le quedan {free}. Haga sitio e inténtelo de nuevo.</translation>
+  </message>
+  <message>
+   <source>{name} is empty: choose another file.</source>
+   <translation>{name} está vacío: elija otro archivo.</translation>
+  </message>
+  <message>
+   <source>{name} isn't a text file such as CSV: its contents are of another kind. Choose another file, or save it as CSV first.</source>
+   <translation>{name} no es un archivo de texto como CSV: su contenido es de otro tipo. Elija otro archivo o guárdelo antes como CSV.</translation>
   </message>
   <message>
    <source>{path} can't be opened. Check that its folder exists and that you may read it.</source>
