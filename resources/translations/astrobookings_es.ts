@@ -6883,6 +6883,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Si algo depende de uno de ellos, no se cambia nada</translation>
   </message>
   <message>
+   <source>If repeats are known by “{0}”, they make no new records and fill only what is empty.</source>
+   <translation>Si las repeticiones se reconocen por «{0}», no crean fichas nuevas y solo rellenan lo que está vacío.</translation>
+  </message>
+  <message>
+   <source>If repeats are known by “{0}”, {1:of them fills|of them fill} only what is empty; the others are refused, since several records have the same.</source>
+   <translation>Si las repeticiones se reconocen por «{0}», {1:de ellas rellena|de ellas rellenan} solo lo que está vacío; las demás se rechazan, porque varias fichas tienen lo mismo.</translation>
+  </message>
+  <message>
    <source>Import</source>
    <translation>Importar</translation>
   </message>
@@ -7011,14 +7019,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Cuándo</translation>
   </message>
   <message>
-   <source>Where repeats are known by “{0}”, they make no new records and fill only what is empty.</source>
-   <translation>Si las repeticiones se reconocen por «{0}», no crean fichas nuevas y solo rellenan lo que está vacío.</translation>
-  </message>
-  <message>
-   <source>Where repeats are known by “{0}”, {1:of them fills|of them fill} only what is empty; the others are refused, since several records have the same.</source>
-   <translation>Si las repeticiones se reconocen por «{0}», {1:de ellas rellena|de ellas rellenan} solo lo que está vacío; las demás se rechazan, porque varias fichas tienen lo mismo.</translation>
-  </message>
-  <message>
    <source>Who</source>
    <translation>Quién</translation>
   </message>
@@ -7075,12 +7075,12 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>opcional, por ejemplo Success en lugar de launched, o «-» en lugar de nada</translation>
   </message>
   <message>
-   <source>possible duplicate: “{0}” is the same as in line {1}</source>
-   <translation>posible duplicado: «{0}» es igual que en la línea {1}</translation>
+   <source>possible duplicate of line {0} (“{1}”)</source>
+   <translation>posible duplicado de la línea {0} («{1}»)</translation>
   </message>
   <message>
-   <source>possible duplicate: “{0}” is the same as that of {1} {2}</source>
-   <translation>posible duplicado: «{0}» es igual que en {1} {2}</translation>
+   <source>possible duplicate of {0} {1} (“{2}”)</source>
+   <translation>posible duplicado de {0} {1} («{2}»)</translation>
   </message>
   <message>
    <source>refused</source>
@@ -7169,6 +7169,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>— not in the file</source>
    <translation>— no está en el archivo</translation>
+  </message>
+  <message>
+   <source>“{0}”</source>
+   <translation>«{0}»</translation>
   </message>
  </context>
  <context>

@@ -260,9 +260,9 @@ def test_possible_duplicates_are_told_row_by_row_and_imported_only_on_purpose(
     assert "known by “Name”, they make no new records" in wizard.doubts.more.text()
     assert wizard.main.text() == "&Import 4 rows, 2 possible duplicates"
     assert [fate.cells[3] for fate in wizard.fates.model.fates] == [
-        f"possible duplicate: “Name” is the same as that of traveler {there}",
+        f"possible duplicate of traveler {there} (“Name”)",
         "",
-        "possible duplicate: “Name” is the same as in line 3",
+        "possible duplicate of line 3 (“Name”)",
         "",
     ]
     assert wizard.fates.doubted_only.hasFocus()

@@ -57,7 +57,7 @@ class Doubts(Banner):
 
     def _sentence(self, report: ImportReport, plan: ImportPlan) -> str:
         columns = dict.fromkeys(one.column for row in report.rows for one in row.alike)
-        titles = ", ".join(f"“{title_of(plan.entity, column)}”" for column in columns)
+        titles = ", ".join(_tr("“{0}”").format(title_of(plan.entity, column)) for column in columns)
         words = _tr(
             "{0:possible duplicate|possible duplicates}: the same {1} as in a record that is there "
             "or in an earlier row."
@@ -71,12 +71,12 @@ def _way_out(title: str, settled: int, alike: int) -> str:
         return _tr("Several records have the same already, so no column tells which is meant.")
     if settled < alike:
         words = _tr(
-            "Where repeats are known by “{0}”, {1:of them fills|of them fill} only what is empty; "
+            "If repeats are known by “{0}”, {1:of them fills|of them fill} only what is empty; "
             "the others are refused, since several records have the same."
         )
         return words.format(title, shown.number(settled))
     return _tr(
-        "Where repeats are known by “{0}”, they make no new records and fill only what is empty."
+        "If repeats are known by “{0}”, they make no new records and fill only what is empty."
     ).format(title)
 
 

@@ -73,10 +73,10 @@ def _alike(one: Likeness, plan: ImportPlan) -> str:
     """What a new record may be a duplicate of."""
     title = title_of(plan.entity, one.column)
     if one.line is not None:
-        words = _tr("possible duplicate: “{0}” is the same as in line {1}")
-        return words.format(title, shown.number(one.line))
-    words = _tr("possible duplicate: “{0}” is the same as that of {1} {2}")
-    return words.format(title, word_of(plan.entity), one.id)
+        words = _tr("possible duplicate of line {0} (“{1}”)")
+        return words.format(shown.number(one.line), title)
+    words = _tr("possible duplicate of {0} {1} (“{2}”)")
+    return words.format(word_of(plan.entity), one.id, title)
 
 
 def _making(one: Made) -> str:
