@@ -11181,6 +11181,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
  <context>
   <name>restore</name>
   <message>
+   <source>&amp;Backups in {0}</source>
+   <translation>&amp;Copias en {0}</translation>
+  </message>
+  <message>
    <source>A backup takes the place of the present database, which is kept aside. Whatever was done since the backup is then only there.</source>
    <translation>La copia ocupa el lugar de la base de datos actual, que se guarda aparte. Lo que se hizo desde la copia queda solo allí.</translation>
   </message>
@@ -11189,8 +11193,20 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Agencias</translation>
   </message>
   <message>
+   <source>Backups</source>
+   <translation>Copias de seguridad</translation>
+  </message>
+  <message>
    <source>Bookings</source>
    <translation>Reservas</translation>
+  </message>
+  <message>
+   <source>Encrypted</source>
+   <translation>Cifrada</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>Archivo</translation>
   </message>
   <message>
    <source>Invoices</source>
@@ -11209,6 +11225,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Apuntes del registro</translation>
   </message>
   <message>
+   <source>Made</source>
+   <translation>Hecha</translation>
+  </message>
+  <message>
    <source>Notifications</source>
    <translation>Avisos</translation>
   </message>
@@ -11225,6 +11245,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Cohetes</translation>
   </message>
   <message>
+   <source>Size</source>
+   <translation>Tamaño</translation>
+  </message>
+  <message>
    <source>The backup was restored.</source>
    <translation>La copia se ha restaurado.</translation>
   </message>
@@ -11239,6 +11263,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>What was there before is kept in {0}.</source>
    <translation>Lo que había antes se guarda en {0}.</translation>
+  </message>
+  <message>
+   <source>no</source>
+   <translation>no</translation>
+  </message>
+  <message>
+   <source>yes</source>
+   <translation>sí</translation>
   </message>
  </context>
  <context>

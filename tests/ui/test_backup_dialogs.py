@@ -3,6 +3,7 @@
 import re
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -268,6 +269,35 @@ def test_a_difference_has_its_sign_and_is_written_as_other_figures(
 def test_a_word_must_be_typed(restoring: RestoreDialog, typed: str, enough: bool) -> None:
     restoring.fields["word"].set_text(typed)
     assert restoring._act.isEnabled() is enough
+
+
+def test_a_backup_of_the_folder_is_picked_by_keyboard(house: House, folder: Path) -> None:
+    own = house.company.path.with_name("backups")
+    own.mkdir()
+    for name, passphrase in (("old.abk", None), ("new.abk", PASSPHRASE)):
+        house.company.clock.now += timedelta(hours=1)
+        back_up(house.company.office, house.company.actor, own / name, passphrase)
+    (own / "broken.abk").write_text("none")
+    dialog = _open(house, "tools.restore", RestoreDialog)
+    assert dialog.lines["file"].hasFocus()
+    offered = dialog._list
+    house.qtbot.waitUntil(offered.isVisible)
+    assert [one.path.name for one in offered.backups] == ["new.abk", "old.abk"]
+    row = offered.table.topLevelItem(0)
+    assert [row.text(2), row.text(3)] == ["yes", "new.abk"]
+    house.keys("Tab", dialog.lines["file"])
+    house.keys("Tab", dialog.focusWidget())
+    assert offered.table.hasFocus()
+    assert dialog.fields["file"].text() == ""  # passing by picks none
+    house.keys("Down", offered.table)
+    assert dialog.fields["file"].text() == str(own / "old.abk")
+    house.keys("Return", offered.table)
+    _wait(house, dialog)
+    assert dialog._sheet.isVisible()
+    assert not offered.isVisible()
+    dialog.fields["file"].set_text(str(folder / "other.abk"))
+    assert offered.isVisible()
+    dialog.reject()
 
 
 def test_enter_never_restores(house: House, restoring: RestoreDialog) -> None:
