@@ -10200,6 +10200,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{path} no se puede escribir: {reason}.</translation>
   </message>
   <message>
+   <source>{path} has an older schema ({version}). Upgrade it with: astrobookings init</source>
+   <translation>{path} tiene un esquema anterior ({version}). Actualícelo con: astrobookings init</translation>
+  </message>
+  <message>
    <source>{path} has been upgraded by a newer version of AstroBookings (schema {version}, this program knows {known}). Nothing was written. Close this program and go on with the newer version.</source>
    <translation>Una versión más nueva de AstroBookings ha actualizado {path} (esquema {version}; este programa conoce el {known}). No se escribió nada. Cierre este programa y siga con la versión más nueva.</translation>
   </message>
@@ -10693,8 +10697,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{name} es el último administrador: nombre antes a otro.</translation>
   </message>
   <message>
-   <source>{name} was changed since then: this can't be undone any more. Open it and edit it.</source>
-   <translation>{name} cambió desde entonces: esto ya no se puede deshacer. Ábralo y edítelo.</translation>
+   <source>{name} was changed since then: this can't be undone any more. Open it and change it there.</source>
+   <translation>{name} cambió desde entonces: esto ya no se puede deshacer. Ábralo y cámbielo allí.</translation>
   </message>
   <message>
    <source>{reason:whole}</source>
@@ -11201,12 +11205,12 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Reservas</translation>
   </message>
   <message>
-   <source>Encrypted</source>
-   <translation>Cifrada</translation>
+   <source>By</source>
+   <translation>Por</translation>
   </message>
   <message>
-   <source>File</source>
-   <translation>Archivo</translation>
+   <source>Encrypted</source>
+   <translation>Cifrada</translation>
   </message>
   <message>
    <source>Invoices</source>

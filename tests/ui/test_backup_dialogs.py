@@ -284,7 +284,7 @@ def test_a_backup_of_the_folder_is_picked_by_keyboard(house: House, folder: Path
     house.qtbot.waitUntil(offered.isVisible)
     assert [one.path.name for one in offered.backups] == ["new.abk", "old.abk"]
     row = offered.table.topLevelItem(0)
-    assert [row.text(2), row.text(3)] == ["yes", "new.abk"]
+    assert [row.text(2), row.text(3), row.toolTip(3)] == ["yes", "AstroBookings, desk-1", "new.abk"]
     house.keys("Tab", dialog.lines["file"])
     house.keys("Tab", dialog.focusWidget())
     assert offered.table.hasFocus()

@@ -40,8 +40,8 @@ class BackupList(QWidget):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         column.addWidget(self._label)
-        self.table = RowTable((210, 100, 110))
-        words = [_tr("Made"), _tr("Size"), _tr("Encrypted"), _tr("File")]
+        self.table = RowTable((200, 80, 100))
+        words = [_tr("Made"), _tr("Size"), _tr("Encrypted"), _tr("By")]
         self.table.set_words(_tr("Backups"), words)
         self.table.headerItem().setTextAlignment(1, _RIGHT)
         self.table.itemSelectionChanged.connect(self._pick)
@@ -71,9 +71,11 @@ class BackupList(QWidget):
                 shown.moment_with_weekday(one.info.made_at),
                 shown.size(one.size),
                 _tr("yes") if one.info.encrypted else _tr("no"),
-                one.path.name,
+                f"{one.info.company}, {one.info.workstation}",
             )
             row = row_of(words)
+            for column in range(len(words)):
+                row.setToolTip(column, one.path.name)
             row.setTextAlignment(1, _RIGHT)
             self.table.addTopLevelItem(row)
         seen = min(len(self.backups), MOST_SEEN) + 1
