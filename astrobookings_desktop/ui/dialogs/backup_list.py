@@ -40,7 +40,7 @@ class BackupList(QWidget):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         column.addWidget(self._label)
-        self.table = RowTable((200, 80, 100))
+        self.table = RowTable((180, 76, 86))
         words = [_tr("Made"), _tr("Size"), _tr("Encrypted"), _tr("By")]
         self.table.set_words(_tr("Backups"), words)
         self.table.headerItem().setTextAlignment(1, _RIGHT)
