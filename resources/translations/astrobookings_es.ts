@@ -87,6 +87,10 @@
    <translation>Ctrl+T</translation>
   </message>
   <message>
+   <source>Ctrl+↵</source>
+   <translation>Ctrl+↵</translation>
+  </message>
+  <message>
    <source>Ctrl+⇧+V</source>
    <translation>Ctrl+⇧+V</translation>
   </message>
@@ -373,18 +377,6 @@
  <context>
   <name>Changing</name>
   <message>
-   <source>Confirmed for {money}</source>
-   <translation>Confirmada por {money}</translation>
-  </message>
-  <message>
-   <source>Named on it as before: {names}</source>
-   <translation>Con los mismos pasajeros: {names}</translation>
-  </message>
-  <message>
-   <source>No longer named, not {0} to {1} years old on the launch date: {names}</source>
-   <translation>Ya no figuran, por no tener de {0} a {1} años en la fecha del lanzamiento: {names}</translation>
-  </message>
-  <message>
    <source>Nothing is changed until you confirm</source>
    <translation>Nada cambia hasta que usted confirme</translation>
   </message>
@@ -421,6 +413,21 @@
   <message>
    <source>Did you mean {0}?</source>
    <translation>¿Quería decir {0}?</translation>
+  </message>
+ </context>
+ <context>
+  <name>Confirming</name>
+  <message>
+   <source>Confirmed for {money}</source>
+   <translation>Confirmada por {money}</translation>
+  </message>
+  <message>
+   <source>Named on it as before: {names}</source>
+   <translation>Con los mismos pasajeros: {names}</translation>
+  </message>
+  <message>
+   <source>No longer named, not {0} to {1} years old on the launch date: {names}</source>
+   <translation>Ya no figuran, por no tener de {0} a {1} años en la fecha del lanzamiento: {names}</translation>
   </message>
  </context>
  <context>
@@ -2477,6 +2484,21 @@
   </message>
  </context>
  <context>
+  <name>SaleEnd</name>
+  <message>
+   <source>Held {seats}, locator {locator}</source>
+   <translation>Reserva provisional de {seats}, localizador {locator}</translation>
+  </message>
+  <message>
+   <source>Refused: {why}</source>
+   <translation>Rechazado: {why}</translation>
+  </message>
+  <message>
+   <source>Sold {seats}, locator {locator}</source>
+   <translation>Vendido: {seats}, localizador {locator}</translation>
+  </message>
+ </context>
+ <context>
   <name>SavedChips</name>
   <message>
    <source>&amp;Delete</source>
@@ -2579,20 +2601,8 @@
    <translation>Elija primero un viajero</translation>
   </message>
   <message>
-   <source>Held {seats}, locator {locator}</source>
-   <translation>Reserva provisional de {seats}, localizador {locator}</translation>
-  </message>
-  <message>
    <source>New traveler: Enter goes to the next field, Ctrl+Enter creates</source>
    <translation>Nuevo viajero: Intro pasa al campo siguiente, Ctrl+Intro lo crea</translation>
-  </message>
-  <message>
-   <source>Refused: {why}</source>
-   <translation>Rechazado: {why}</translation>
-  </message>
-  <message>
-   <source>Sold {seats}, locator {locator}</source>
-   <translation>Vendido: {seats}, localizador {locator}</translation>
   </message>
   <message>
    <source>Type the number of seats, then Enter; Ctrl+Enter sells</source>
@@ -3956,12 +3966,8 @@
    <translation>envío confirmado</translation>
   </message>
   <message>
-   <source>to be sent again</source>
-   <translation>nuevo envío</translation>
-  </message>
-  <message>
-   <source>to be tried again</source>
-   <translation>nuevo intento</translation>
+   <source>queued again</source>
+   <translation>vuelta a la cola</translation>
   </message>
   <message>
    <source>will be {0}</source>
@@ -5206,7 +5212,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>This launch</source>
-   <translation>Este lanzamiento</translation>
+   <translation>Sus plazas</translation>
   </message>
   <message>
    <source>This launch failed on {day}: nothing can be changed any more.</source>
@@ -6589,7 +6595,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Held {seats}, {money}</source>
-   <translation>Reserva provisional de {seats}, {money}</translation>
+   <translation>Provisional: {seats}, {money}</translation>
   </message>
   <message>
    <source>Hold confirmed</source>
@@ -7498,6 +7504,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Definitivo</translation>
   </message>
   <message>
+   <source>Fixed fee for an aborted launch</source>
+   <translation>Tarifa fija por un lanzamiento cancelado</translation>
+  </message>
+  <message>
    <source>Fixed fee for an aborted launch, due {0}</source>
    <translation>Tarifa fija por un lanzamiento cancelado, vence el {0}</translation>
   </message>
@@ -7542,8 +7552,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Debería ser</translation>
   </message>
   <message>
-   <source>It waits until the agency has its {0}</source>
-   <translation>Espera hasta que la agencia tenga: {0}</translation>
+   <source>It waits: the agency lacks {0}</source>
+   <translation>Espera: a la agencia le falta {0}</translation>
   </message>
   <message>
    <source>Keep as is</source>
@@ -8106,7 +8116,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Nothing in front offers it now</source>
-   <translation>Nada de lo que está delante lo ofrece ahora</translation>
+   <translation>Lo que está a la vista no lo permite ahora</translation>
   </message>
   <message>
    <source>Only a hold is confirmed</source>
@@ -10070,6 +10080,18 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>the database in it was changed by somebody ({parts})</source>
    <translation>alguien cambió la base de datos que contiene ({parts})</translation>
+  </message>
+  <message>
+   <source>the legal address</source>
+   <translation>el domicilio fiscal</translation>
+  </message>
+  <message>
+   <source>the legal name</source>
+   <translation>la razón social</translation>
+  </message>
+  <message>
+   <source>the tax id</source>
+   <translation>el NIF</translation>
   </message>
   <message>
    <source>waits for invoice {also_invoice}, which is void</source>
@@ -12303,7 +12325,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Hold</source>
-   <translation>Reserva provisional</translation>
+   <translation>Provisional</translation>
   </message>
   <message>
    <source>Hold lapsed</source>

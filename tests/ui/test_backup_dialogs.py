@@ -3,7 +3,6 @@
 import re
 import threading
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from astrobookings_desktop.data.database import connect_reader
 from astrobookings_desktop.domain.errors import InvalidValue
@@ -271,35 +271,6 @@ def test_a_word_must_be_typed(restoring: RestoreDialog, typed: str, enough: bool
     assert restoring._act.isEnabled() is enough
 
 
-def test_a_backup_of_the_folder_is_picked_by_keyboard(house: House, folder: Path) -> None:
-    own = house.company.path.with_name("backups")
-    own.mkdir()
-    for name, passphrase in (("old.abk", None), ("new.abk", PASSPHRASE)):
-        house.company.clock.now += timedelta(hours=1)
-        back_up(house.company.office, house.company.actor, own / name, passphrase)
-    (own / "broken.abk").write_text("none")
-    dialog = _open(house, "tools.restore", RestoreDialog)
-    assert dialog.lines["file"].hasFocus()
-    offered = dialog._list
-    house.qtbot.waitUntil(offered.isVisible)
-    assert [one.path.name for one in offered.backups] == ["new.abk", "old.abk"]
-    row = offered.table.topLevelItem(0)
-    assert [row.text(2), row.text(3), row.toolTip(3)] == ["yes", "AstroBookings, desk-1", "new.abk"]
-    house.keys("Tab", dialog.lines["file"])
-    house.keys("Tab", dialog.focusWidget())
-    assert offered.table.hasFocus()
-    assert dialog.fields["file"].text() == ""  # passing by picks none
-    house.keys("Down", offered.table)
-    assert dialog.fields["file"].text() == str(own / "old.abk")
-    house.keys("Return", offered.table)
-    _wait(house, dialog)
-    assert dialog._sheet.isVisible()
-    assert not offered.isVisible()
-    dialog.fields["file"].set_text(str(folder / "other.abk"))
-    assert offered.isVisible()
-    dialog.reject()
-
-
 def test_enter_never_restores(house: House, restoring: RestoreDialog) -> None:
     restoring.fields["word"].set_text("restore")
     house.qtbot.keyClick(restoring.lines["word"], Qt.Key.Key_Return)
@@ -428,6 +399,44 @@ def test_a_database_that_others_have_open_stays_and_the_window_closes(
 @pytest.fixture
 def background(qtbot: QtBot) -> Background:
     return Background()
+
+
+def test_work_that_is_stopped_has_done_in_the_gui_thread_what_it_waits_for(
+    qtbot: QtBot, background: Background
+) -> None:
+    heard: list[object] = []
+    for told in (background.progressed, background.done, background.failed):
+        told.connect(lambda *_told: heard.append(True))
+    acted: list[bool] = []
+
+    def work(progress: Callable[[str, int, int], None]) -> None:
+        progress("Going on", 1, 2)
+        background._canceled.wait(10)  # by now the GUI thread waits for this one
+        background.in_gui_thread(lambda: acted.append(True))
+
+    background.start(work)
+    background.stop()
+    assert acted == [True]
+    qtbot.waitUntil(lambda: not background.is_busy)
+    assert heard == []
+
+
+def test_work_whose_window_is_gone_ends_without_a_word(background: Background) -> None:
+    gone, ended = threading.Event(), threading.Event()
+
+    def work(progress: Callable[[str, int, int], None]) -> None:
+        gone.wait(10)
+        with pytest.raises(Canceled):
+            progress("Going on", 1, 2)
+        ended.set()
+
+    background.start(work)
+    thread = background._thread
+    assert thread is not None
+    delete(background)
+    gone.set()
+    thread.join()  # a fault in the thread fails the test
+    assert ended.is_set()
 
 
 def test_progress_and_result_come_in_the_gui_thread(qtbot: QtBot, background: Background) -> None:

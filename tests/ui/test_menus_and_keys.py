@@ -77,6 +77,11 @@ def test_a_page_takes_no_key_twice_and_none_of_the_window(house: House) -> None:
         assert set(own) & (window - {""}) == set(), entity
 
 
+def test_a_key_that_is_held_does_nothing_of_the_menus_twice(house: House) -> None:
+    actions = house.window.menus.by_id.items()
+    assert [name for name, one in actions if one.shortcut().toString() and one.autoRepeat()] == []
+
+
 def test_shortcuts_leave_the_editing_keys_alone(house: House) -> None:
     """On some desktops fields edit with these."""
     taken = {one.key().toString() for one in house.window.findChildren(QShortcut)}

@@ -75,14 +75,14 @@ def test_words_typed_before_the_launches_are_read_find_the_right_one(
     card = hands.desk.selling.lists.launches
     card._index = None
     card.look_again()
-    assert card.is_reading
+    assert card.header.hint.text() == "reading the launches…"
     wanted = card._context.connection.execute(
         "SELECT id, destination FROM launch WHERE status = 'scheduled' ORDER BY date DESC LIMIT 1"
     ).fetchone()
     card.field.setText(wanted[1])
     assert card.table.rows.count == 0
     card.field.entered.emit()
-    hands._qtbot.waitUntil(lambda: not card.is_reading)
+    hands._qtbot.waitUntil(lambda: card._index is not None)
     hands._qtbot.waitUntil(lambda: hands.desk.selling.flow.entry.launch_id is not None)
     launch = hands.desk.selling.flow.entry.launch_id
     found = card._context.connection.execute(

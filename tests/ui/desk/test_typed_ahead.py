@@ -310,3 +310,30 @@ def test_a_name_typed_at_the_seats_is_the_new_travelers(office: Office, hands: H
     hands.type_words("Anne")
     form = hands.desk.selling.lists.form
     assert (hands.focus, form.name.text()) == (form.name.editor, "Anne")
+
+
+def test_a_refusal_takes_the_focus_from_nobody_who_types_in_a_field(
+    office: Office, hands: Hands, go_on: threading.Event
+) -> None:
+    begin_sale(office, hands, go_on, others_take=3)
+    QTest.keyClick(hands.focus, F2)
+    strike(hands, "karm")
+    end_sale(hands, go_on)
+    selling = hands.desk.selling
+    assert selling.pane.ticket.refusal.isVisible()
+    assert hands.focus is selling.lists.launches.field
+    strike(hands, "an")
+    assert selling.lists.launches.field.text() == "karman"
+
+
+def test_a_sale_takes_the_focus_from_nobody_who_looks_for_a_booking(
+    office: Office, hands: Hands, go_on: threading.Event
+) -> None:
+    begin_sale(office, hands, go_on)
+    QTest.keyClick(hands.focus, F7)
+    strike(hands, "tana")
+    end_sale(hands, go_on)
+    search = hands.desk.changing.lists.search
+    assert hands.focus is search.field
+    strike(hands, "ka")
+    assert search.field.text() == "tanaka"
