@@ -198,7 +198,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Link(
                 Entity.BOOKING,
                 "split_from_id",
-                lambda _row: said("panels", "Parted from"),
+                lambda _row: said("panels", "Split off from"),
                 "Booking",
                 named=True,
             ),

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -90,6 +90,9 @@ class GoTo(QWidget):
             if watched is self._window and event.type() == QEvent.Type.Resize:
                 self._share(self._window.width())
             return False
+        if isinstance(event, QFocusEvent) and event.gotFocus():
+            if event.reason() is Qt.FocusReason.MouseFocusReason:  # after the click has its place
+                QTimer.singleShot(0, self.field, self.field.selectAll)
         if event.type() == QEvent.Type.FocusOut:
             self._wants_first = False  # nobody is taken away from where they went meanwhile
             self._drop.hide()
