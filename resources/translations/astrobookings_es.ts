@@ -309,6 +309,10 @@
    <translation>Plazas que se cancelan</translation>
   </message>
   <message>
+   <source>Split off as {locator}</source>
+   <translation>Separada como {locator}</translation>
+  </message>
+  <message>
    <source>The booking has {seats}</source>
    <translation>La reserva tiene {seats}</translation>
   </message>
@@ -631,6 +635,10 @@
   <message>
    <source>No booking matches “{words}”.</source>
    <translation>Ninguna reserva coincide con «{words}».</translation>
+  </message>
+  <message>
+   <source>The booking is open: Enter goes on to it</source>
+   <translation>La reserva está abierta: Intro pasa a ella</translation>
   </message>
   <message>
    <source>Type the six characters of a locator, a name, or the end of a phone number.</source>
@@ -1163,6 +1171,10 @@
    <translation>Ningún lanzamiento abierto coincide con «{words}».</translation>
   </message>
   <message>
+   <source>No other launch is on sale: the booking is on the only one.</source>
+   <translation>No hay otro lanzamiento a la venta: la reserva está en el único.</translation>
+  </message>
+  <message>
    <source>Schedule the first launch…</source>
    <translation>Programar el primer lanzamiento…</translation>
   </message>
@@ -1185,6 +1197,10 @@
   <message>
    <source>{count} open launches, soonest first</source>
    <translation>{count} lanzamientos abiertos, primero los más próximos</translation>
+  </message>
+  <message>
+   <source>“{words}” is the launch that the booking is on already.</source>
+   <translation>«{words}» es el lanzamiento en el que ya está la reserva.</translation>
   </message>
  </context>
  <context>
@@ -1516,6 +1532,10 @@
   <message>
    <source>Keep the booking</source>
    <translation>Mantener la reserva</translation>
+  </message>
+  <message>
+   <source>Kept of the old seats, {percent} %</source>
+   <translation>Retenido de las anteriores, {percent} %</translation>
   </message>
   <message>
    <source>Move</source>
@@ -2490,6 +2510,10 @@
    <translation>Reserva provisional de {seats}, localizador {locator}</translation>
   </message>
   <message>
+   <source>Nothing is sold. Enter once more: {remedy}</source>
+   <translation>No se vende nada. Intro otra vez: {remedy}</translation>
+  </message>
+  <message>
    <source>Refused: {why}</source>
    <translation>Rechazado: {why}</translation>
   </message>
@@ -3232,8 +3256,8 @@
    <translation>Se devuelve todo el dinero</translation>
   </message>
   <message>
-   <source>Ctrl+⇧+V</source>
-   <translation>Ctrl+⇧+V</translation>
+   <source>Enter ×2</source>
+   <translation>Intro ×2</translation>
   </message>
   <message>
    <source>Keep the booking</source>
@@ -3278,6 +3302,10 @@
   <message>
    <source>Waiting messages are discarded, sent ones corrected</source>
    <translation>Los mensajes en espera se descartan, los enviados se corrigen</translation>
+  </message>
+  <message>
+   <source>optional</source>
+   <translation>opcional</translation>
   </message>
   <message>
    <source>required</source>
@@ -6674,10 +6702,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Pago: {values}</translation>
   </message>
   <message>
-   <source>Parted: {seats}</source>
-   <translation>Separación: {seats}</translation>
-  </message>
-  <message>
    <source>Password set</source>
    <translation>Contraseña cambiada</translation>
   </message>
@@ -6736,6 +6760,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Sold {seats}, {money}</source>
    <translation>Venta de {seats}, {money}</translation>
+  </message>
+  <message>
+   <source>Split off: {seats}</source>
+   <translation>Separada: {seats}</translation>
   </message>
   <message>
    <source>Status brought up to date</source>
@@ -8707,10 +8735,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Lanz. abiertos</translation>
   </message>
   <message>
-   <source>Parted from</source>
-   <translation>Separada de</translation>
-  </message>
-  <message>
    <source>Passengers</source>
    <translation>Pasajeros</translation>
   </message>
@@ -8797,6 +8821,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Since</source>
    <translation>Desde</translation>
+  </message>
+  <message>
+   <source>Split off from</source>
+   <translation>Separada de</translation>
   </message>
   <message>
    <source>Taken</source>
@@ -10299,40 +10327,16 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Ya hay reservas o facturas en {currency}, y una instalación tiene una sola moneda: ya no puede pasar a {entered}. Para otra moneda, empiece una base de datos propia.</translation>
   </message>
   <message>
-   <source>Launch {launch_id} failed on {date}: nothing can be changed any more.</source>
-   <translation>El lanzamiento {launch_id} falló el {date}: ya no se puede cambiar nada.</translation>
-  </message>
-  <message>
-   <source>Launch {launch_id} flew on {date}: nothing can be changed any more.</source>
-   <translation>El lanzamiento {launch_id} despegó el {date}: ya no se puede cambiar nada.</translation>
-  </message>
-  <message>
    <source>Launch {launch_id} has the invoice {number}: void that one first if it is wrong.</source>
    <translation>El lanzamiento {launch_id} tiene la factura {number}: anúlela primero si es errónea.</translation>
-  </message>
-  <message>
-   <source>Launch {launch_id} is {status}: choose a launch that is still to come.</source>
-   <translation>El lanzamiento {launch_id} está {status}: elija uno que aún no haya salido.</translation>
   </message>
   <message>
    <source>Launch {launch_id} is {status}: its invoice can be issued once it is marked launched or aborted.</source>
    <translation>El lanzamiento {launch_id} está {status}: su factura se puede emitir cuando se marque como lanzado o cancelado.</translation>
   </message>
   <message>
-   <source>Launch {launch_id} is {status}: nothing can be changed any more.</source>
-   <translation>El lanzamiento {launch_id} está {status}: ya no se puede cambiar nada.</translation>
-  </message>
-  <message>
    <source>Launch {launch_id} is {status}: there is nothing to charge for.</source>
    <translation>El lanzamiento {launch_id} está {status}: no hay nada que cobrar.</translation>
-  </message>
-  <message>
-   <source>Launch {launch_id} was due {date}: choose a launch that is still to come.</source>
-   <translation>El lanzamiento {launch_id} estaba previsto para {date}: elija uno que aún no haya salido.</translation>
-  </message>
-  <message>
-   <source>Launch {launch_id} was due {date}: it is too late for that.</source>
-   <translation>El lanzamiento {launch_id} era el {date}: es demasiado tarde para eso.</translation>
   </message>
   <message>
    <source>Launch {launch_id} was flown before this program kept the books: there is nothing to charge for.</source>
@@ -10419,8 +10423,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>La reserva tiene {booked:seats}, así que no se pueden cancelar {wanted:,}: cancele menos.</translation>
   </message>
   <message>
-   <source>The booking is on launch {launch_id} already: choose another launch.</source>
-   <translation>La reserva ya está en el lanzamiento {launch_id}: elija otro lanzamiento.</translation>
+   <source>The booking is on the launch to {destination} on {date} already: choose another launch.</source>
+   <translation>La reserva ya está en el lanzamiento con destino {destination} del {date}: elija otro lanzamiento.</translation>
   </message>
   <message>
    <source>The capacity can't drop to {capacity:,}: launch {launch_id} has {taken:seats} taken; give at least {taken:,}.</source>
@@ -10485,6 +10489,30 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>The launch is {source}, which is final: it can't become {target}.</source>
    <translation>El lanzamiento está {source}, que es definitivo: no puede pasar a {target}.</translation>
+  </message>
+  <message>
+   <source>The launch to {destination} failed on {date}: nothing can be changed any more.</source>
+   <translation>El lanzamiento con destino {destination} falló el {date}: ya no se puede cambiar nada.</translation>
+  </message>
+  <message>
+   <source>The launch to {destination} flew on {date}: nothing can be changed any more.</source>
+   <translation>El lanzamiento con destino {destination} despegó el {date}: ya no se puede cambiar nada.</translation>
+  </message>
+  <message>
+   <source>The launch to {destination} on {date} is {status}: choose a launch that is still to come.</source>
+   <translation>El lanzamiento con destino {destination} del {date} está {status}: elija uno que aún no haya salido.</translation>
+  </message>
+  <message>
+   <source>The launch to {destination} on {date} is {status}: nothing can be changed any more.</source>
+   <translation>El lanzamiento con destino {destination} del {date} está {status}: ya no se puede cambiar nada.</translation>
+  </message>
+  <message>
+   <source>The launch to {destination} was due {date}: choose a launch that is still to come.</source>
+   <translation>El lanzamiento con destino {destination} estaba previsto para {date}: elija uno que aún no haya salido.</translation>
+  </message>
+  <message>
+   <source>The launch to {destination} was due {date}: it is too late for that.</source>
+   <translation>El lanzamiento con destino {destination} era el {date}: es demasiado tarde para eso.</translation>
   </message>
   <message>
    <source>The launch was {before} before it was marked {source}: it can be taken back to that, but not made {target}.</source>
@@ -10603,12 +10631,12 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Esta no es la frase de contraseña de la copia {file}: dé la frase con la que se hizo.</translation>
   </message>
   <message>
-   <source>Too many wrong passwords: wait {seconds:second|seconds}, then try again.</source>
-   <translation>Demasiadas contraseñas erróneas: espere {seconds:segundo|segundos} e inténtelo de nuevo.</translation>
+   <source>This traveler has the booking already: choose another traveler.</source>
+   <translation>Este viajero ya tiene la reserva: elija otro viajero.</translation>
   </message>
   <message>
-   <source>Traveler {traveler_id} has this booking already: choose another traveler.</source>
-   <translation>El viajero {traveler_id} ya tiene esta reserva: elija otro viajero.</translation>
+   <source>Too many wrong passwords: wait {seconds:second|seconds}, then try again.</source>
+   <translation>Demasiadas contraseñas erróneas: espere {seconds:segundo|segundos} e inténtelo de nuevo.</translation>
   </message>
   <message>
    <source>You could void the sale {locator} until {until}: ask a manager, or cancel it instead.</source>
@@ -11610,6 +11638,41 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Sign in</source>
    <translation>Iniciar sesión</translation>
+  </message>
+ </context>
+ <context>
+  <name>spelling</name>
+  <message>
+   <source>Eight</source>
+   <translation>Ocho</translation>
+  </message>
+  <message>
+   <source>Five</source>
+   <translation>Cinco</translation>
+  </message>
+  <message>
+   <source>Four</source>
+   <translation>Cuatro</translation>
+  </message>
+  <message>
+   <source>Nine</source>
+   <translation>Nueve</translation>
+  </message>
+  <message>
+   <source>Seven</source>
+   <translation>Siete</translation>
+  </message>
+  <message>
+   <source>Six</source>
+   <translation>Seis</translation>
+  </message>
+  <message>
+   <source>Three</source>
+   <translation>Tres</translation>
+  </message>
+  <message>
+   <source>Two</source>
+   <translation>Dos</translation>
   </message>
  </context>
  <context>

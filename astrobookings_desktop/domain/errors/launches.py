@@ -174,9 +174,15 @@ class LaunchClosed(Refusal):
                 return (
                     "The launch to {destination} failed on {date}: nothing can be changed any more."
                 )
-            return "The launch to {destination} on {date} is {status}: nothing can be changed any more."
+            return (
+                "The launch to {destination} on {date} is {status}: nothing can be changed "
+                "any more."
+            )
         if self.status.is_open:
             return (
                 "The launch to {destination} was due {date}: choose a launch that is still to come."
             )
-        return "The launch to {destination} on {date} is {status}: choose a launch that is still to come."
+        return (
+            "The launch to {destination} on {date} is {status}: choose a launch that is still "
+            "to come."
+        )

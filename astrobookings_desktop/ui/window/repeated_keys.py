@@ -32,21 +32,23 @@ class RepeatedKeys(QObject):
         if event.type() == QEvent.Type.KeyRelease:
             self._released = at if event.timestamp() else None
         elif event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
-            if at == self._released:
-                again = QKeyEvent(
-                    event.type(),
-                    event.key(),
-                    event.modifiers(),
-                    event.nativeScanCode(),
-                    event.nativeVirtualKey(),
-                    event.nativeModifiers(),
-                    event.text(),
-                    True,
-                    event.count(),
-                )
-                QCoreApplication.sendEvent(watched, again)
-                return True
+            return at == self._released and self._give_on(watched, event)
         return False
+
+    def _give_on(self, watched: QObject, event: QKeyEvent) -> bool:
+        again = QKeyEvent(
+            event.type(),
+            event.key(),
+            event.modifiers(),
+            event.nativeScanCode(),
+            event.nativeVirtualKey(),
+            event.nativeModifiers(),
+            event.text(),
+            True,
+            event.count(),
+        )
+        QCoreApplication.sendEvent(watched, again)
+        return True
 
     def _watch(self) -> None:
         handle = self._window.windowHandle()
