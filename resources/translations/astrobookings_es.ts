@@ -1535,7 +1535,7 @@
   </message>
   <message>
    <source>Kept of the old seats, {percent} %</source>
-   <translation>Retenido de las anteriores, {percent} %</translation>
+   <translation>Retenido de las antiguas, {percent} %</translation>
   </message>
   <message>
    <source>Move</source>
