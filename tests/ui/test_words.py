@@ -170,7 +170,7 @@ def test_the_log_speaks_the_readers_language(spanish: None) -> None:
         assert sentence("cancel", Entity.BOOKING, after=unpaid | more, **hold) == told
     kept = {"before": {"number_of_seats": 3}, "after": {"number_of_seats": 1}}
     assert sentence("split", Entity.BOOKING, **kept) == "Quedan: 1 plaza; el resto se canceló"
-    assert sentence("split", Entity.BOOKING, after={"number_of_seats": 1}) == "Separación: 1 plaza"
+    assert sentence("split", Entity.BOOKING, after={"number_of_seats": 1}) == "Separada: 1 plaza"
 
 
 def test_what_fits_a_rocket_and_an_agency_has_no_gender(spanish: None) -> None:

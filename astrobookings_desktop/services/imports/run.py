@@ -20,6 +20,7 @@ from astrobookings_desktop.services.files.csv_files import CsvRow, CsvTable
 from astrobookings_desktop.services.imports.keys import (
     KEYS,
     KnownRecord,
+    Likeness,
     Repeats,
     Resemblances,
     held_values,
@@ -58,7 +59,8 @@ class ImportRow:
     """What became of one row: the line on which it starts, the record's id, and why.
 
     `warning` tells what is odd about what it wrote; `refusal` is what `reason` tells of; `filled`
-    are the columns of a record that it repeats, `made` the records that it named and needed.
+    are the columns of a record that it repeats, `made` the records that it named and needed,
+    `alike` what a new record may be a duplicate of.
     """
 
     line: int
@@ -69,6 +71,7 @@ class ImportRow:
     refusal: Refusal | None = None
     filled: tuple[str, ...] = ()
     made: tuple[Made, ...] = ()
+    alike: tuple[Likeness, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """For programs."""
@@ -78,6 +81,7 @@ class ImportRow:
             "id": self.id,
             "reason": self.reason,
             "warning": self.warning,
+            "alike": [one.as_dict() for one in self.alike],
         }
 
 
@@ -100,6 +104,17 @@ class ImportReport:
     def count(self, outcome: Outcome) -> int:
         """How many rows came to this."""
         return Counter(row.outcome for row in self.rows)[outcome]
+
+    def doubted(self) -> int:
+        """How many of the new records may be duplicates, by whatever column."""
+        return sum(bool(row.alike) for row in self.rows)
+
+    def settled(self) -> int:
+        """How many of the rows that `resembling` counts its column would settle as the key: it
+        tells which single record they repeat."""
+        column = None if self.resembling is None else self.resembling[0]
+        found = [one for row in self.rows for one in row.alike if one.column == column]
+        return sum(not one.several for one in found)
 
     def as_dict(self) -> dict[str, object]:
         """For programs."""
@@ -250,12 +265,12 @@ class _Taker:
         if known is not None:
             return self._merge(row.line, known, values, written)
         record_id = CREATE[plan.entity](work, values)
-        self.resemblances.note(values, record_id)
+        alike = self.resemblances.note(values, record_id, row.line)
         if self._repeats is not None:
             self._repeats.add(values, record_id)
         written.append(_Written(row.line, plan.entity, record_id))
         odd = doubt_about(values.get("tax_id")) or ""
-        return ImportRow(row.line, Outcome.TAKEN, record_id, warning=odd)
+        return ImportRow(row.line, Outcome.TAKEN, record_id, warning=odd, alike=alike)
 
     def _merge(
         self, line: int, known: KnownRecord, values: Entered, written: list[_Written]

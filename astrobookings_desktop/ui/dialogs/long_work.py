@@ -49,9 +49,9 @@ class LongWorkDialog(QDialog):
         head = QLabel(title)
         head.setFont(semibold(TITLE))
         self.body.addWidget(head)
-        hint = Hint(note)
-        hint.setWordWrap(True)
-        self.body.addWidget(hint)
+        self.note = Hint(note)
+        self.note.setWordWrap(True)
+        self.body.addWidget(self.note)
         column.addWidget(self._scroll, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(24, 0, 24, 12)
@@ -74,6 +74,12 @@ class LongWorkDialog(QDialog):
         self._buttons.addWidget(self._cancel)
         column.addLayout(self._buttons)
         self.setMinimumWidth(px(600))
+
+    @property
+    def must_be_seen(self) -> bool:
+        """Whether the end of its work was another one than was foreseen, so that a window that was
+        about to close stays for it."""
+        return False
 
     def reject(self) -> None:
         """Cancel what is going on; else leave."""

@@ -10,7 +10,7 @@ from astrobookings_desktop.data.queries.desk import LaunchIndex, OpenLaunch
 from astrobookings_desktop.services.launches import rockets
 from astrobookings_desktop.ui.desk.launch_list import date_words
 from astrobookings_desktop.ui.dialogs.form import FormDialog
-from tests.helpers.desk_hands import ENTER, F2, F7, Hands
+from tests.helpers.desk_hands import ENTER, F2, Hands, find
 from tests.helpers.desk_office import Office
 
 
@@ -214,8 +214,7 @@ def test_a_full_launch_that_was_typed_is_not_swapped_for_a_later_day(
     booking = office.sell(office.orbit, 1)
     office.context.hub.tell_anything()
     if moves:
-        hands.press(F7)
-        hands.type_words(booking.locator)
+        find(hands, booking.locator)
         hands.press("M", ctrl=True)
     card = (hands.desk.changing if moves else hands.desk.selling).lists.launches
     assert hands.focus is card.field

@@ -27,7 +27,7 @@ from astrobookings_desktop.ui.main_window import _practice_banner
 from astrobookings_desktop.ui.table.column import Column, Style
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.theme.fonts import body_font
-from tests.helpers.desk_hands import DOWN, ENTER, ESC, F2, F3, F7, TAB, Hands, to_seats
+from tests.helpers.desk_hands import DOWN, ENTER, ESC, F2, F3, F7, TAB, Hands, find, to_seats
 from tests.helpers.desk_office import Office
 
 
@@ -277,8 +277,7 @@ def test_tab_goes_launch_traveler_seats_sell_hold_last_sales(office: Office, han
 def test_everything_that_takes_the_focus_has_a_name(office: Office, hands: Hands) -> None:
     sold = office.sell(office.orbit, 2)
     to_seats(hands, "lunar", "haruka")
-    hands.press(F7)
-    hands.type_words(sold.locator)
+    find(hands, sold.locator)
     for job in ("cancel", "move", "transfer", "void"):
         hands.desk.serve(sold.id, job)
         hands.rest()

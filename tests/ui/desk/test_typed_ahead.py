@@ -101,10 +101,8 @@ def test_however_often_enter_is_struck_ahead_nothing_is_sold_unseen(
 
 
 def test_whoever_goes_to_the_launches_during_a_sale_stays_there(
-    office: Office, hands: Hands, go_on: threading.Event
+    office: Office, hands: Hands, go_on: threading.Event, said: list[str]
 ) -> None:
-    said: list[str] = []
-    office.context.said.connect(said.append)
     begin_sale(office, hands, go_on)
     strike(hands, "ka")  # nothing is to be seen of it, so that one begins again
     QTest.keyClick(hands.focus, F2)
@@ -136,10 +134,8 @@ def test_a_refused_sale_keeps_every_word_as_it_was(
 
 
 def test_nothing_changes_the_ticket_of_a_sale_under_way(
-    office: Office, hands: Hands, go_on: threading.Event
+    office: Office, hands: Hands, go_on: threading.Event, said: list[str]
 ) -> None:
-    said: list[str] = []
-    office.context.said.connect(said.append)
     begin_sale(office, hands, go_on, others_take=3)
     selling = hands.desk.selling
     ticket, entry, launches = selling.pane.ticket, selling.flow.entry, selling.lists.launches
@@ -242,11 +238,13 @@ def test_words_go_nowhere_while_another_window_is_in_front(
 
 
 def test_the_ticket_that_is_printed_is_of_the_sale_under_way(
-    office: Office, hands: Hands, go_on: threading.Event, monkeypatch: pytest.MonkeyPatch
+    office: Office,
+    hands: Hands,
+    go_on: threading.Event,
+    monkeypatch: pytest.MonkeyPatch,
+    said: list[str],
 ) -> None:
-    said: list[str] = []
     printed: list[int] = []
-    office.context.said.connect(said.append)
     monkeypatch.setattr(printing, "open_ticket", lambda _context, booking: printed.append(booking))
     office.sell(office.orbit, 1)
     begin_sale(office, hands, go_on)

@@ -47,8 +47,8 @@ _LAST = (
         source='(SELECT * FROM "booking" ORDER BY "created_at" DESC, "id" DESC LIMIT :latest) b'
     )
     + "WHERE b.workstation = :workstation "
-    "ORDER BY b.created_at DESC, coalesce(b.split_from_id, b.id) DESC, b.split_from_id IS NOT NULL, "
-    "b.id DESC LIMIT :limit"
+    "ORDER BY b.created_at DESC, coalesce(b.split_from_id, b.id) DESC, "
+    "b.split_from_id IS NOT NULL, b.id DESC LIMIT :limit"
 )
 _ON_LAUNCH = """
 SELECT b.workstation, b.number_of_seats, b.status
