@@ -1,8 +1,7 @@
 """Keys that are held down, told from keys that are struck again."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QWindow
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 
 class RepeatedKeys(QObject):
@@ -10,22 +9,20 @@ class RepeatedKeys(QObject):
 
     Under X11 a repetition comes as a release and a press of the same millisecond, and Qt takes them
     for one only if it reads both at once: others look as if somebody struck anew, and so a held
-    Enter would press one button after the other.
+    Enter would press one button after the other. All windows of the program are seen to, as soon as
+    they get the keys.
     """
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        self._watched: QWindow | None = None
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._released: tuple[int, int] | None = None  # the key, and when in ms
-        window.installEventFilter(self)  # until it has a window of the system's
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._watch)
+            self._watch(app.focusWindow())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give a press that is none on as a repeated one."""
-        if watched is self._window:
-            if event.type() in (QEvent.Type.WinIdChange, QEvent.Type.Show):
-                self._watch()
-            return False
         if not isinstance(event, QKeyEvent):
             return False
         at = event.key(), event.timestamp()
@@ -50,8 +47,7 @@ class RepeatedKeys(QObject):
         QCoreApplication.sendEvent(watched, again)
         return True
 
-    def _watch(self) -> None:
-        handle = self._window.windowHandle()
-        if handle is not None and handle is not self._watched:
-            self._watched = handle
-            handle.installEventFilter(self)
+    @Slot(QWindow)
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None:  # a second time it is still one filter
+            window.installEventFilter(self)
