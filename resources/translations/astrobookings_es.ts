@@ -2510,10 +2510,6 @@
    <translation>Reserva provisional de {seats}, localizador {locator}</translation>
   </message>
   <message>
-   <source>Nothing is sold. Enter once more: {remedy}</source>
-   <translation>No se vende nada. Intro otra vez: {remedy}</translation>
-  </message>
-  <message>
    <source>Refused: {why}</source>
    <translation>Rechazado: {why}</translation>
   </message>

@@ -34,7 +34,6 @@ class SaleEnd(QObject):
         flow.sold.connect(self._sold)
         flow.refused.connect(self._refused)
         pane.ticket.remedy_chosen.connect(self._remedy)
-        pane.ticket.refusal.held_back.connect(self._hold_back)
 
     @Slot(object)
     def _sold(self, record: BookingRecord) -> None:
@@ -74,11 +73,6 @@ class SaleEnd(QObject):
         if refusal is not None:
             words = self.tr("Refused: {why}").format(why=tell(refusal))
             self._context.say(words)
-
-    @Slot(str)
-    def _hold_back(self, remedy: str) -> None:
-        words = self.tr("Nothing is sold. Enter once more: {remedy}")
-        self._context.say(words.format(remedy=remedy))
 
     @property
     def _has_gone_on(self) -> bool:

@@ -3,12 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QFocusEvent,
-    QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -23,6 +21,7 @@ from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.flow import Flow
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 from astrobookings_desktop.ui.widgets.painting import rounded
+from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +32,12 @@ class Remedy:
     act: Callable[[], None]
 
 
-_STAYS = (
-    Qt.FocusReason.PopupFocusReason,
-    Qt.FocusReason.ActiveWindowFocusReason,
-    Qt.FocusReason.MenuBarFocusReason,
-)
-
-
 class RefusalBox(QFrame):
     """A red box: what, why, and remedies as buttons (Alt+1, Alt+2). Announced as an alert.
 
-    Whoever is led to a remedy meant another thing by Enter: the next one, struck for that, takes no
-    remedy either, and `held_back` says so.
+    Whoever is led to a remedy by an Enter that was refused takes it by a second one, but not by the
+    same double stroke.
     """
-
-    held_back = Signal(str)  # the words of the remedy that the next Enter takes
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +64,7 @@ class RefusalBox(QFrame):
         self._buttons: list[Button] = []
         self._shortcuts: list[QShortcut] = []
         self._remedies: list[Remedy] = []
-        self._is_led = False  # to the first remedy, by an Enter that was meant otherwise
+        self._enter: SecondEnter | None = None  # at the first remedy
         theme.current().changed.connect(self._dress)
         self._dress()
         self.hide()
@@ -114,22 +104,8 @@ class RefusalBox(QFrame):
 
     def focus_remedy(self) -> None:
         """Put the focus on the first way out."""
-        if self._buttons:
-            self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
-            self._is_led = True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hold one Enter back from the remedy that somebody was led to."""
-        if self._is_led and isinstance(event, QFocusEvent):
-            self._is_led = event.gotFocus() or event.reason() in _STAYS
-        elif self._is_led and isinstance(event, QKeyEvent) and event.type() == event.Type.KeyPress:
-            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
-                if not event.isAutoRepeat() and isinstance(watched, Button):
-                    self._is_led = False
-                    self.held_back.emit(watched.text())
-                return True
-        return super().eventFilter(watched, event)
+        if self._enter is not None:
+            self._enter.lead()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground."""
@@ -145,18 +121,18 @@ class RefusalBox(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self._buttons, self._shortcuts = [], []
-        self._is_led = False
+        self._enter = None
         for number, remedy in enumerate(remedies, start=1):
             button = Button(remedy.text)
             button.setToolTip(f"Alt+{number}")
             button.clicked.connect(self._take)
-            button.installEventFilter(self)
             self._row.addWidget(button)
             self._buttons.append(button)
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
             shortcut.activated.connect(button.click)
             self._shortcuts.append(shortcut)
             if number == 1:
+                self._enter = SecondEnter(button)
                 self._row.addWidget(KeyCap(f"Alt+{number}"))
 
     def _take(self) -> None:

@@ -71,8 +71,8 @@ def test_the_enter_that_ends_a_locator_leads_nowhere_and_the_next_ones_step_by_s
     assert office.bookings() == [(HARUKA, 2, "confirmed")]
 
 
-def test_a_refusals_way_out_is_not_taken_by_the_enter_that_was_meant_for_the_sale(
-    office: Office, hands: Hands
+def test_a_refusals_way_out_is_not_taken_by_the_double_stroke_that_was_meant_for_the_sale(
+    office: Office, hands: Hands, at_once: None
 ) -> None:
     office.sell(office.line, 2)
     hands.press(Qt.Key.Key_F5)
@@ -81,6 +81,7 @@ def test_a_refusals_way_out_is_not_taken_by_the_enter_that_was_meant_for_the_sal
     ticket = hands.desk.selling.pane.ticket
     assert hands.focus is ticket.refusal.buttons[0]
     assert ticket.seats.seats == 3
+    QApplication.setDoubleClickInterval(0)
     hands.press(ENTER)  # once it was seen
     assert (ticket.seats.seats, hands.focus) == (1, ticket.seats)
     assert len(office.bookings()) == 1
