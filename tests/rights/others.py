@@ -12,6 +12,9 @@ from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.reports import ageing, catalogue, occupancy, revenue, year
 from astrobookings_desktop.reports.catalogue import Asked
 from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.imports import trials as import_trials
+from astrobookings_desktop.services.imports.run import ImportReport, ImportRow, Outcome
+from astrobookings_desktop.services.launches import announcements
 from tests.helpers.company import NOW
 from tests.rights import law
 from tests.rights.calls import Call, Row, of, plain, reading
@@ -43,6 +46,12 @@ def _message(_town: Town, side: Side) -> int:
     return side.keys[Entity.NOTIFICATION]
 
 
+def _counted(town: Town, _side: Side, actor: Actor, _folder: Path) -> object:
+    rows = (ImportRow(2, Outcome.TAKEN, is_news=True),)
+    report = ImportReport(Entity.LAUNCH, {}, (), rows)
+    return import_trials.with_messages(town.company.office, actor, report)
+
+
 ROWS = [
     *(
         row
@@ -57,6 +66,13 @@ ROWS = [
             Row(report, OWN, reading(report, *before), "of all", narrowed=True),
         )
     ),
+    Row(
+        announcements.preview_announcement,
+        OWN,
+        reading(announcements.preview_announcement),
+        narrowed=True,
+    ),
+    Row(import_trials.with_messages, OWN, _counted, narrowed=True),
     Row(occupancy.manifest_report, OWN, reading(occupancy.manifest_report, of("launch"))),
     *(
         Row(catalogue.make_report, OWN, _asked(name), name, narrowed=True)
