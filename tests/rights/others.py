@@ -7,7 +7,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.periods import Period, parse_period
 from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.jobs import documents
-from astrobookings_desktop.jobs.mail import trial
+from astrobookings_desktop.jobs.mail import outlook, trial
 from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.reports import ageing, catalogue, occupancy, revenue, year
 from astrobookings_desktop.reports.catalogue import Asked
@@ -73,6 +73,8 @@ ROWS = [
         narrowed=True,
     ),
     Row(import_trials.with_messages, OWN, _counted, narrowed=True),
+    Row(outlook.why_late, OWN, reading(outlook.why_late, _message)),
+    Row(outlook.message_outlook, law.ADMINS, reading(outlook.message_outlook, _message)),
     Row(occupancy.manifest_report, OWN, reading(occupancy.manifest_report, of("launch"))),
     *(
         Row(catalogue.make_report, OWN, _asked(name), name, narrowed=True)
