@@ -17,7 +17,7 @@ from astrobookings_desktop.cli.output import put_record, shown, tell, warn
 from astrobookings_desktop.cli.session import actor, changing, looking, open_office
 from astrobookings_desktop.cli.told_records import changed, name_of, steer
 from astrobookings_desktop.data.errors import DatabaseProblem
-from astrobookings_desktop.data.queries.queue_state import QueueState, queue_state
+from astrobookings_desktop.data.queries.queue_state import QueueState, next_turn, queue_state
 from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
@@ -65,11 +65,12 @@ def worker_command(drain: bool) -> None:
         record: dict[str, Any] = {outcome.value: done[outcome] for outcome in Outcome}
         with looking(office, NOBODY) as view:
             left = queue_state(view.connection, view.now)
+            turn = next_turn(view.connection, view.now)
         if options_of().as_json:
             put_record(record | {"left": _left(left)})
             return
         put_record({_IN_WORDS.get(name, name): count for name, count in record.items()})
-        for line in _left_in_words(left):
+        for line in _left_in_words(left, turn):
             tell(line)
         return
     runner = Runner(office, registry, troubled=_trouble)
@@ -106,13 +107,13 @@ def _left(state: QueueState) -> dict[str, Any]:
     }
 
 
-def _left_in_words(state: QueueState) -> Iterator[str]:
+def _left_in_words(state: QueueState, turn: int | None) -> Iterator[str]:
     """What is left and why, a line each."""
     counts = {name.replace("_", " "): count for name, count in asdict(state.standing).items()}
     left = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count)
     yield f"Left: {left}." if left else "Nothing is left."
-    if state.standing.waiting and state.next_due is not None:
-        since = shown(_moment(state.next_due))
+    if turn is not None:
+        since = shown(_moment(turn))
         yield f"Waiting for their time, from {since} on: a mail has a time of grace before it goes."
     for one in state.troubles:
         match one.status, one.next_try:

@@ -6,7 +6,6 @@ WAL with `synchronous=FULL`: a sale confirmed on the screen survives a power cut
 import contextlib
 import functools
 import os
-import re
 import sqlite3
 from pathlib import Path
 
@@ -38,7 +37,6 @@ WRITER_PRAGMAS = (
     f"PRAGMA mmap_size = {MMAP_BYTES}",
 )
 
-
 NEWER = (
     "{path} was written by a newer version of AstroBookings (schema {version}, this program knows "
     "{known}). Install the newer version to open it."
@@ -47,18 +45,26 @@ UPGRADED = (
     "{path} has been upgraded by a newer version of AstroBookings (schema {version}, this program "
     "knows {known}). Nothing was written. Close this program and go on with the newer version."
 )
+OLDER = "{path} has an older schema ({version}). Upgrade it with: astrobookings init"
 
 
 def schema_version() -> int:
     """The number of the last migration that this program knows."""
-    return _last_of(MIGRATIONS)
+    return int(last_migration().partition("_")[0])
+
+
+def last_migration() -> str:
+    """The name of the last migration that this program knows."""
+    return _last_in(MIGRATIONS)
 
 
 @functools.cache
-def _last_of(folder: Path) -> int:
+def _last_in(folder: Path) -> str:
     """Looked up once: an update beside a program that runs teaches it nothing."""
-    numbers = (re.match(r"\d+", script.name) for script in folder.glob("[0-9]*.py"))
-    return max(int(number.group()) for number in numbers if number)
+    return max(script.stem for script in folder.glob("[0-9]*.py"))
+
+
+_last_in(MIGRATIONS)  # what the program started with
 
 
 def identify(path: Path) -> int:
@@ -109,9 +115,7 @@ def require_schema(connection: sqlite3.Connection, path: Path, known: int) -> No
 
 
 def _older(path: Path, version: int) -> OlderDatabase:
-    return OlderDatabase(
-        path, f"{path} has an older schema ({version}). Upgrade it with: astrobookings init"
-    )
+    return OlderDatabase(path, Phrase(OLDER, path=path, version=version))
 
 
 def _take_back(path: Path) -> None:

@@ -15,6 +15,7 @@ from astrobookings_desktop.data.database import (
     APPLICATION_ID,
     MIGRATIONS,
     identify,
+    last_migration,
     reported,
     schema_version,
     uri_of,
@@ -42,7 +43,7 @@ def create_or_upgrade(path: Path) -> list[str]:
                 return []  # somebody was quicker
             if present:
                 _keep_copy(path)
-            return _migrate(path, MIGRATIONS)
+            return _migrate(path)
 
 
 def _keep_copy(path: Path) -> None:
@@ -58,17 +59,16 @@ Schema = Mapping[tuple[str, str], str]
 
 def schema_as_made() -> Schema:
     """The schema of a database that this program makes; raises DatabaseProblem."""
-    scripts = (script.name for script in MIGRATIONS.glob("[0-9]*.py"))
-    return _schema_made_by(MIGRATIONS, tuple(sorted(scripts)))
+    return _schema_made_by(MIGRATIONS)
 
 
 @functools.cache
-def _schema_made_by(migrations: Path, _scripts: tuple[str, ...]) -> Schema:
-    """Kept by the scripts that made it: another folder of them gives another schema."""
+def _schema_made_by(_folder: Path) -> Schema:
+    """Kept by the folder of the scripts that made it: another one gives another schema."""
     with tempfile.TemporaryDirectory(prefix="astrobookings-") as folder:
         path = Path(folder) / "made.db"
         with reported(path):
-            _migrate(path, migrations)
+            _migrate(path)
             with contextlib.closing(sqlite3.connect(path)) as connection:
                 return schema_of(connection)
 
@@ -99,8 +99,8 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, mode=0o700)
 
 
-def _migrate(path: Path, folder: Path) -> list[str]:
-    """Apply all pending migrations of a folder in one transaction."""
+def _migrate(path: Path) -> list[str]:
+    """Apply all pending migrations in one transaction, as far as this program knows them."""
     from playhouse.migrations import Runner  # of no use to a database that is up to date
 
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
@@ -109,7 +109,7 @@ def _migrate(path: Path, folder: Path) -> list[str]:
     )
     try:
         with database.atomic("IMMEDIATE"):
-            applied: list[str] = Runner(database, folder).up()
+            applied: list[str] = Runner(database, MIGRATIONS).up(last_migration())
             database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             database.execute_sql(f"PRAGMA user_version = {schema_version()}")
         return applied

@@ -8,6 +8,7 @@ from decimal import Decimal
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.fees import ABORT_FEE, fee
 from astrobookings_desktop.domain.launches import require_reason
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.settings import BusinessSettings
 from astrobookings_desktop.domain.statuses import InvoiceKind, InvoiceStatus, LaunchStatus
 from astrobookings_desktop.domain.zones import is_zone_here, zone_of
@@ -15,9 +16,9 @@ from astrobookings_desktop.domain.zones import is_zone_here, zone_of
 REMINDERS = (1, 14, 30)  # days overdue
 NOTHING = Decimal("0.00")
 LEGAL_DATA: Mapping[str, str] = {
-    "legal_name": "the legal name",
-    "tax_id": "the tax id",
-    "legal_address": "the legal address",
+    "legal_name": Phrase("the legal name"),
+    "tax_id": Phrase("the tax id"),
+    "legal_address": Phrase("the legal address"),
 }
 """What an invoice needs of an agency, by column, in words."""
 ISSUER_DATA = ("company_tax_id", "company_address")

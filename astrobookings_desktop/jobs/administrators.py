@@ -5,7 +5,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.messages.notices import Recipient, notify
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
-FAILED = "job_failed"
+FAILED, UNCERTAIN = "job_failed", "job_uncertain"
 LONGEST_MESSAGE = 500
 
 
@@ -28,6 +28,11 @@ def tell_of_failure(work: UnitOfWork, event: str, told: str, job_id: int, job_ty
     """That a job failed for good, as logged last; under `event`, or as any job when it is empty."""
     words = f"A job failed for good: {in_words(job_type)}: {told}"
     tell_administrators(work, event or FAILED, words, job_id, job_type)
+
+
+def tell_of_doubt(work: UnitOfWork, told: str, job_id: int, job_type: str) -> None:
+    """That nobody knows what became of a job, as logged last."""
+    tell_administrators(work, UNCERTAIN, told, job_id, job_type)
 
 
 def in_words(job_type: str) -> str:

@@ -11,7 +11,11 @@ from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.statuses import Trouble
-from astrobookings_desktop.jobs.administrators import tell_administrators, tell_of_failure
+from astrobookings_desktop.jobs.administrators import (
+    tell_administrators,
+    tell_of_doubt,
+    tell_of_failure,
+)
 from astrobookings_desktop.jobs.job import (
     Fenced,
     Job,
@@ -252,7 +256,7 @@ class Doing:
         if self._lost(work, job, Outcome.UNCERTAIN):
             return
         words = f"Nobody knows whether it arrived: {error}"
-        tell_administrators(work, "job_uncertain", words, job.id, job.job_type)
+        tell_of_doubt(work, words, job.id, job.job_type)
 
     def _lost(self, work: UnitOfWork, job: Job, outcome: Outcome) -> bool:
         """Note it at the record; whether it is nobody's concern any more."""

@@ -11,7 +11,7 @@ from astrobookings_desktop.data.queries import queue as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.domain.times import to_text
-from astrobookings_desktop.jobs.administrators import tell_of_failure
+from astrobookings_desktop.jobs.administrators import tell_of_doubt, tell_of_failure
 from astrobookings_desktop.jobs.job import Fenced, Job, Outcome, Withdrawn
 from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.services.unit_of_work import UnitOfWork, Writer
@@ -191,8 +191,9 @@ def take_back(
         work.log(Entity.JOB_QUEUE, key, "doubt", None, {"job_type": job_type})
         lost.append(key)
         handler = handlers.get(job_type)
-        if handler is not None and handler.lost is not None:
-            handler.lost(work, entity_id, Outcome.UNCERTAIN)
+        lost_of = None if handler is None else handler.lost
+        if lost_of is None or not lost_of(work, entity_id, Outcome.UNCERTAIN):
+            tell_of_doubt(work, LOST_WHILE_SENDING, key, job_type)
     for key in lost:
         work.touched(Entity.JOB_QUEUE, key)
     return lost

@@ -112,13 +112,14 @@ class Tour:
             page = window.page
             if isinstance(page, EntityPage):
                 if page.model.rowCount():
-                    page.view.setCurrentIndex(
-                        page.model.index(min(3, page.model.rowCount() - 1), 0)
-                    )
+                    wanted = 0 if page.spec.entity is Entity.BOOKING else 3  # what was just sold
+                    row = min(wanted, page.model.rowCount() - 1)
+                    page.view.setCurrentIndex(page.model.index(row, 0))
                 self._picture(f"tab-{page.spec.entity.value.replace('_', '-')}")
         page = window.page
         if isinstance(page, EntityPage):
             page.search.setText("no such words")
+            self._settle()  # it waits for more words first
             self._picture("tab-nothing-found")
             page.search.clear()
         self._settle()

@@ -87,6 +87,10 @@
    <translation>Ctrl+T</translation>
   </message>
   <message>
+   <source>Ctrl+↵</source>
+   <translation>Ctrl+↵</translation>
+  </message>
+  <message>
    <source>Ctrl+⇧+V</source>
    <translation>Ctrl+⇧+V</translation>
   </message>
@@ -373,18 +377,6 @@
  <context>
   <name>Changing</name>
   <message>
-   <source>Confirmed for {money}</source>
-   <translation>Confirmada por {money}</translation>
-  </message>
-  <message>
-   <source>Named on it as before: {names}</source>
-   <translation>Con los mismos pasajeros: {names}</translation>
-  </message>
-  <message>
-   <source>No longer named, not {0} to {1} years old on the launch date: {names}</source>
-   <translation>Ya no figuran, por no tener de {0} a {1} años en la fecha del lanzamiento: {names}</translation>
-  </message>
-  <message>
    <source>Nothing is changed until you confirm</source>
    <translation>Nada cambia hasta que usted confirme</translation>
   </message>
@@ -421,6 +413,21 @@
   <message>
    <source>Did you mean {0}?</source>
    <translation>¿Quería decir {0}?</translation>
+  </message>
+ </context>
+ <context>
+  <name>Confirming</name>
+  <message>
+   <source>Confirmed for {money}</source>
+   <translation>Confirmada por {money}</translation>
+  </message>
+  <message>
+   <source>Named on it as before: {names}</source>
+   <translation>Con los mismos pasajeros: {names}</translation>
+  </message>
+  <message>
+   <source>No longer named, not {0} to {1} years old on the launch date: {names}</source>
+   <translation>Ya no figuran, por no tener de {0} a {1} años en la fecha del lanzamiento: {names}</translation>
   </message>
  </context>
  <context>
@@ -2517,6 +2524,21 @@
   </message>
  </context>
  <context>
+  <name>SaleEnd</name>
+  <message>
+   <source>Held {seats}, locator {locator}</source>
+   <translation>Reserva provisional de {seats}, localizador {locator}</translation>
+  </message>
+  <message>
+   <source>Refused: {why}</source>
+   <translation>Rechazado: {why}</translation>
+  </message>
+  <message>
+   <source>Sold {seats}, locator {locator}</source>
+   <translation>Vendido: {seats}, localizador {locator}</translation>
+  </message>
+ </context>
+ <context>
   <name>SavedChips</name>
   <message>
    <source>&amp;Delete</source>
@@ -2619,20 +2641,8 @@
    <translation>Elija primero un viajero</translation>
   </message>
   <message>
-   <source>Held {seats}, locator {locator}</source>
-   <translation>Reserva provisional de {seats}, localizador {locator}</translation>
-  </message>
-  <message>
    <source>New traveler: Enter goes to the next field, Ctrl+Enter creates</source>
    <translation>Nuevo viajero: Intro pasa al campo siguiente, Ctrl+Intro lo crea</translation>
-  </message>
-  <message>
-   <source>Refused: {why}</source>
-   <translation>Rechazado: {why}</translation>
-  </message>
-  <message>
-   <source>Sold {seats}, locator {locator}</source>
-   <translation>Vendido: {seats}, localizador {locator}</translation>
   </message>
   <message>
    <source>Type the number of seats, then Enter; Ctrl+Enter sells</source>
@@ -3984,12 +3994,8 @@
    <translation>envío confirmado</translation>
   </message>
   <message>
-   <source>to be sent again</source>
-   <translation>nuevo envío</translation>
-  </message>
-  <message>
-   <source>to be tried again</source>
-   <translation>nuevo intento</translation>
+   <source>queued again</source>
+   <translation>vuelta a la cola</translation>
   </message>
   <message>
    <source>will be {0}</source>
@@ -5234,7 +5240,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>This launch</source>
-   <translation>Este lanzamiento</translation>
+   <translation>Sus plazas</translation>
   </message>
   <message>
    <source>This launch failed on {day}: nothing can be changed any more.</source>
@@ -6613,7 +6619,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Held {seats}, {money}</source>
-   <translation>Reserva provisional de {seats}, {money}</translation>
+   <translation>Provisional: {seats}, {money}</translation>
   </message>
   <message>
    <source>Hold confirmed</source>
@@ -7537,6 +7543,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Definitivo</translation>
   </message>
   <message>
+   <source>Fixed fee for an aborted launch</source>
+   <translation>Tarifa fija por un lanzamiento cancelado</translation>
+  </message>
+  <message>
    <source>Fixed fee for an aborted launch, due {0}</source>
    <translation>Tarifa fija por un lanzamiento cancelado, vence el {0}</translation>
   </message>
@@ -7581,8 +7591,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Debería ser</translation>
   </message>
   <message>
-   <source>It waits until the agency has its {0}</source>
-   <translation>Espera hasta que la agencia tenga: {0}</translation>
+   <source>It waits: the agency lacks {0}</source>
+   <translation>Espera: a la agencia le falta {0}</translation>
   </message>
   <message>
    <source>Keep as is</source>
@@ -8145,7 +8155,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Nothing in front offers it now</source>
-   <translation>Nada de lo que está delante lo ofrece ahora</translation>
+   <translation>Lo que está a la vista no lo permite ahora</translation>
   </message>
   <message>
    <source>Only a hold is confirmed</source>
@@ -10203,6 +10213,18 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>alguien cambió la base de datos que contiene ({parts})</translation>
   </message>
   <message>
+   <source>the legal address</source>
+   <translation>el domicilio fiscal</translation>
+  </message>
+  <message>
+   <source>the legal name</source>
+   <translation>la razón social</translation>
+  </message>
+  <message>
+   <source>the tax id</source>
+   <translation>el NIF</translation>
+  </message>
+  <message>
    <source>waits for invoice {also_invoice}, which is void</source>
    <translation>espera por la factura {also_invoice}, que está anulada</translation>
   </message>
@@ -10321,6 +10343,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{path} can't be written: {reason}.</source>
    <translation>{path} no se puede escribir: {reason}.</translation>
+  </message>
+  <message>
+   <source>{path} has an older schema ({version}). Upgrade it with: astrobookings init</source>
+   <translation>{path} tiene un esquema anterior ({version}). Actualícelo con: astrobookings init</translation>
   </message>
   <message>
    <source>{path} has been upgraded by a newer version of AstroBookings (schema {version}, this program knows {known}). Nothing was written. Close this program and go on with the newer version.</source>
@@ -10828,8 +10854,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{name} es el último administrador: nombre antes a otro.</translation>
   </message>
   <message>
-   <source>{name} was changed since then: this can't be undone any more. Open it and edit it.</source>
-   <translation>{name} cambió desde entonces: esto ya no se puede deshacer. Ábralo y edítelo.</translation>
+   <source>{name} was changed since then: this can't be undone any more. Open it and change it there.</source>
+   <translation>{name} cambió desde entonces: esto ya no se puede deshacer. Ábralo y cámbielo allí.</translation>
   </message>
   <message>
    <source>{reason:whole}</source>
@@ -12402,7 +12428,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Hold</source>
-   <translation>Reserva provisional</translation>
+   <translation>Provisional</translation>
   </message>
   <message>
    <source>Hold lapsed</source>

@@ -21,7 +21,7 @@ from typing import Any
 
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.data import log_chain
-from astrobookings_desktop.data.database import connect_reader, connect_writer
+from astrobookings_desktop.data.database import connect_reader, connect_writer, schema_version
 from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.data.queries.file_state import STATE
 from astrobookings_desktop.domain.statuses import Role
@@ -55,7 +55,7 @@ def company_of(bookings: int) -> Path:
     if PREPARED:
         return Path(PREPARED)
     folder = Path(os.environ.get("ASTROBOOKINGS_BENCH", tempfile.gettempdir()))
-    folder = folder / "astrobookings-bench-check"
+    folder = folder / f"astrobookings-bench-check-{schema_version()}"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{bookings}.db"
     if not path.exists():

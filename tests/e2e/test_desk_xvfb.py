@@ -1,6 +1,7 @@
 """A day at the desk: the real program in a real window, with nothing but a keyboard."""
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -84,9 +85,10 @@ class Town:
         return clipboard_text(self.environment) == locators.display(locator)
 
 
-@pytest.fixture
-def town(display: Display, tmp_path: Path) -> Iterator[Town]:
-    town = Town(tmp_path / "office.db", display)
+@pytest.fixture(scope="module")
+def peopled(display: Display, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database before anybody signed in."""
+    town = Town(tmp_path_factory.mktemp("town") / "made.db", display)
     town.command("init")
     astronauts = real_file("astronauts.csv")
     report = town.command("import", "traveler", astronauts, "--map", "name=name", "--key", "name")
@@ -94,6 +96,13 @@ def town(display: Display, tmp_path: Path) -> Iterator[Town]:
     agencies = ("--map", "name=name", "--key", "name")
     assert town.command("import", "agency", real_file("agencies.csv"), *agencies)["taken"] == 73
     town.schedule_launches()
+    return town.path
+
+
+@pytest.fixture
+def town(display: Display, peopled: Path, tmp_path: Path) -> Iterator[Town]:
+    town = Town(tmp_path / "office.db", display)
+    shutil.copy(peopled, town.path)
     with window_program(
         "--database", town.path, environment=town.environment, log=tmp_path / "window.log"
     ) as window:

@@ -2,8 +2,10 @@
 
 import json
 import sqlite3
+import tempfile
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -98,3 +100,18 @@ class CommandLine:
             for word in (f"--{name.replace('_', '-')}", value)
         ]
         return int(self.get("create", entity, *options)["id"])
+
+
+def on_new_practice(path: Path) -> CommandLine:
+    """The command line on a new practice database at `path`, as `init` makes it."""
+    path.touch(0o600)
+    path.write_bytes(_new_practice())
+    return CommandLine(path)
+
+
+@cache
+def _new_practice() -> bytes:
+    with tempfile.TemporaryDirectory(prefix="practice-") as folder:
+        line = CommandLine(Path(folder) / "new.db")
+        assert line.run("init").exit_code == 0
+        return line.path.read_bytes()

@@ -99,3 +99,9 @@ def to_seats(hands: Hands, launch: str, traveler: str) -> None:
     hands.type_words(traveler)
     hands.press(ENTER)
     assert hands.focus is hands.desk.selling.pane.ticket.seats
+
+
+def find(hands: Hands, locator: str) -> None:
+    """Open a booking by what a traveler reads out."""
+    hands.press(F7)
+    hands.type_words(locator)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from astrobookings_desktop.ui.table.delegates import CellDelegate
 from astrobookings_desktop.ui.theme.fonts import px
-from astrobookings_desktop.ui.widgets.buttons import LinkButton, RecordLink
+from astrobookings_desktop.ui.widgets.buttons import ElidedLink, LinkButton
 from astrobookings_desktop.ui.widgets.card import Card
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.field import Field
@@ -57,7 +57,7 @@ def cut(root: QWidget) -> Iterator[str]:
     for widget in children(root):
         if not isinstance(widget, QLabel | QAbstractButton) or _is_part(widget):
             continue
-        if isinstance(widget, ElidedLabel | RecordLink):  # their tooltips have all of it
+        if isinstance(widget, ElidedLabel | ElidedLink):  # their tooltips have all of it
             continue
         if isinstance(widget, QLabel) and widget.wordWrap():
             if widget.height() < widget.heightForWidth(widget.width()):

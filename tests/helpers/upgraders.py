@@ -33,7 +33,6 @@ def main() -> None:
     def run() -> None:
         upgrade.create_or_upgrade(path)
 
-    database.schema_version()  # remembered from now on, so that each round has the same lines
     fresh()
     lines = traced(run, None, files)
     told = []

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from astrobookings_desktop.data.database import connect_reader
 from astrobookings_desktop.domain.errors import InvalidValue
@@ -398,6 +399,44 @@ def test_a_database_that_others_have_open_stays_and_the_window_closes(
 @pytest.fixture
 def background(qtbot: QtBot) -> Background:
     return Background()
+
+
+def test_work_that_is_stopped_has_done_in_the_gui_thread_what_it_waits_for(
+    qtbot: QtBot, background: Background
+) -> None:
+    heard: list[object] = []
+    for told in (background.progressed, background.done, background.failed):
+        told.connect(lambda *_told: heard.append(True))
+    acted: list[bool] = []
+
+    def work(progress: Callable[[str, int, int], None]) -> None:
+        progress("Going on", 1, 2)
+        background._canceled.wait(10)  # by now the GUI thread waits for this one
+        background.in_gui_thread(lambda: acted.append(True))
+
+    background.start(work)
+    background.stop()
+    assert acted == [True]
+    qtbot.waitUntil(lambda: not background.is_busy)
+    assert heard == []
+
+
+def test_work_whose_window_is_gone_ends_without_a_word(background: Background) -> None:
+    gone, ended = threading.Event(), threading.Event()
+
+    def work(progress: Callable[[str, int, int], None]) -> None:
+        gone.wait(10)
+        with pytest.raises(Canceled):
+            progress("Going on", 1, 2)
+        ended.set()
+
+    background.start(work)
+    thread = background._thread
+    assert thread is not None
+    delete(background)
+    gone.set()
+    thread.join()  # a fault in the thread fails the test
+    assert ended.is_set()
 
 
 def test_progress_and_result_come_in_the_gui_thread(qtbot: QtBot, background: Background) -> None:

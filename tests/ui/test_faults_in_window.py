@@ -54,9 +54,16 @@ def _full(path: Path) -> Mend:
 
 def _read_only(path: Path) -> Mend:
     """The disk as after `mount -o remount,ro`: whoever opens a file from now on can't write it."""
-    disk = str(path.parent)
-    subprocess.run(["mount", "--bind", disk, disk], check=True)
-    subprocess.run(["mount", "-o", "remount,bind,ro", disk], check=True)
+    disk, aside = str(path.parent), path.parent.with_name("read-only")
+    aside.mkdir()
+    # Made aside: a file that a thread opens in between would keep it from being read-only.
+    for words in (
+        ("mount", "--bind", disk, str(aside)),
+        ("mount", "-o", "remount,bind,ro", str(aside)),
+        ("mount", "--bind", str(aside), disk),
+        ("umount", "--lazy", str(aside)),
+    ):
+        subprocess.run(words, check=True)
     return lambda: subprocess.run(["umount", "--lazy", disk], check=True)
 
 

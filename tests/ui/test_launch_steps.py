@@ -1,8 +1,9 @@
 """The steps of a launch in the window: previews, what Enter does, progress, corrections."""
 
+import dataclasses
 import threading
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -32,6 +33,7 @@ from astrobookings_desktop.ui.dialogs.launch_steps import (
     LaunchedDialog,
 )
 from astrobookings_desktop.ui.dialogs.passengers import PassengersDialog
+from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 from astrobookings_desktop.ui.widgets.field import Field
 from tests.helpers.doctor import doctoring
@@ -151,6 +153,24 @@ def test_an_abort_names_the_day_by_which_its_invoice_is_due(
     )
     assert due == ("2027-01-31" if series_ends is None else "2027-02-02")
     assert line.detail.endswith(f", due {written.plain_day(due)}")
+
+
+def test_an_invoice_that_waits_says_for_what_and_without_a_day_the_fee_is_still_fixed(
+    house: House, request: pytest.FixtureRequest
+) -> None:
+    company, launch = house.company, house.ids.launches[3]
+    terms = preview_transition(company.reading, launch, LaunchStatus.ABORTED)
+
+    def detail(**changes: Any) -> str:
+        shown = effects_of(dataclasses.replace(terms, **changes), company.reading)
+        return next(line.detail for line in shown if line.icon == "invoice")
+
+    assert detail(due_date=None) == "Fixed fee for an aborted launch"
+    lacking = ("legal_name", "tax_id")
+    assert detail(missing=lacking) == "It waits: the agency lacks the legal name, the tax id"
+    request.addfinalizer(lambda: use_language("en"))
+    use_language("es")
+    assert detail(missing=lacking) == "Espera: a la agencia le falta la razón social, el NIF"
 
 
 def test_a_correction_is_offered_while_its_dialog_would_allow_it(house: House) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.data.errors import DatabaseBusy
 from astrobookings_desktop.domain.entities import Entity
@@ -24,6 +25,7 @@ from astrobookings_desktop.ui.dialogs.passengers import PassengersDialog
 from astrobookings_desktop.ui.entities.actions import NEW
 from astrobookings_desktop.ui.entities.bulk_actions import bulk_actions
 from astrobookings_desktop.ui.importing import ImportWizard, wizard
+from astrobookings_desktop.ui.window.status_line import StatusLine
 from tests.helpers.house import House, Houses, marta
 from tests.helpers.questions import answer_with
 from tests.helpers.stalling import stall
@@ -270,6 +272,56 @@ def test_an_import_that_fails_keeps_the_window_open(
     assert asked == ["Not saved yet, and lost when the window closes: Import"]
 
 
+def test_a_bulk_act_that_is_broken_off_keeps_the_window_open_to_be_read(
+    open_house: Houses, go_on: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = open_house()
+    preview = preview_cancellations(house)
+
+    def breaks_off(*args: Any) -> Iterator[BulkLine]:
+        yield next(carry_out(*args))
+        go_on.wait(10)
+        raise DatabaseBusy(house.company.path, "It is locked.")
+
+    monkeypatch.setattr(bulk, "carry_out", breaks_off)
+    preview.accept()
+    house.window.quit()
+    assert status(house).startswith("Finishing…")
+    go_on.set()
+    house.qtbot.waitUntil(lambda: not preview.background.is_busy)
+    house.qtbot.waitUntil(lambda: not house.context.turns._waiting)
+    assert house.window.isVisible()
+    assert house.window.centralWidget().isEnabled()
+    assert preview.isVisible()
+    assert preview._problem.text() == "It is locked."
+    assert status(house).startswith("1 canceled, ")
+    preview.reject()
+    with house.qtbot.waitSignal(house.window.closed):
+        house.window.quit()
+
+
+def test_what_is_said_meanwhile_leaves_the_word_that_the_window_closes(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.tell("3 in this list")
+    line.keep_saying("Finishing…")
+    line.say("Sold")
+    assert line.text() == "Sold"
+    line._timer.start(0)  # it could be read by now
+    qtbot.waitUntil(lambda: line.text() == "Finishing…")
+    line.tell("4 in this list")
+    assert line.text() == "Finishing…"
+    line.say("Refused, for reasons that are told at length")
+    line.resize(120, 20)
+    line.show()
+    qtbot.waitUntil(lambda: line.toolTip() == line.text())  # as much as fits, and all of it there
+    line.say("Refused")
+    line.go_on()
+    assert line.text() == "Refused"
+    line._timer.start(0)
+    qtbot.waitUntil(lambda: line.text() == "4 in this list")
+
+
 # --- what was typed -------------------------------------------------------------------------------
 
 
@@ -357,3 +409,34 @@ def test_the_end_of_the_session_is_held_up_by_no_question(
     monkeypatch.setattr(QGuiApplication, "isSavingSession", lambda _app: True)
     with house.qtbot.waitSignal(house.window.closed):
         house.window.close()
+
+
+@pytest.mark.parametrize("is_written", [False, True])
+def test_the_end_of_the_session_leaves_an_import_whole_or_undone(
+    open_house: Houses, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, is_written: bool
+) -> None:
+    house = open_house()
+    importing = preview_import(house, tmp_path)
+    begun, ended = threading.Event(), threading.Event()
+
+    def until_the_end(*args: Any) -> Any:
+        report = import_rows(*args)
+        begun.set()
+        while not importing.background._canceled.wait(0.01):
+            pass
+        if not is_written:
+            args[-1]("Next row", 0, 1)  # where the work learns of its end
+        ended.set()
+        return report
+
+    monkeypatch.setattr(wizard, "import_rows", until_the_end)
+    monkeypatch.setattr(QGuiApplication, "isSavingSession", lambda _app: True)
+    importing.accept()
+    house.qtbot.waitUntil(begun.is_set)
+    with house.qtbot.waitSignal(house.window.closed):
+        house.window.close()
+    assert "background" not in {thread.name for thread in threading.enumerate()}
+    assert ended.is_set() is is_written
+    found = house.company.value("SELECT count(*) FROM user WHERE name LIKE 'Zed %'")
+    assert found == (2 if is_written else 0)
+    assert house.company.value("SELECT count(*) FROM import_run") == (1 if is_written else 0)

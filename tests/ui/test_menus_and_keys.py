@@ -41,7 +41,9 @@ def _menus(house: House) -> list[QMenu]:
 
 
 def test_every_menu_has_something_to_do(house: House) -> None:
-    for menu in _menus(house):
+    menus = _menus(house)
+    assert len(menus) > 5
+    for menu in menus:
         assert [action for action in menu.actions() if not action.isSeparator()], menu.title()
 
 
@@ -73,6 +75,11 @@ def test_a_page_takes_no_key_twice_and_none_of_the_window(house: House) -> None:
         own = _keys_within(house.page(entity))
         assert [key for key, count in own.items() if count > 1] == [], entity
         assert set(own) & (window - {""}) == set(), entity
+
+
+def test_a_key_that_is_held_does_nothing_of_the_menus_twice(house: House) -> None:
+    actions = house.window.menus.by_id.items()
+    assert [name for name, one in actions if one.shortcut().toString() and one.autoRepeat()] == []
 
 
 def test_shortcuts_leave_the_editing_keys_alone(house: House) -> None:

@@ -113,6 +113,43 @@ def test_enter_pressed_before_the_hits_came_goes_there_too(house: House) -> None
     assert house.listed(page) == [house.ids.travelers[0]]
 
 
+def test_enter_waits_for_hits_that_come_late(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    last = house.company.traveler(name="Zed Newman")
+    page = house.visit(Entity.TRAVELER)
+    house.wait_listed(page, [*house.ids.travelers, last])
+    monkeypatch.setattr(page.model, "_first_rows", lambda *_asked: None)  # as in a long list
+    shown: list[object] = []
+    page.view.current_changed.connect(shown.append)
+    _type(house, page, "zed")
+    house.qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    house.qtbot.waitUntil(page.view.hasFocus)
+    assert page.view.current_id() == page.panel.key == last
+    assert shown == [last]
+    _type(house, page, "ana")
+    house.qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    house.window.sidebar.setFocus()  # somebody goes on meanwhile
+    house.qtbot.waitUntil(lambda: page.model.is_answered)
+    assert house.window.sidebar.hasFocus()
+
+
+def test_enter_on_a_search_that_nobody_understands_leads_nowhere(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = house.visit(Entity.BOOKING)
+    monkeypatch.setattr(page.search, "is_unfinished", lambda _problem: True)  # hushed, as one types
+    _type(house, page, "seats>")
+    house.qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    assert page.search.hasFocus()
+    monkeypatch.undo()
+    assert (page.view.current_id(), page.panel.isVisible()) == (None, False)
+    _type(house, page, "status:canceled")
+    house.wait_listed(page, [])
+    _type(house, page, "seats>")
+    house.qtbot.waitUntil(lambda: bool(page.head.complaint.text()))
+    house.qtbot.waitUntil(lambda: "Nothing matches “status:canceled”" in _words(page))
+    assert "Nothing matches “seats>”" not in _words(page)
+
+
 def test_typing_in_the_table_searches(house: House) -> None:
     page = house.visit(Entity.TRAVELER)
     page.view.setFocus()

@@ -384,6 +384,29 @@ def test_nothing_is_saved_while_it_adds_up(
     assert "Amounts in" in window.note.text()
 
 
+def test_a_late_report_takes_no_place_of_what_is_asked_for_by_then(
+    window: ReportsWindow,
+    qtbot: QtBot,
+    go_on: threading.Event,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    look_at(window, "manifest", qtbot)
+    make = reports_window.make_report
+
+    def slowly(*asked: Any) -> Report:
+        go_on.wait(10)
+        return make(*asked)
+
+    monkeypatch.setattr(reports_window, "make_report", slowly)
+    window.refresh()
+    window.choices.launch.setEditText("")  # before it was added up
+    window.refresh()
+    go_on.set()
+    qtbot.waitUntil(lambda: not window._background.is_busy)
+    assert window.report is None
+    assert not window.saving.isEnabled()
+
+
 def test_leaving_while_it_adds_up_hurts_nobody(house: House, qtbot: QtBot) -> None:
     window = ReportsWindow(house.window.context, house.window)
     window.show()

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.people import travelers
 from astrobookings_desktop.ui.dialogs.form import FormDialog
+from astrobookings_desktop.ui.launch_board import LaunchPage
 from astrobookings_desktop.ui.pages.page import EntityPage
 from tests.helpers.forms import Form
 from tests.helpers.house import House
@@ -179,3 +180,70 @@ def test_a_new_search_is_done_with_the_record_unless_it_finds_it(
     _search(house, page, "carla vidal", others)
     assert (page.panel.key, page.panel.isVisible(), page.view.gap) == (None, False, -1)
     assert page.search.hasFocus()
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_search_that_leaves_the_record_out_is_done_with_it_however_late_its_hits_come(
+    house: House, twins: list[int], monkeypatch: pytest.MonkeyPatch, at_once: bool
+) -> None:
+    page = house.page(Entity.TRAVELER)
+    if not at_once:  # as in a long list: all of them come from the reader thread
+        monkeypatch.setattr(page.model, "_first_rows", lambda *_asked: None)
+    other = house.company.traveler(name="Carla Vidal")
+    _search(house, page, "carla vidal", [other])
+    assert (page.panel.key, page.panel.isVisible(), page.view.gap) == (None, False, -1)
+    _search(house, page, "no such words", [])
+    assert not page.panel.is_apart
+
+
+def test_a_panel_shows_what_changed_while_another_page_was_in_front(house: House) -> None:
+    key = house.company.traveler(name="Short Life")
+    page = house.show(Entity.TRAVELER, key)
+    house.window.go_to_page(0)
+    house.run(lambda work: travelers.edit_traveler(work, key, {"name": "Long Life"}))
+    house.visit(Entity.TRAVELER)
+    assert page.panel.title == "Long Life"
+    page.panel.closed.emit()
+    house.window.go_to_page(0)
+    house.run(lambda work: travelers.edit_traveler(work, key, {"name": "Longer Life"}))
+    house.visit(Entity.TRAVELER)
+    assert not page.panel.isVisible()  # who closed it finds it closed
+    house.show(Entity.TRAVELER, key)
+    house.window.go_to_page(0)
+    house.run(lambda work: travelers.delete_traveler(work, key))
+    house.visit(Entity.TRAVELER)
+    house.wait_listed(page, house.ids.travelers)
+    assert page.panel.key is None
+    assert not page.panel.isVisible()
+
+
+def test_no_key_reaches_the_launch_of_a_panel_closed_in_the_calendar(house: House) -> None:
+    page = house.visit(Entity.LAUNCH)
+    assert isinstance(page, LaunchPage)
+    page.show_month()
+    page.month.opened.emit(house.ids.launches[0])
+    assert page.panel.isVisible()
+    page.panel.closed.emit()
+    house.keys("Right", page.month.grid)
+    house.keys("Ctrl+Return", page.month.grid)
+    assert not house.window.findChildren(FormDialog)
+    page.show_table()
+    assert page.panel.key == page.view.current_id()
+    house.show(Entity.LAUNCH, house.ids.launches[0])
+    page.panel.closed.emit()
+    page.show_month()
+    house.keys("Ctrl+Return", page.month.grid)
+    assert not house.window.findChildren(FormDialog)
+
+
+def test_nothing_is_done_to_many_that_stand_behind_the_calendar(house: House) -> None:
+    page = house.visit(Entity.LAUNCH)
+    assert isinstance(page, LaunchPage)
+    page.view.selectAll()
+    assert page.selection.is_many
+    page.show_month()
+    page.panel.closed.emit()
+    page.record_menu()
+    assert not [one for one in page.findChildren(QMenu) if one.isVisible()]
+    page.show_table()
+    assert page.selection.is_many

@@ -149,6 +149,15 @@ def test_a_new_look_reaches_the_palette_and_is_told(qtbot: QtBot, theme: Theme) 
     theme.apply("light")
 
 
+def test_a_look_that_is_there_already_dresses_nothing_anew(qtbot: QtBot, theme: Theme) -> None:
+    """It takes half a second with many widgets; the system's look is light here."""
+    theme.apply("light")
+    with qtbot.assertNotEmitted(theme.changed):
+        theme.apply("system")
+    assert theme.mode == "system"
+    theme.apply("light")
+
+
 @BOTH
 def test_banners_and_boxes_have_readable_text_links_and_focus(tokens: Tokens) -> None:
     for name in TONES:

@@ -1,5 +1,23 @@
 """What the delivery of a message reads, and where a message stands (DOMAIN.md §8)."""
 
+from collections.abc import Set
+
+from astrobookings_desktop.data.queries.fragments import among, same_workstation
+from astrobookings_desktop.domain.statuses import NotificationStatus
+
+NEVER_ARRIVED = frozenset({NotificationStatus.PENDING, NotificationStatus.FAILED})
+
+
+def discard(which: str, of: Set[NotificationStatus]) -> str:
+    """Let a message never be sent, nor once more, if it has one `of` these statuses."""
+    statuses = among(one for one in NotificationStatus if one in of)
+    return (
+        f"UPDATE \"notification\" SET status = 'discarded' WHERE {which} AND status IN {statuses}"
+    )
+
+
+HAS_MAIL = 'SELECT email_key IS NOT NULL FROM "user" WHERE id = :id'
+
 TOLD = (
     "SELECT n.id, n.event, n.event_key, n.facts, n.status, n.channel, u.name, u.email, u.role, "
     'u.language, n.entity_type, n.entity_id, n.user_id FROM "notification" n '
@@ -13,10 +31,15 @@ OUTLOOK = (
 )
 """When a message was written, to whom, and what its delivery met; of an old one the address."""
 LATER = (
-    'SELECT 1 FROM "notification" WHERE entity_type = :entity AND entity_id = :entity_id '
-    "AND user_id = :user_id AND id > :id AND channel = 'mail' AND status <> 'discarded' LIMIT 1"
+    'SELECT 1 FROM "notification" n JOIN "notification" was ON was.id = :id '
+    "WHERE n.entity_type = :entity AND n.entity_id = :entity_id AND n.user_id = :user_id "
+    "AND n.channel = 'mail' AND n.status <> 'discarded' "
+    f"AND CASE WHEN {same_workstation('n.id', 'was.id')} THEN n.id > was.id "
+    "ELSE n.timestamp > was.timestamp END LIMIT 1"
 )
-"""A newer mail about the same record to the same person, whether it has gone or not."""
+"""A newer mail about the same record to the same person, whether it has gone or not.
+
+A workstation draws its ids in order, whatever its clock; those of another say nothing of when."""
 STATUS = 'SELECT status FROM "notification" WHERE id = :id'
 SENT = (
     "UPDATE \"notification\" SET status = 'sent' "
@@ -41,24 +64,22 @@ AGAIN = (
     "UPDATE \"notification\" SET status = 'pending' "
     "WHERE id = :id AND status IN ('failed', 'uncertain')"
 )
-DISCARDED = "UPDATE \"notification\" SET status = 'discarded' WHERE id = :id AND status = 'pending'"
-DISCARDED_BY_HAND = (
-    "UPDATE \"notification\" SET status = 'discarded' "
-    "WHERE id = :id AND status IN ('pending', 'failed')"
-)
+DISCARDED = discard("id = :id", {NotificationStatus.PENDING})
+DISCARDED_BY_HAND = discard("id = :id", NEVER_ARRIVED)
 IS_DISCARDED = "SELECT 1 FROM \"notification\" WHERE id = :id AND status = 'discarded'"
 LATE_ON_LAUNCH = (
-    'SELECT n.id FROM "notification" n CROSS JOIN "booking" b ON b.id = n.entity_id '
-    "WHERE n.status IN ('failed', 'uncertain') AND n.entity_type = 'booking' "
-    "AND b.launch_id = :launch_id AND b.status IN ('pending', 'confirmed') "
-    "AND n.user_id IN (b.traveler_id, :agency_id)"
+    'SELECT n.id FROM "booking" b CROSS JOIN "notification" n '
+    "ON n.entity_type = 'booking' AND n.entity_id = b.id "
+    "WHERE b.launch_id = :launch_id AND b.status IN ('pending', 'confirmed') "
+    "AND n.status IN ('failed', 'uncertain') AND n.user_id IN (b.traveler_id, :agency_id)"
 )
 """Of open bookings, went wrong on their way to who is told of the launch itself."""
 HEARD = (
-    "SELECT 1 FROM \"notification\" WHERE entity_type = 'booking' AND entity_id = :id "
-    "AND user_id = :user_id AND status <> 'discarded' LIMIT 1"
+    "SELECT 1 FROM (SELECT status FROM \"notification\" WHERE entity_type = 'booking' "
+    "AND entity_id = :id AND user_id = :user_id ORDER BY id DESC LIMIT 1) "
+    "WHERE status <> 'discarded'"
 )
-"""Whether somebody was told anything of a booking, or will be."""
+"""Whether somebody was told the last news of a booking, or will be."""
 TO_DESKTOP = (
     "UPDATE OR IGNORE \"notification\" SET channel = 'desktop' "
     "WHERE id = :id AND status = 'pending'"

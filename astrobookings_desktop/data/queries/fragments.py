@@ -4,16 +4,25 @@ A piece names records by the aliases of the lists: `b` a booking, `i` an invoice
 launch, `u` a user.
 """
 
+from collections.abc import Iterable
+
+from astrobookings_desktop.data.log_chain import SERIAL_SPAN
 from astrobookings_desktop.domain.statuses import LaunchStatus
 
 
-def _among(*statuses: str) -> str:
+def among(statuses: Iterable[str]) -> str:
+    """Statuses as a list of SQL, in this order: a partial index is known by its words."""
     return f"({', '.join(repr(str(status)) for status in statuses)})"
 
 
-OPEN = _among(*(status for status in LaunchStatus if status.is_open))
+def same_workstation(one: str, other: str) -> str:
+    """Whether two ids were drawn by one workstation: then they are in the order of writing."""
+    return f"({one} / {SERIAL_SPAN} = {other} / {SERIAL_SPAN})"
+
+
+OPEN = among(status for status in LaunchStatus if status.is_open)
 """The statuses of a launch that is still to come."""
-FINAL = _among(*(status for status in LaunchStatus if not status.is_open))
+FINAL = among(status for status in LaunchStatus if not status.is_open)
 OPEN_LAUNCH = f"l.status IN {OPEN}"
 
 NET = "b.total_price - coalesce(b.refund_amount, 0)"

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from astrobookings_desktop.data.log_chain import SERIAL_SPAN
+from astrobookings_desktop.data.queries.fragments import same_workstation
 
 AGENCIES = (
     'SELECT a.user_id, u.name_folded, u.email_key FROM "agency" a '
@@ -33,7 +33,7 @@ MARK_UNDONE = 'UPDATE "import_run" SET undone_at = :now WHERE id = :run AND undo
 CHANGED_SINCE = (
     'SELECT 1 FROM "entry_log" WHERE entity_type IN (:entity, '
     "CASE WHEN :entity IN ('traveler', 'agency') THEN 'user' ELSE :entity END) "
-    f"AND entity_id = :key AND CASE WHEN id / {SERIAL_SPAN} = :run / {SERIAL_SPAN} "
+    f"AND entity_id = :key AND CASE WHEN {same_workstation('id', ':run')} "
     "THEN id > :run ELSE timestamp > :since END LIMIT 1"
 )
 """A run's id is drawn after all that it logged, so that the clock need not have gone on since; what
@@ -52,7 +52,7 @@ _MARKED = """(SELECT max(e.id) FROM "entry_log" e
     WHERE e.entity_type = 'launch' AND e.entity_id = o.id AND e.action = 'launch')"""
 _MADE_RELIABLE = f"""SELECT 1 FROM "launch" m JOIN "launch" o ON o.agency_id = m.agency_id
     WHERE m.id = :key AND m.status = 'launched' AND o.fee_basis_points = 80
-      AND CASE WHEN m.id / {SERIAL_SPAN} = {_MARKED} / {SERIAL_SPAN} THEN m.id < {_MARKED}
+      AND CASE WHEN {same_workstation("m.id", _MARKED)} THEN m.id < {_MARKED}
         ELSE m.created_at <= o.outcome_at END
       AND (SELECT count(*) FROM "launch" f WHERE f.agency_id = o.agency_id
         AND f.status = 'launched' AND f.id NOT IN (o.id, m.id)

@@ -69,7 +69,7 @@ MANAGERS = (
     "SELECT id, email_key IS NOT NULL FROM \"user\" WHERE role = 'manager' AND active = 1 "
     "ORDER BY id"
 )
-PERSON = 'SELECT name, email_key IS NOT NULL, language FROM "user" WHERE id = :id'
+PERSON = 'SELECT name, language FROM "user" WHERE id = :id'
 
 _ONE = "i.id = :only AND "  # found by its id, not by walking over all that are unpaid
 _TO_RESTATE = (

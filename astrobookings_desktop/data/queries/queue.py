@@ -7,6 +7,7 @@ for each value. Each end is fenced by worker and attempt, so that who lost a job
 from collections.abc import Iterable
 
 from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION
+from astrobookings_desktop.data.queries.delivery import NEVER_ARRIVED, discard
 from astrobookings_desktop.data.statements import literal
 
 _OWN = "id = :id AND locked_by = :worker AND attempts = :attempts"
@@ -86,10 +87,8 @@ OLDEST_DUE = (
     f"{_firsts_of(_ALL_KINDS)}SELECT min(j.run_after) {_OF_FIRSTS} WHERE j.run_after <= :now"
 )
 """Since when the job that is due longest is so, of whatever type; in milliseconds."""
-NEXT_DUE = (
-    f"{_firsts_of(_ALL_KINDS)}SELECT min(j.run_after) {_OF_FIRSTS} WHERE j.run_after < {NEVER}"
-)
-"""When the next job is due, of whatever type; in milliseconds."""
+NEXT_TURN = f"SELECT min(q.run_after) {_WAITING} AND q.run_after > :now AND q.last_error IS NULL"
+"""When the first comes after `:now` of those that nothing hinders; walks over all that waits."""
 
 
 def bring_back(recurring: Iterable[str]) -> str:
@@ -256,10 +255,7 @@ MESSAGE_AGAIN = (
     "UPDATE \"notification\" SET status = 'pending' "
     f"WHERE {_ITS_MESSAGE} AND status IN ('failed', 'uncertain') RETURNING id"
 )
-MESSAGE_OVER = (
-    "UPDATE \"notification\" SET status = 'discarded' "
-    f"WHERE {_ITS_MESSAGE} AND status IN ('pending', 'failed') RETURNING id"
-)
+MESSAGE_OVER = f"{discard(_ITS_MESSAGE, NEVER_ARRIVED)} RETURNING id"
 MESSAGE_IS_OVER = (
     'SELECT 1 FROM "notification" '
     f"WHERE {_ITS_MESSAGE} AND status IN ('discarded', 'sent', 'read')"

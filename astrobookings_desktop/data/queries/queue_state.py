@@ -7,7 +7,7 @@ from typing import Any
 
 from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION, milliseconds
 from astrobookings_desktop.data.queries.fragments import CAN_SIGN_IN
-from astrobookings_desktop.data.queries.queue import NEVER, NEXT_DUE, OLDEST_DUE
+from astrobookings_desktop.data.queries.queue import NEVER, NEXT_TURN, OLDEST_DUE
 from astrobookings_desktop.data.queries.queue_standing import (
     IN_TROUBLE,
     RETRYING,
@@ -75,7 +75,6 @@ class QueueState:
 
     standing: Standing
     oldest_due: int | None
-    next_due: int | None
     next_try: int | None
     done_last_hour: int
     per_minute: tuple[int, ...]
@@ -98,7 +97,6 @@ def queue_state(connection: sqlite3.Connection, now: datetime) -> QueueState:
     return QueueState(
         standing=standing(connection.execute(STANDING).fetchall()),
         oldest_due=one(OLDEST_DUE, now=milliseconds(now))[0],
-        next_due=one(NEXT_DUE)[0],
         next_try=one(_NEXT_TRY)[0],
         done_last_hour=one(_DONE, since=to_text(now - timedelta(hours=1)))[0],
         per_minute=_per_minute(connection, now),
@@ -107,6 +105,15 @@ def queue_state(connection: sqlite3.Connection, now: datetime) -> QueueState:
         causes=causes,
         troubled=troubled,
     )
+
+
+def next_turn(connection: sqlite3.Connection, now: datetime) -> int | None:
+    """When the first job comes that waits for nothing but its time, in Unix milliseconds.
+
+    It walks over all that waits.
+    """
+    row: tuple[int | None] = connection.execute(NEXT_TURN, {"now": milliseconds(now)}).fetchone()
+    return row[0]
 
 
 def _per_minute(connection: sqlite3.Connection, now: datetime) -> tuple[int, ...]:

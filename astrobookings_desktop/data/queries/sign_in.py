@@ -64,4 +64,4 @@ SAVE_RESET_CODE = (
     'INSERT OR REPLACE INTO "password_reset" ("user_id", "code_hash", "expires_at") '
     "VALUES (:user_id, :code_hash, :expires_at)"
 )
-USE_RESET_CODE = statements_of(PasswordReset).delete
+FORGET_RESET_CODE = statements_of(PasswordReset).delete

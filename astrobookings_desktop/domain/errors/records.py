@@ -50,11 +50,13 @@ MayHaveArrived.code = StandsElsewhere.code  # programs know it as that
 
 @dataclass(eq=False)
 class ChangedSince(Refusal):
-    """The record isn't any more as an edit left it, which therefore can't be taken back."""
+    """The record isn't any more as an act left it, which therefore can't be taken back."""
 
     name: str
     field = "entry"
-    sentence = "{name} was changed since then: this can't be undone any more. Open it and edit it."
+    sentence = (
+        "{name} was changed since then: this can't be undone any more. Open it and change it there."
+    )
 
 
 @dataclass(eq=False)

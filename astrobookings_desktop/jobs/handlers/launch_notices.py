@@ -17,7 +17,7 @@ from astrobookings_desktop.domain.times import english_moment, from_text, to_tex
 from astrobookings_desktop.jobs.job import Job, Permanent
 from astrobookings_desktop.jobs.registry import Tools
 from astrobookings_desktop.services.actors import WORKER
-from astrobookings_desktop.services.messages.notices import Recipient, notify
+from astrobookings_desktop.services.messages.notices import Recipient, notify, recipient_of
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 SLICE = 250  # travelers at once: some tens of milliseconds
@@ -122,8 +122,7 @@ def _tell_the_houses(work: UnitOfWork, event: _Event, facts: dict[str, Any]) -> 
     row = work.one(queries.COUNT, launch_id=event.launch_id, as_of=event.as_of, job=event.job_id)
     travelers, seats, amount = row or (0, 0, 0)
     agency = work.get(Launch, event.launch_id).agency_id
-    has_mail = work.one(queries.HAS_MAIL, id=agency)
-    told = [Recipient(agency, bool(has_mail and has_mail[0]))]
+    told = [recipient_of(work, agency)]
     told += [Recipient(key, by_mail=False) for (key,) in work.all(queries.STAFF)]
     whole = {**facts, "seats": seats, "amount": str(from_cents(amount))}
     people = "1 traveler is told" if travelers == 1 else f"{travelers:,} travelers are told"

@@ -36,6 +36,7 @@ ODD_LETTERS = (
     "The mail server offers no way to sign in with letters beyond plain ones: choose another "
     "password, or another account (smtp.user)."
 )
+DONE, GO_ON = range(200, 300), range(354, 355)
 SIGNED_IN = (235, 503)  # the latter: already
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -58,7 +59,7 @@ def send(server: MailServer, letter: Letter, hand_over: Callable[[], None]) -> N
     with _session(server) as smtp:
         _expect(smtp.mail(letter.sender.addr_spec), NotConfigured, "the sender")
         _expect(smtp.rcpt(letter.recipient.addr_spec), AddressRefused, "the recipient")
-        _expect(smtp.docmd("DATA"), Permanent, "the message")
+        _expect(smtp.docmd("DATA"), Permanent, "the message", GO_ON)
         try:
             hand_over()
         except BaseException:
@@ -207,9 +208,15 @@ def _sign_in(smtp: smtplib.SMTP, user: str, password: str) -> None:
         raise smtplib.SMTPAuthenticationError(code, answer)
 
 
-def _expect(reply: tuple[int, bytes], refused: type[Permanent | NotConfigured], what: str) -> None:
+def _expect(
+    reply: tuple[int, bytes],
+    refused: type[Permanent | NotConfigured],
+    what: str,
+    good: range = DONE,
+) -> None:
+    """Raise unless it is a `good` answer: one that says yes to everything has taken nothing."""
     code, answer = reply
-    if 200 <= code < 400:
+    if code in good:
         return
     said = _told(code, answer)
     if 500 <= code < 600:

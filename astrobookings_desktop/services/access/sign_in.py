@@ -288,5 +288,5 @@ def _note_failure(writer: Writer, key: str, person: _Person | None) -> None:
 def keep_password(work: UnitOfWork, user_id: int, password_hash: str) -> None:
     """Store and log that a person has a new password; the caller asked for the right to do so."""
     work.change(work.get(User, user_id), None, password_hash=password_hash)
-    work.execute(queries.USE_RESET_CODE, key=user_id)  # a code that waits is good no longer
+    work.execute(queries.FORGET_RESET_CODE, key=user_id)  # a code that waits is good no longer
     work.log(Entity.USER, user_id, "set_password", None, None)

@@ -149,7 +149,7 @@ def _made(
     passphrase: str | None,
     progress: Progress | None,
 ) -> Backup:
-    """A backup at the place that is asked for before it is made and once more when it is there."""
+    """A backup at the place that is asked for before it is made, and anew when it gets its name."""
     office.require(actor, Right.BACK_UP)
     if passphrase is not None:
         check_passphrase(passphrase)
@@ -169,8 +169,7 @@ def _made(
             copy.unlink()  # what is unpacked to be verified takes its room
         _verify(office, part, info, passphrase, scratch / "verify.db", tell)
         size = os.fstat(descriptor).st_size
-        target = place()
-        _finish(office, actor, part, target, info)
+        target = _finish(office, actor, part, place, info)
     return Backup(target, size, info)
 
 
@@ -268,14 +267,18 @@ def _verify(
     tell("Verifying", 1, 1)
 
 
-def _finish(office: Office, actor: Actor, part: Path, target: Path, info: BackupInfo) -> None:
-    """Give the file its name and tell of it in the log, both or neither."""
-    after = {"file": _readable(target.name), "sha256": info.sha256, "encrypted": info.encrypted}
+def _finish(
+    office: Office, actor: Actor, part: Path, place: Callable[[], Path], info: BackupInfo
+) -> Path:
+    """Give the file its name and tell of it in the log, both or neither; gives where it stands."""
     with office.writer() as writer, writer.unit_of_work(actor) as work:
+        target = place()  # now that nobody has to be waited for
+        after = {"file": _readable(target.name), "sha256": info.sha256, "encrypted": info.encrypted}
         work.log(Entity.ENTRY_LOG, None, "back_up", None, after)
         with reported(target):
             part.replace(target)
             sync_folder(target.parent)
+    return target
 
 
 def _readable(name: str) -> str:

@@ -241,9 +241,8 @@ def close_booking(
     reached = withdrawal.reached if is_void else None
     tell_about(work, *_CANCELED, booking, launch, refund, only=reached)
     others = others_misled(work, withdrawal, booking, launch)
-    misled = {one.user_id for one in others}
-    if misled:  # the money isn't theirs
-        only = misled if reached is None else misled & reached
+    if others:  # the money isn't theirs
+        only = {one.user_id for one in others}
         tell_about(work, *_CANCELED, booking, launch, also=others, only=only)
     return record_of(booking)
 

@@ -235,8 +235,7 @@ def book(
         allowed = require_override(work, command.override, MORE_SEATS)
     check_sale(work, launch, traveler, rule, seats)
     total = money.total_price(seats, launch.price_per_seat)
-    if command.total is not None:
-        rules.check_price(command.total, total)
+    rules.check_price(command.total, total)
 
     held = status is BookingStatus.PENDING
     move_seats(work, launch.id, seats, seats if held else 0)

@@ -7,7 +7,6 @@ from typing import Any
 from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.data.queries import sale as queries
 from astrobookings_desktop.data.queries.launches.life import HOLDS
-from astrobookings_desktop.data.queries.launches.notices import HAS_MAIL
 from astrobookings_desktop.data.queries.sale import LaunchOnSale, TravelerOnSale, launch_on_sale
 from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain.entities import Entity
@@ -19,6 +18,7 @@ from astrobookings_desktop.services.messages.notices import (
     Recipient,
     Withdrawal,
     notify,
+    recipient_of,
     withdraw,
 )
 from astrobookings_desktop.services.reading import Reading
@@ -95,8 +95,7 @@ def others_misled(
 ) -> list[Recipient]:
     """Who had the booking before, was told so, and doesn't hear any more that they gave it up."""
     known = {booking.traveler_id, launch.agency_id, booking.sold_by_id}
-    others = sorted(withdrawal.misled - known)
-    return [Recipient(one, bool(work.all(HAS_MAIL, id=one)[0][0])) for one in others]
+    return [recipient_of(work, one) for one in sorted(withdrawal.misled - known)]
 
 
 def tell_about(

@@ -26,6 +26,7 @@ from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 MOST_TOLD = 20
+_CHANGED = "stand as it was imported; it was changed since"
 
 
 @dataclass(eq=False)
@@ -82,7 +83,11 @@ def undo_import(work: UnitOfWork, run_id: int) -> Undone:
         raise InvalidValue("run", "be of an import that wasn't undone before", run_id)
     removed = emptied = 0
     refused: list[tuple[int, Refusal]] = []
-    for line, kind, key, is_new, filled in work.all(queries.ROWS_BACKWARDS, run=run_id):
+    rows = work.all(queries.ROWS_BACKWARDS, run=run_id)
+    made = {(kind, key) for _line, kind, key, is_new, _filled in rows if is_new}
+    for line, kind, key, is_new, filled in rows:
+        if not is_new and (kind, key) in made:
+            continue  # goes with its record; to empty it would be a change of what is to go
         entity = Entity(kind)
         work.require(IMPORT_RIGHTS[entity])  # also of what was made on the way
         try:
@@ -115,7 +120,7 @@ def _is_open_to(reading: Reading, run: Run) -> bool:
 def _remove(work: UnitOfWork, entity: Entity, key: int, run: Run) -> None:
     which = {"entity": entity.value, "key": key, "run": run.id, "since": run.created_at}
     if work.one(queries.CHANGED_SINCE, **which) is not None:
-        raise InvalidValue(entity.value, "stand as it was imported; it was changed since", key)
+        raise InvalidValue(entity.value, _CHANGED)
     match entity:
         case Entity.TRAVELER:
             delete_traveler(work, key)
@@ -147,5 +152,5 @@ def _remove_launch(work: UnitOfWork, key: int) -> None:
 def _empty(work: UnitOfWork, entity: Entity, key: int, filled: dict[str, Any]) -> None:
     for column, value in held_values(work, entity, key, filled).items():
         if value != filled[column]:
-            raise InvalidValue(column, "stand as it was imported; it was changed since", value)
+            raise InvalidValue(column, _CHANGED)
     EDIT[entity](work, key, dict.fromkeys(filled, None))

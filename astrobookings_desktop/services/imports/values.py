@@ -50,6 +50,8 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DIAS = ("lun", "mar", "mie", "jue", "vie", "sab", "dom")
 _MARTES = "martes"  # begins as a month does
 _WRONG = "be a date such as 1969-07-16, 16/07/1969 or 16 Jul 1969 13:32 UTC"
+_NO_TIME = "be a day and time that the calendar has"
+_HOURS = {"a": range(13), "p": range(1, 24)}  # 00:30 am and 13:30 pm leave no doubt, 0:30 pm does
 _AMBIGUOUS = "tell day from month: write it as 1969-07-16"
 _UNCLEAR = "state one time, with its offset from UTC if any: write it as 1969-07-16 13:32 -05:00"
 
@@ -129,7 +131,7 @@ def _in_words(text: str, field: str) -> datetime:
         raise InvalidValue(field, _UNCLEAR, text)
     months: list[str] = []
     for word in _WORDS.findall(rest):
-        if not word.isdigit():
+        if not word.isdecimal():
             months += _month_in(fold(word), field, text)
         elif len(word) == 4 and not year:
             year = int(word)
@@ -162,15 +164,15 @@ def _made(
     if clock is not None:
         hour, minute, second = (int(clock[part] or 0) for part in ("hour", "minute", "second"))
         half = (clock["half"] or "").lower()
-        if half == "a" and hour > 12:
-            raise InvalidValue(field, _WRONG, text)
         if half:
+            if hour not in _HOURS[half]:
+                raise InvalidValue(field, _NO_TIME, text)
             hour = hour % 12 + (12 if half == "p" else 0)
         offset = _offset(clock, field, text)
     try:
         return require_utc(datetime(*day, hour, minute, second, tzinfo=timezone(offset)), field)
     except ValueError:
-        raise InvalidValue(field, "be a day and time that the calendar has", text) from None
+        raise InvalidValue(field, _NO_TIME, text) from None
 
 
 def _offset(clock: re.Match[str], field: str, text: str) -> timedelta:

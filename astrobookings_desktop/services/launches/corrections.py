@@ -38,7 +38,12 @@ from astrobookings_desktop.services.launches.transitions import (
     bring_to,
     leave_notice,
 )
-from astrobookings_desktop.services.messages.notices import Recipient, discard, notify
+from astrobookings_desktop.services.messages.notices import (
+    Recipient,
+    discard,
+    notify,
+    recipient_of,
+)
 from astrobookings_desktop.services.money.invoices import preview_void_invoice, void_for
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -165,6 +170,8 @@ def correct_outcome(
         leave_notice(work, launch, "launch_confirmed")
     elif wanted.is_open:
         _tell_the_houses(work, launch, reason)
+        if wanted is not LaunchStatus.SCHEDULED:  # nobody is offered seats twice
+            _tell_again(work, launch)
     _restore(work, launch, rows, reason, progress)
     launch = work.get(Launch, launch_id)
     if not wanted.is_open:
@@ -176,14 +183,26 @@ def correct_outcome(
 def _tell_the_houses(work: UnitOfWork, launch: Launch, reason: str | None) -> None:
     """Tell agency and desk that the launch is open again; travelers hear of their bookings."""
     seen = launch_of(work, launch.id)
-    has_mail = work.one(notice_queries.HAS_MAIL, id=seen.agency_id)
-    told = [Recipient(seen.agency_id, bool(has_mail and has_mail[0]))]
+    told = [recipient_of(work, seen.agency_id)]
     told += [Recipient(key, by_mail=False) for (key,) in work.all(notice_queries.STAFF)]
     facts = {"destination": seen.destination, "date": seen.date_text}
     if reason is not None:
         facts["reason"] = reason
     line = f"Launch open again: {seen.destination} on {english_moment(launch.date)} UTC, {reason}"
     notify(work, "launch_reopened", told, Entity.LAUNCH, launch.id, line, facts)
+
+
+def _tell_again(work: UnitOfWork, launch: Launch) -> None:
+    """Tell how the launch stands when letters that said so were overtaken by the abort.
+
+    Who had heard it is told with the others.
+    """
+    event = f"launch_{launch.status.value}"
+    which = {"launch_id": launch.id, "event": event, "date": to_text(launch.date)}
+    row = work.one(notice_queries.OVERTAKEN, **which)
+    if row is not None:
+        old_date = json.loads(row[0]).get("old_date")
+        leave_notice(work, launch, event, None if old_date is None else from_text(old_date))
 
 
 def _standing(launch: Launch, status: LaunchStatus) -> rules.LaunchFacts:
@@ -303,7 +322,9 @@ def _restore(
 def _call_off(work: UnitOfWork, launch: Launch) -> None:
     """What the wrong outcome left to be done is not done any more: its jobs, its mails."""
     event = f"launch_{launch.status.value}"
-    work.execute(queries.CALL_OFF_JOBS, launch_id=launch.id, event=event, now=work.now_text)
+    which = {"launch_id": launch.id, "event": event, "now": work.now_text}
+    for (job,) in work.all(queries.CALL_OFF_JOBS, **which):
+        work.touched(Entity.JOB_QUEUE, job)
     for (message,) in work.all(queries.MESSAGES, launch_id=launch.id, event=event):
         discard(work, message)
 

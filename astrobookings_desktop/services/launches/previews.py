@@ -144,10 +144,14 @@ def preview_transition(
         fee,
         missing,
         refusal,
-        None
-        if fee is None or missing or not is_zone_here(reading.settings.company_time_zone)
-        else next_due(reading),
+        None if fee is None or missing else _due_date(reading),
     )
+
+
+def _due_date(reading: Reading) -> date | None:
+    """By which day the invoice to come is to be paid, None where nobody can date it here."""
+    is_dated = is_zone_here(reading.settings.company_time_zone)
+    return next_due(reading) if is_dated else None
 
 
 def _missing_legal_data(reading: Reading, agency_id: int) -> tuple[str, ...]:

@@ -13,11 +13,12 @@ from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION, MAX_ATTEMPT
 from astrobookings_desktop.data.fields import canonical_json
 from astrobookings_desktop.data.models import JobQueue, Notification
 from astrobookings_desktop.data.queries import delivery
-from astrobookings_desktop.data.statements import compiled, literal, statements_of, value
+from astrobookings_desktop.data.statements import compiled, statements_of, value
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.statuses import Channel, JobStatus, NotificationStatus
 from astrobookings_desktop.domain.times import english_moment, to_text
+from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 INSERT_NOTIFICATION = statements_of(Notification).insert(
@@ -47,17 +48,11 @@ TOLD_OF = compiled(
     )
     .limit(1)
 )
-NEVER_ARRIVED = frozenset({NotificationStatus.PENDING, NotificationStatus.FAILED})
 LATE = frozenset({NotificationStatus.FAILED, NotificationStatus.UNCERTAIN})
 """Went wrong: goes out when somebody says so, unless something newer was told meanwhile."""
-MAY_GO_OUT = NEVER_ARRIVED | LATE | {NotificationStatus.SENDING}
+MAY_GO_OUT = delivery.NEVER_ARRIVED | LATE | {NotificationStatus.SENDING}
 """May be sent, or once more, unless it is discarded."""
-DISCARD = compiled(
-    Notification.update(status=literal(NotificationStatus.DISCARDED)).where(
-        Notification.id == value("id"),
-        Notification.status << [literal(one) for one in NotificationStatus if one in MAY_GO_OUT],
-    )
-)
+DISCARD = delivery.discard("id = :id", MAY_GO_OUT)
 
 
 class Recipient(NamedTuple):
@@ -65,6 +60,12 @@ class Recipient(NamedTuple):
 
     user_id: int
     by_mail: bool
+
+
+def recipient_of(reading: Reading, user_id: int) -> Recipient:
+    """Somebody who is to be told, by mail where there is an address."""
+    row = reading.one(delivery.HAS_MAIL, id=user_id)
+    return Recipient(user_id, by_mail=row is not None and bool(row[0]))
 
 
 class Withdrawal(NamedTuple):
@@ -209,7 +210,7 @@ def withdraw(
     for notification_id, user_id, status in rows:
         if status in only and discard(work, notification_id):
             unheard.add(user_id)
-        if status not in NEVER_ARRIVED and status != NotificationStatus.DISCARDED:
+        if status not in delivery.NEVER_ARRIVED and status != NotificationStatus.DISCARDED:
             reached.add(user_id)
     return Withdrawal(frozenset(reached), frozenset(reached & unheard))
 

@@ -13,6 +13,7 @@ from astrobookings_desktop.services.messages.notices import (
     PENDING,
     Recipient,
     notify,
+    recipient_of,
     withdraw,
 )
 from astrobookings_desktop.services.money.invoice_facts import currency_of, due_of
@@ -105,8 +106,7 @@ def _facts(
 
 
 def _recipients(work: UnitOfWork, agency_id: int, on_desktop: bool) -> Iterator[Recipient]:
-    _name, has_mail, _language = work.all(queries.PERSON, id=agency_id)[0]
-    yield Recipient(agency_id, by_mail=bool(has_mail))
+    yield recipient_of(work, agency_id)
     for manager, has_mail in work.all(queries.MANAGERS):
         if has_mail:
             yield Recipient(manager, by_mail=True)

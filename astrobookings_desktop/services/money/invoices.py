@@ -65,7 +65,7 @@ def preview_issue(reading: Reading, launch_id: int) -> InvoiceTerms:
     """
     reading.require(Right.ISSUE_INVOICES)
     launch = reading.get(Launch, launch_id)
-    name, _has_mail, _language = _person(reading, launch.agency_id)
+    name, _language = _person(reading, launch.agency_id)
     try:
         due = _charge(reading, launch)
         _check_agency(reading, launch.agency_id, name)
@@ -74,7 +74,7 @@ def preview_issue(reading: Reading, launch_id: int) -> InvoiceTerms:
         return InvoiceTerms(launch_id, name, None, refusal=refusal)
     following = _next(reading)
     return InvoiceTerms(
-        *(launch_id, name, due, following.text, following.date, next_due(reading)),
+        *(launch_id, name, due, following.text, following.date, _due(reading, following)),
         unsaid=rules.unsaid_of_issuer(reading.settings),
     )
 
@@ -96,10 +96,10 @@ def issue_for(work: UnitOfWork, launch_id: int) -> int:
     """
     launch = work.get(Launch, launch_id)
     due = _charge(work, launch)
-    name, _has_mail, language = _person(work, launch.agency_id)
+    name, language = _person(work, launch.agency_id)
     agency = _check_agency(work, launch.agency_id, name)
     rules.require_zone(work.settings.company_time_zone)
-    following, due_on = _next(work), next_due(work)
+    following = _next(work)
     day = following.date.isoformat()
     work.execute(queries.GO_ON, year=following.date.year, serial=following.serial, date=day)
     seats, facts = frozen_facts(work, launch, name)
@@ -121,7 +121,7 @@ def issue_for(work: UnitOfWork, launch_id: int) -> int:
         seats=seats,
         net=due.net,
         basis_points=due.basis_points,
-        due_date=due_on.isoformat(),
+        due_date=_due(work, following).isoformat(),
         language=Language(language),
         facts=facts,
     )
@@ -221,7 +221,7 @@ def today_of(reading: Reading) -> date:
 
 def next_due(reading: Reading) -> date:
     """By which day an invoice that is issued now is to be paid."""
-    return rules.due_on(_next(reading).date, reading.settings.payment_terms_days)
+    return _due(reading, _next(reading))
 
 
 def paid_of(reading: Reading, invoice_id: int) -> Decimal:
@@ -285,6 +285,10 @@ def _next(reading: Reading) -> rules.NextNumber:
     row = reading.one(queries.LAST_OF_SERIES)
     last = None if row is None else SeriesEnd(row[0], row[1], date.fromisoformat(row[2]))
     return rules.next_number(today_of(reading), last)
+
+
+def _due(reading: Reading, number: rules.NextNumber) -> date:
+    return rules.due_on(number.date, reading.settings.payment_terms_days)
 
 
 def _end_waiting(work: UnitOfWork, launch_id: int) -> None:

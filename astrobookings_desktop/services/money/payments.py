@@ -237,11 +237,11 @@ def _same_reference(reading: Reading, columns: Mapping[str, Any], but: int = 0) 
 
 
 def _checked(
-    work: Reading, payment_id: int, target: PaymentStatus, reason: str | None = None
+    reading: Reading, payment_id: int, target: PaymentStatus, reason: str | None = None
 ) -> tuple[Payment, Invoice]:
-    payment = work.get(Payment, payment_id)
-    invoice = work.get(Invoice, payment.invoice_id)
-    owed = _owed(work, invoice)
+    payment = reading.get(Payment, payment_id)
+    invoice = reading.get(Invoice, payment.invoice_id)
+    owed = _owed(reading, invoice)
     rules.check_transition(payment.id, payment.status, target, payment.amount, owed, reason)
     return payment, invoice
 

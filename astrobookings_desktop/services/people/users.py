@@ -70,7 +70,7 @@ def set_user_active(work: UnitOfWork, user_id: int, active: bool) -> None:
     user = work.get(User, user_id)
     if not active:
         _keep_an_administrator(work, user)
-        work.execute(queries.USE_RESET_CODE, key=user_id)
+        work.execute(queries.FORGET_RESET_CODE, key=user_id)
     set_person_active(work, Entity.USER, user, active)
 
 

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.desk import BookingView, TravelerHit
 from astrobookings_desktop.domain.rights import Right
@@ -99,6 +99,8 @@ class BookingCard(FootedCard):
                 cap.hide()
             self._caps[button] = cap
             acts.addLayout(row)
+        for button in (self.next, self.confirm):
+            button.installEventFilter(self)
         widest = max(cap.sizeHint().width() for cap in self._caps.values())
         for cap in self._caps.values():
             cap.setMinimumWidth(widest)
@@ -112,6 +114,12 @@ class BookingCard(FootedCard):
         self.print.clicked.connect(self.print_wanted)
         self.next.clicked.connect(self.next_wanted)
         self.passengers.clicked.connect(lambda: self.passengers_wanted.emit(self._booking_id))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The key beside a button is the one that presses it from where the focus is."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._show_keys()
+        return super().eventFilter(watched, event)
 
     # --- for the page -----------------------------------------------------------------------------
 
@@ -150,7 +158,8 @@ class BookingCard(FootedCard):
             if button.isVisibleTo(self) and button.isEnabled():
                 if button is self.confirm:
                     self._enter.lead()
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                else:
+                    button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
     def focus_harmless(self) -> bool:
@@ -240,6 +249,14 @@ class BookingCard(FootedCard):
             if is_news:
                 tell_alert(self.why)
         self.word.answer(None if anew is None else anew.refusal)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        focus, enter = QApplication.focusWidget(), self.tr("Enter")
+        for button, elsewhere in ((self.next, ""), (self.confirm, self.tr("Ctrl+↵"))):
+            cap, there = self._caps[button], button.isVisibleTo(self) and button.isEnabled()
+            cap.setText(enter if focus is button else elsewhere)
+            cap.setVisible(there and bool(cap.text()))
 
     def _show_button(self, button: Button, there: bool, enabled: bool) -> None:
         button.setVisible(there)

@@ -13,6 +13,7 @@ from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.agreement import Agreement
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.head import BookingHead
+from astrobookings_desktop.ui.desk.kept_focus import kept_within
 from astrobookings_desktop.ui.desk.kit import (
     Amount,
     Fact,
@@ -100,12 +101,13 @@ class ChangeCard(FootedCard):
         if self._busy or self.booking is None:
             return
         fresh = read_booking(self.context.connection, self.booking.id)
-        if fresh is not None and _ground_of(fresh) != _ground_of(self.booking):
-            self.renew(fresh)
-        elif fresh is not None:  # a phone number, perhaps
-            self.booking = fresh
-            self.head.show_booking(fresh)
-        self.look()
+        with kept_within(self, self.keep.setFocus):
+            if fresh is not None and _ground_of(fresh) != _ground_of(self.booking):
+                self.renew(fresh)
+            elif fresh is not None:  # a phone number, perhaps
+                self.booking = fresh
+                self.head.show_booking(fresh)
+            self.look()
 
     def renew(self, booking: BookingView) -> None:
         """The booking is another one than it was: what was allowed for that is allowed no more."""

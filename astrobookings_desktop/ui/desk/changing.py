@@ -8,15 +8,11 @@ from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import BookingView, OpenLaunch, TravelerHit
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import MissingRight, PriceChanged, Refusal
-from astrobookings_desktop.domain.passengers import OLDEST, YOUNGEST
 from astrobookings_desktop.domain.rights import Right, require
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.bookings.cancellations import preview_cancellation
 from astrobookings_desktop.services.bookings.change_previews import preview_void
-from astrobookings_desktop.services.bookings.passengers import RenewedSeats, renewed_seats
-from astrobookings_desktop.services.bookings.records import BookingRecord
-from astrobookings_desktop.services.bookings.sales import confirm_booking
-from astrobookings_desktop.services.unit_of_work import Changes, UnitOfWork
+from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
@@ -26,7 +22,9 @@ from astrobookings_desktop.ui.desk.change_sides import (
     show_whole,
     take_target,
 )
+from astrobookings_desktop.ui.desk.confirming import Confirming
 from astrobookings_desktop.ui.desk.job import Job
+from astrobookings_desktop.ui.desk.kept_focus import kept_within
 from astrobookings_desktop.ui.desk.kit import touches
 from astrobookings_desktop.ui.desk.moments import Moments
 from astrobookings_desktop.ui.desk.move_card import MoveCard
@@ -48,11 +46,11 @@ class Changing(QObject):
         self.job = Job.LOOK
         self.booking: BookingView | None = None
         self._done = ""
-        self._busy = False
         self._gone_on = False  # to another booking, before the change of this one had its answer
         self.moments = Moments(context, self)
         self.lists = FindLists(context, thread)
         self.pane = ChangePane(context)
+        self.confirming = Confirming(context, self.pane.booking, self)
         self._connect()
         self._show()
 
@@ -73,6 +71,9 @@ class Changing(QObject):
         cancel = self.pane.changes[Job.CANCEL]
         if isinstance(cancel, CancelCard):
             cancel.void_wanted.connect(partial(self.start, Job.VOID))
+        self.confirming.done.connect(self._changed)
+        self.confirming.refused.connect(self._refused)
+        self.confirming.gave_up.connect(self._gave_up)
         for change in self.pane.changes.values():
             change.done.connect(self._changed)
             change.kept.connect(self.step_back)
@@ -127,7 +128,7 @@ class Changing(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether a change is under way."""
-        return self._busy or any(card.is_busy for card in self.pane.changes.values())
+        return self.confirming.is_busy or any(card.is_busy for card in self.pane.changes.values())
 
     # --- doing ------------------------------------------------------------------------------------
 
@@ -179,20 +180,7 @@ class Changing(QObject):
         if self.is_busy:
             self._context.say(self.tr("The change before is still under way"))
             return
-        self._busy = True
-        card = self.pane.booking
-        override, total = card.word.override, card.price.agreed
-
-        def act(work: UnitOfWork) -> tuple[BookingRecord, RenewedSeats]:
-            record = confirm_booking(work, booking.id, override, total)
-            return record, renewed_seats(work, booking.id, record.id)
-
-        self._context.run(
-            act,
-            self._confirmed,
-            partial(self._refused, booking),
-            self._gave_up,
-        )
+        self.confirming.confirm(booking)
 
     @Slot()
     def do_main(self) -> None:
@@ -208,12 +196,20 @@ class Changing(QObject):
         about = (Entity.BOOKING, Entity.LAUNCH, Entity.TRAVELER, Entity.USER)
         if self.booking is not None and touches(changes, *about):
             if self.job is Job.LOOK:
-                self._load(self.booking.id)
+                with kept_within(self.pane.booking, self.pane.booking.focus_first):
+                    self._load(self.booking.id)
             else:
                 card = self.pane.changes[self.job]
                 card.refresh()
                 self.booking = card.booking
                 self.moments.watch(self.booking)
+
+    @Slot()
+    def look_on(self) -> None:
+        """Time went on: the launch that a booking is to move to may be due."""
+        if self.job is Job.MOVE and self.lists.isVisible():
+            self.lists.launches.look_on()
+            self.pane.changes[self.job].refresh()
 
     # --- what the parts say -----------------------------------------------------------------------
 
@@ -264,20 +260,9 @@ class Changing(QObject):
             self._load(self.booking.id)
         self.pane.booking.focus_first()
 
-    def _confirmed(self, done: tuple[BookingRecord, RenewedSeats]) -> None:
-        record, names = done
-        self._busy = False
-        words = [self.tr("Confirmed for {money}").format(money=show.priced(record.total_price))]
-        if names.kept:
-            kept = self.tr("Named on it as before: {names}")
-            words.append(kept.format(names=", ".join(names.kept)))
-        if names.left_out:
-            left = self.tr("No longer named, not {0} to {1} years old on the launch date: {names}")
-            words.append(left.format(YOUNGEST, OLDEST, names=", ".join(names.left_out)))
-        self._changed(record.id, "\n".join(words))
-
+    @Slot(object, object)
     def _refused(self, booking: BookingView, refusal: Refusal) -> None:
-        self._busy = self._gone_on = False
+        self._gone_on = False
         words = self.tr("Refused: {why}").format(why=of_booking(refusal))
         if self.booking is None or self.booking.id != booking.id:
             self._context.say(f"{show.locator(booking.locator)}: {words}")
@@ -290,7 +275,7 @@ class Changing(QObject):
     @Slot()
     def _gave_up(self) -> None:
         """What was begun, here or by a card, came to nothing."""
-        self._busy = self._gone_on = False
+        self._gone_on = False
 
     @Slot(object)
     def _target_taken(self, target: OpenLaunch | TravelerHit) -> None:

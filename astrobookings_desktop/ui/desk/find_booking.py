@@ -51,7 +51,7 @@ class FindCard(Card):
         self.hint.setWordWrap(True)
         for part in (self.field, self.table, self.hint):
             self.body.addWidget(part)
-        Picker(self.field, self.table)
+        self._picker = Picker(self.field, self.table, is_behind=lambda: self._searcher.is_waiting)
         self.field.textChanged.connect(self._typed)
         self.field.entered.connect(self._enter)
         self.table.picked.connect(self._pick)
@@ -70,7 +70,7 @@ class FindCard(Card):
 
     def refresh(self, changes: Changes | None) -> None:
         """Show what changed."""
-        if touches(changes, Entity.BOOKING, Entity.USER) and self._hits:
+        if touches(changes, Entity.BOOKING, Entity.LAUNCH, Entity.USER) and self._hits:
             fresh = [
                 queries.booking_by_locator(self._context.connection, hit.locator)
                 for hit in self._hits
@@ -123,6 +123,7 @@ class FindCard(Card):
     @Slot(object)
     def _found(self, hits: BookingHits) -> None:
         self._list(hits.rows, matches=matches_of(hits.matched, hits.of))
+        self._picker.catch_up()
         self.field.settle()
 
     @Slot(object)

@@ -15,7 +15,7 @@ from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.ink import Ink
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
-from astrobookings_desktop.ui.widgets.long_words import breakable
+from astrobookings_desktop.ui.widgets.long_words import breakable, unmarked
 from astrobookings_desktop.ui.widgets.painting import plain_tip
 
 ICON = 16
@@ -59,6 +59,10 @@ class Sentence(Words):
     def setText(self, text: str) -> None:
         """Say something else."""
         super().setText(breakable(text))
+
+    def text(self) -> str:
+        """What it says, as it was said."""
+        return unmarked(super().text())
 
     def minimumSizeHint(self) -> QSize:
         """What can't be broken, such as joined letters, is cut at last."""

@@ -88,7 +88,9 @@ class KnownPeople(PickTable):
         tell_failure(self._context, error)
 
     def _list(self, known: tuple[Duplicate, ...]) -> None:
-        self.rows.set_rows(known, None, -1)
+        current = self.rows.row(self.rows.highlighted)  # who is meant stays so
+        ids = [None if current is None else one.id == current[0] for one in known]
+        self.rows.set_rows(known, None, ids.index(True) if True in ids else -1)
         self.setVisible(bool(known))
         self.listed.emit()
 

@@ -60,7 +60,7 @@ class LastSales(Card):
     @Slot(object)
     def refresh(self, changes: Changes | None) -> None:
         """Show what changed."""
-        if touches(changes, Entity.BOOKING, Entity.USER):
+        if touches(changes, Entity.BOOKING, Entity.LAUNCH, Entity.USER):
             context = self._context
             workstation = context.office.workstation
             self._hits = queries.last_sales(context.connection, workstation, MOST)

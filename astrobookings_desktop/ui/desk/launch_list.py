@@ -111,10 +111,11 @@ class LaunchCard(Card):
         if self._is_stale:
             self._renew()
 
-    @property
-    def is_reading(self) -> bool:
-        """Whether the words of the launches are still to come."""
-        return self._searcher.is_waiting
+    def look_on(self) -> None:
+        """Time went on: show no launch that has departed."""
+        index, now = self._index, self._context.now()
+        if index is not None and index.is_old(self._context.connection, now):
+            self.look_again()
 
     @Slot(object)
     def refresh(self, changes: Changes | None) -> None:

@@ -15,6 +15,7 @@ from astrobookings_desktop.ui.desk.kit import caption, tell_alert
 from astrobookings_desktop.ui.desk.known_people import KnownPeople
 from astrobookings_desktop.ui.desk.picking import ENTER
 from astrobookings_desktop.ui.desk.search import SearchThread
+from astrobookings_desktop.ui.entities.words import language_word
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.widgets.buttons import PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Card
@@ -270,6 +271,6 @@ class NewTravelerForm(Card):
 
 def _languages() -> QComboBox:
     box = QComboBox()
-    box.addItem("English", Language.EN.value)
-    box.addItem("Español", Language.ES.value)
+    for language in Language:
+        box.addItem(language_word(language.value), language.value)
     return box

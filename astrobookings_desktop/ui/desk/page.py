@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -92,6 +92,7 @@ class DeskPage(QWidget):
         self.selling.pane.sold.passengers_wanted.connect(self._name_passengers)
         self._context.changed.connect(self._changed)
         self._context.currency_changed.connect(self._changed)
+        self._clock.ticked.connect(self.selling.look_on)
         self.keys = DeskKeys(self)
         StrayKeys(self.selling)
         TypedAhead(self.selling)
@@ -109,6 +110,7 @@ class DeskPage(QWidget):
         self._right.addWidget(Scrolled(made.pane, self._right))
         made.next_wanted.connect(self._next_customer)
         made.moments.passed.connect(self._changed)
+        self._clock.ticked.connect(made.look_on)
         made.pane.booking.passengers_wanted.connect(self._name_passengers)
         made.pane.booking.print_wanted.connect(self.printing.print_ticket)
         set_tab_order((self._sell, self._find), self.selling, made)
@@ -277,6 +279,8 @@ class DeskPage(QWidget):
 class _Clock(Words):
     """The moment, to the minute."""
 
+    ticked = Signal()  # another minute, or it is looked at again
+
     def __init__(self, context: UiContext) -> None:
         super().__init__("", "text2")
         self._context = context
@@ -290,6 +294,7 @@ class _Clock(Words):
         now = self._context.now()
         self.setText(show.moment_with_weekday(now))
         self._minute.start((60 - now.second) * 1000 + 50)
+        self.ticked.emit()
 
     def stop(self) -> None:
         """Go no further."""

@@ -44,7 +44,8 @@ class PickTable(QTableView):
 
     It never has the focus: a field beside it moves the highlight. The highlighted row carries a
     key cap, or a check mark once it is taken; a list that isn't `pickable` only shows. How its
-    columns share the width is told by `WidthRules`.
+    columns share the width is told by `WidthRules`; where the rows come with the `best_first`, long
+    words that have to be scrolled to claim no share of it.
     """
 
     picked = Signal(object)  # the row that was clicked
@@ -60,6 +61,7 @@ class PickTable(QTableView):
         first: str = "",
         instead: tuple[str, str] = ("", ""),
         last: str = "",
+        best_first: bool = False,
         pickable: bool = True,
         parent: QWidget | None = None,
     ) -> None:
@@ -69,7 +71,7 @@ class PickTable(QTableView):
         self._columns = columns
         self._tokens = tokens
         self._rules = WidthRules(droppable, ease, first, instead, last)
-        self._pickable = pickable
+        self._best_first, self._pickable = best_first, pickable
         self._hovered = NOWHERE
         self._most_rows = 100
         self._look = TableLook(self.font(), QApplication.palette(self), tokens)
@@ -252,10 +254,11 @@ class PickTable(QTableView):
     def _need(self, number: int) -> tuple[int, int]:
         """The least and the best width of a column."""
         column, delegate = self._columns[number], self._delegate
-        least = delegate.least_width(number)
+        least = max(delegate.least_width(number), delegate.title_width(number))
         if column.paint is not None:
             return least, least
-        whole = [delegate.whole_width(row, number) for row in range(self.rows.count)]
+        rows = min(self.shown_rows, self.rows.count) if self._best_first else self.rows.count
+        whole = [delegate.whole_width(row, number) for row in range(rows)]
         best = max([least, *whole])
         return (best, best) if column.whole else (least, min(best, self._look.px(LONGEST)))
 

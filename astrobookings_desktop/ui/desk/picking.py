@@ -124,24 +124,50 @@ class PickField(SearchField):
 
 
 class Picker(QObject):
-    """Ties a field to its list; `left_below` when ↓ is pressed on the last row."""
+    """Ties a field to its list; `left_below` when ↓ is pressed on the last row.
+
+    While the list `is_behind` the words, ↓ and ↑ are meant for the one that is to come: whoever
+    lists that calls `catch_up`.
+    """
 
     left_below = Signal()
     came_back = Signal()
 
-    def __init__(self, field: PickField, table: PickTable, *, beyond: bool = False) -> None:
+    def __init__(
+        self,
+        field: PickField,
+        table: PickTable,
+        *,
+        beyond: bool = False,
+        is_behind: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__(field)
         self._field = field
         self._table = table
-        self._beyond = beyond
+        self._beyond, self._is_behind = beyond, is_behind
+        self._ahead: list[int] = []  # moves in the list to come
+        field.textChanged.connect(self._forget)
         field.moved.connect(self._move)
         field.paged.connect(self._page)
         table.picked.connect(field.drop)
         table.rows.highlight_changed.connect(self._describe)
 
+    def catch_up(self) -> None:
+        """The list is there: move in it as was struck ahead of it."""
+        moves, self._ahead = self._ahead, []
+        for rows in moves:
+            self._move(rows)
+
+    @Slot()
+    def _forget(self) -> None:
+        self._ahead = []
+
     @Slot(int)
     def _move(self, rows: int) -> None:
         model = self._table.rows
+        if self._is_behind():
+            self._ahead.append(rows)
+            return
         if not model.count:
             return
         if self._beyond and model.highlighted < 0:

@@ -7,19 +7,13 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import OpenLaunch, TravelerHit
-from astrobookings_desktop.domain.statuses import BookingStatus
-from astrobookings_desktop.services.access.overrides import Override
-from astrobookings_desktop.services.bookings.records import BookingRecord
 from astrobookings_desktop.services.unit_of_work import Changes
-from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.desk.managers_word import ask_for_seats
-from astrobookings_desktop.ui.desk.refusal import Remedy
 from astrobookings_desktop.ui.desk.sale import Draft, SaleFlow
+from astrobookings_desktop.ui.desk.sale_end import SaleEnd
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.sell_lists import SellLists
 from astrobookings_desktop.ui.desk.sell_pane import SellPane
-from astrobookings_desktop.ui.language import tell
 
 OTHER = Qt.FocusReason.OtherFocusReason
 
@@ -36,10 +30,11 @@ class Selling(QObject):
         self.flow = SaleFlow(context, self)
         self.lists = SellLists(context, thread)
         self.pane = SellPane(context, self.flow)
+        self._end = SaleEnd(context, self.flow, self.lists, self.pane, self)
         self._connect()
 
     def _connect(self) -> None:
-        lists, pane, flow = self.lists, self.pane, self.flow
+        lists, pane = self.lists, self.pane
         lists.launches.taken.connect(self._take_launch)
         lists.travelers.taken.connect(self._take_traveler)
         lists.travelers.new_wanted.connect(self.new_traveler)
@@ -48,12 +43,9 @@ class Selling(QObject):
         lists.form.known_chosen.connect(partial(self._use_traveler, is_new=False))
         pane.ticket.sell_wanted.connect(self.sell)
         pane.ticket.hold_wanted.connect(self.hold)
-        pane.ticket.remedy_chosen.connect(self._remedy)
         pane.sold.next_wanted.connect(self.next_customer)
         pane.sold.cancel_wanted.connect(self.cancel_sold)
         pane.last.opened.connect(self.booking_wanted)
-        flow.sold.connect(self._sold)
-        flow.refused.connect(self._refused)
 
     # --- going somewhere --------------------------------------------------------------------------
 
@@ -196,6 +188,14 @@ class Selling(QObject):
         if not self.pane.is_sold:
             self.flow.look_soon()
 
+    @Slot()
+    def look_on(self) -> None:
+        """Time went on: a hold would end later, a launch may be due."""
+        if self.lists.isVisible():
+            self.lists.launches.look_on()
+            if not self.pane.is_sold and self.flow.entry.launch_id is not None:
+                self.flow.look_soon()
+
     # --- what the parts say -----------------------------------------------------------------------
 
     @Slot(object)
@@ -252,62 +252,6 @@ class Selling(QObject):
             form = self.lists.form
             name, phone = form.name.text().strip(), form.phone.text().strip()
             self.flow.draft_traveler(Draft(name, phone))
-
-    @Slot(object)
-    def _sold(self, record: BookingRecord) -> None:
-        connection, now = self._context.connection, self._context.now()
-        booking = queries.read_booking(connection, record.id)
-        if booking is None:
-            return
-        launches = queries.read_launches(connection, [record.launch_id], now)
-        traveler = queries.read_traveler(connection, record.traveler_id, record.launch_id, now)
-        self.pane.sold.show_booking(booking, launches[0] if launches else None, traveler)
-        lists = self.lists
-        self.pane.show_sold(True)
-        lists.launches.table.rows.set_taken(None)
-        gone_on = lists.launches.field.is_undecided or lists.travelers.field.is_undecided
-        if not lists.travelers.field.is_undecided:  # words for the next customer stay
-            lists.travelers.start_again()
-        if not gone_on:
-            lists.launches.field.decide()
-            self.pane.sold.next.setFocus(OTHER)
-        held = record.status is BookingStatus.PENDING
-        words = (
-            self.tr("Held {seats}, locator {locator}")
-            if held
-            else self.tr("Sold {seats}, locator {locator}")
-        )
-        self._context.say(
-            words.format(
-                seats=show.seats(record.number_of_seats), locator=show.locator(record.locator)
-            )
-        )
-
-    @Slot()
-    def _refused(self) -> None:
-        refusal = self.flow.refusal or self.flow.stale
-        self.pane.ticket.focus_deed()
-        if refusal is not None:
-            words = self.tr("Refused: {why}").format(why=tell(refusal))
-            self._context.say(words)
-
-    @Slot(object)
-    def _remedy(self, remedy: Remedy) -> None:
-        match remedy:
-            case Remedy.TAKE_SEATS:
-                self.flow.choose_seats(self.flow.most_seats)
-                self.flow.look()
-                self.pane.ticket.focus_seats()
-            case Remedy.OTHER_LAUNCH:
-                self.lists.launches.field.setFocus(OTHER)
-            case Remedy.OTHER_TRAVELER:
-                self.lists.travelers.field.setFocus(OTHER)
-            case Remedy.OVERRIDE:
-                ask_for_seats(self._context, self.pane, self._allow)
-
-    def _allow(self, override: Override) -> None:
-        self.flow.allow(override)
-        self.pane.ticket.sell.setFocus(OTHER)
 
     def _leave_sold(self) -> None:
         if self.pane.is_sold:

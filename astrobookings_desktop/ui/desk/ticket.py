@@ -12,6 +12,7 @@ from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.bookings.sales import SaleTerms
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats, TravelerBlock
+from astrobookings_desktop.ui.desk.kept_focus import kept_within
 from astrobookings_desktop.ui.desk.kit import (
     Amount,
     Fact,
@@ -154,7 +155,11 @@ class Ticket(Card):
 
     @Slot()
     def refresh(self) -> None:
-        """Show the terms."""
+        """Show the terms; who works here goes on at the seats where the buttons went away."""
+        with kept_within(self, self.focus_seats):
+            self._show_terms()
+
+    def _show_terms(self) -> None:
         flow, terms = self._flow, self._flow.terms
         self.launch.setVisible(terms is not None)
         self.missing.setVisible(terms is None)

@@ -64,6 +64,7 @@ class TravelerCard(Card):
             droppable=("email", "vip"),
             first="name",
             last="here",
+            best_first=True,
         )
         self.hint = caption(
             self.tr("Type part of a name, the end of a phone number, or an e-mail.")
@@ -72,7 +73,9 @@ class TravelerCard(Card):
         self.new = _NewRow()
         for part in (self.field, self.table, self.hint, self.new):
             self.body.addWidget(part)
-        self._picker = Picker(self.field, self.table, beyond=can_add)
+        self._picker = Picker(
+            self.field, self.table, beyond=can_add, is_behind=lambda: self._is_behind
+        )
         self._connect()
         self._clear()
 
@@ -120,6 +123,11 @@ class TravelerCard(Card):
         return heights + gaps + margins.top() + margins.bottom()
 
     @property
+    def _is_behind(self) -> bool:
+        """Whether the list is still that of other words."""
+        return self._searcher.is_waiting and not self._again
+
+    @property
     def is_searching(self) -> bool:
         """Whether hits are still to come."""
         return self._searcher.is_waiting
@@ -163,6 +171,8 @@ class TravelerCard(Card):
         current = rows.row(rows.highlighted) if self._again else None
         self._list(hits.rows, None if current is None else int(current[0]))
         self.header.hint.setText(matches_of(hits.matched, hits.of))
+        if not self._again:
+            self._picker.catch_up()
         self.field.settle()
 
     @Slot(object)
@@ -188,6 +198,7 @@ class TravelerCard(Card):
         self.table.hide()
         self.new.hide()
         self.hint.setText(self.tr("Type part of a name, the end of a phone number, or an e-mail."))
+        self.hint.setToolTip("")
         self.hint.show()
         self.header.hint.setText("")
 
@@ -195,7 +206,7 @@ class TravelerCard(Card):
 
     @Slot()
     def _enter(self) -> None:
-        if self._searcher.is_waiting and not self._again:
+        if self._is_behind:
             self.field.wait_with(self._enter)
             return
         row = self.table.rows.row(self.table.rows.highlighted)

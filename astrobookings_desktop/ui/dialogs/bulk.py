@@ -21,10 +21,10 @@ from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.entities.bulk_actions import BulkAction, BulkEdit
 from astrobookings_desktop.ui.language import tell
-from astrobookings_desktop.ui.table import Style, TableView
+from astrobookings_desktop.ui.table import Style
 from astrobookings_desktop.ui.threads.background import Canceled, Progress
 from astrobookings_desktop.ui.widgets.banner import Banner
-from astrobookings_desktop.ui.widgets.buttons import Button, DangerButton
+from astrobookings_desktop.ui.widgets.buttons import Button, DangerButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.fate_table import ROW, Fate, FateTable
 from astrobookings_desktop.ui.widgets.field import Field
@@ -56,19 +56,21 @@ class BulkDialog(LongWorkDialog):
         self._lines: Sequence[BulkLine] = ()
         self._is_done = False
         self._fault: DatabaseProblem | None = None  # what broke it off
+        self._is_other = False  # than the preview said
         self.summary = Banner("", "info", "info")
         self.body.addWidget(self.summary)
         self.effects = Hint("", "text")
         self.effects.setWordWrap(True)
+        self.effects.hide()
         self.body.addWidget(self.effects)
         name, fate, told = spec.singular.capitalize(), _tr("What becomes of it"), action.columns
         if told is None:
-            self.table = FateTable([name, fate], (240,))
+            self.table = FateTable([name, fate], (440,))
         else:
             titles = [name, *told.titles, fate]
             self.table = FateTable(titles, told.widths, figures=told.figures)
         self.body.addWidget(self.table, 1)
-        self.main = DangerButton(action.text)
+        self.main = (DangerButton if action.danger else PrimaryButton)(action.text)
         self.main.clicked.connect(self.accept)
         self.add_button(self.main)
         self._cancel.setDefault(True)
@@ -76,6 +78,11 @@ class BulkDialog(LongWorkDialog):
         open_at(self, 720 if told is None else 1300, max(520, min(360 + ROW * len(keys), 720)))
         self.main.set_blocked(True)
         self._try_out()
+
+    @property
+    def must_be_seen(self) -> bool:
+        """Broken off, or refused for some that the preview would have taken."""
+        return self._is_other
 
     def accept(self) -> None:
         """Do it to those that weren't refused."""
@@ -108,6 +115,10 @@ class BulkDialog(LongWorkDialog):
 
     def finish(self, result: list[BulkLine]) -> None:
         """Show what would become of each, or what did."""
+        if self._is_done:
+            known = {line.key for line in self._lines if line.refusal}
+            new = any(line.refusal and line.key not in known for line in result)
+            self._is_other = new or self._fault is not None
         self._lines = result
         refused = sum(1 for line in result if line.refusal)
         fine = len(result) - refused
@@ -121,8 +132,11 @@ class BulkDialog(LongWorkDialog):
             words.append(_tr("{0} refused").format(shown.number(refused)))
         if left:
             words.append(_tr("{0} not looked at any more").format(shown.number(left)))
-        self.summary.say(", ".join(words))
-        self.effects.setText("\n".join(self.action.effects(result)) if fine else "")
+        told = _sentence(words)
+        self.summary.say(told)
+        effects = self.action.effects(result) if fine else []
+        self.effects.setText("\n".join(effects))
+        self.effects.setVisible(bool(effects))
         self.table.show_fates([self._fate(line) for line in result])
         if self._fault is not None:
             self.say_problem(tell(self._fault))
@@ -131,7 +145,7 @@ class BulkDialog(LongWorkDialog):
             self.main.hide()
             self._cancel.setText(_tr("Close"))
             self._cancel.setFocus()
-            self._context.say(", ".join(words))
+            self._context.say(told)
         else:
             self.main.setText(f"{self.action.text}: {shown.number(fine)}")
             self.main.set_blocked(not fine)
@@ -277,11 +291,19 @@ class BulkEditDialog(LongWorkDialog):
             part.setVisible(place == self.column.currentIndex())
 
 
-def naming_of(view: TableView) -> Callable[[Row], str]:
-    """What a record is called: by the column that stands out in its table."""
-    columns = view.table_model().columns
-    telling = (Style.PRIMARY, Style.LOCATOR)
-    return next((column.text for column in columns if column.style in telling), columns[0].text)
+def naming_of(spec: EntitySpec) -> Callable[[Row], str]:
+    """What tells a record among others of its table."""
+    columns = spec.table.columns
+    telling = [column for column in columns if column.style in (Style.PRIMARY, Style.LOCATOR)]
+    by = [column for key in spec.told_by for column in columns if column.key == key]
+    by = by or telling[:1] or [columns[0]]
+    return lambda row: " · ".join(column.text(row) for column in by)
+
+
+def _sentence(parts: Sequence[str]) -> str:
+    """Several words one after the other, beginning as a sentence does."""
+    whole = ", ".join(parts)
+    return whole[:1].upper() + whole[1:]
 
 
 def _words(field: FormField, given: dict[str, object]) -> str:

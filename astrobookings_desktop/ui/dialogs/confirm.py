@@ -10,6 +10,7 @@ from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.dialogs.waiting import WaitingDialog
 from astrobookings_desktop.ui.theme.fonts import SECTION, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, DangerButton, Kind
+from astrobookings_desktop.ui.widgets.long_words import breakable
 from astrobookings_desktop.ui.widgets.message_box import message_box
 
 
@@ -41,7 +42,7 @@ class PreviewDialog(WaitingDialog):
             icon = QLabel()
             icon.setPixmap(theme.current().pixmap("next", "text2"))
             row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-            words = QLabel(effect)
+            words = QLabel(breakable(effect))
             words.setTextFormat(Qt.TextFormat.PlainText)
             words.setWordWrap(True)
             row.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
@@ -49,6 +50,7 @@ class PreviewDialog(WaitingDialog):
         column.addSpacing(8)
         column.addStretch(1)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addStretch(1)
         self.keep = Button(keep or QCoreApplication.translate("confirm", "Keep as is"))
         self.keep.clicked.connect(self.reject)

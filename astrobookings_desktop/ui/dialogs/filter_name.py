@@ -73,23 +73,15 @@ class FilterNameDialog(WaitingDialog):
                 return rename_filter(work, self._entity, self._old, name)
             return save_filter(work, self._entity, name, self._query)
 
-        self._wait(True)
-        self._context.run(keep, self._done, self._refused, self._gave_up)
+        self.wait(self.name, self.cancel, self.save)
+        self._context.run(keep, self._done, self._refused, self.go_on)
 
     def _done(self, kept: Any) -> None:
-        self._wait(False)
+        self.go_on()
         self.saved.emit(kept.name)
         self.accept()
 
     def _refused(self, refusal: Refusal) -> None:
-        self._wait(False)
+        self.go_on()
         self.complaint.setText(tell(refusal))
         self.name.setFocus()
-
-    def _gave_up(self) -> None:
-        self._wait(False)
-
-    def _wait(self, waiting: bool) -> None:
-        self.is_waiting = waiting
-        for part in (self.name, self.cancel, self.save):
-            part.setEnabled(not waiting)

@@ -152,7 +152,6 @@ class FormDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         sheet = self._sheet = QWidget()
-        self._held = HeldStill(sheet)
         inner = QVBoxLayout(sheet)
         inner.setContentsMargins(24, 16, 24, 16)
         inner.setSpacing(4)
@@ -181,6 +180,7 @@ class FormDialog(QDialog):
         column.addWidget(Line())
         words = self.tr("Save {0}") if self._row is not None else self.tr("Create {0}")
         self.foot = DialogFoot(self, words.format(self._spec.title))
+        self._held = HeldStill(sheet, self.foot.main)
         column.addLayout(self.foot)
         high = min(px(640), sheet.sizeHint().height() + px(80))
         resize_within(self, QSize(px(640), high))
@@ -320,7 +320,6 @@ class FormDialog(QDialog):
     def _set_saving(self, saving: bool) -> None:
         self._saving = saving
         self._held.hold(saving)
-        self.foot.main.set_blocked(saving)
 
     def _may_discard(self) -> bool:
         return may_discard(self, self.tr("What you entered is not saved yet."))

@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
+from astrobookings_desktop.domain.invoices import LEGAL_DATA
 from astrobookings_desktop.domain.phrases import Count
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.services.launches.corrections import CorrectionTerms
 from astrobookings_desktop.services.launches.previews import LaunchTerms
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.statuses import look_of
 
 STATUS = LaunchStatus
@@ -226,11 +228,13 @@ def _messages(terms: LaunchTerms) -> EffectLine:
 def _invoice(terms: LaunchTerms) -> EffectLine:
     fee = terms.fee or Decimal("0.00")
     if terms.missing:
-        names = ", ".join(name.replace("_", " ") for name in terms.missing)
-        detail = tr("It waits until the agency has its {0}").format(names)
-    elif terms.target is STATUS.ABORTED and terms.due_date is not None:
-        due = show.plain_day(terms.due_date.isoformat())
-        detail = tr("Fixed fee for an aborted launch, due {0}").format(due)
+        names = ", ".join(tell(LEGAL_DATA[column]) for column in terms.missing)
+        detail = tr("It waits: the agency lacks {0}").format(names)
+    elif terms.target is STATUS.ABORTED:
+        detail = tr("Fixed fee for an aborted launch")
+        if terms.due_date is not None:
+            due = show.plain_day(terms.due_date.isoformat())
+            detail = tr("Fixed fee for an aborted launch, due {0}").format(due)
     else:
         rate = show.number(Decimal(terms.fee_basis_points or 0).scaleb(-2).normalize())
         net = show.priced(terms.net_revenue or Decimal(0))

@@ -192,6 +192,7 @@ class LaunchStepDialog(QDialog):
         self._set_busy(False)
         if not self.asked.refuse(refusal):
             self.box.refuse(tell(refusal))
+            self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
         self._fit()
 
     def _gave_up(self) -> None:
@@ -199,10 +200,9 @@ class LaunchStepDialog(QDialog):
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
-        self.act.set_blocked(busy)
-        self.keep.set_blocked(busy)
         if busy:
-            self._held = HeldStill(self.asked, *self._scroll.findChildren(Field))
+            fields = self._scroll.findChildren(Field)
+            self._held = HeldStill(self.asked, *fields, self.act, self.keep)
         self._held.hold(busy)
         if busy:
             self.progress.show_step(self.tr("Working…"), 0, 0)

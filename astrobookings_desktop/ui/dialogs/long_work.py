@@ -75,6 +75,12 @@ class LongWorkDialog(QDialog):
         column.addLayout(self._buttons)
         self.setMinimumWidth(px(600))
 
+    @property
+    def must_be_seen(self) -> bool:
+        """Whether the end of its work was another one than was foreseen, so that a window that was
+        about to close stays for it."""
+        return False
+
     def reject(self) -> None:
         """Cancel what is going on; else leave."""
         if self.background.is_busy:

@@ -59,7 +59,6 @@ class PassengersDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._scroll = ScrolledSheet()
-        self._held = HeldStill(self._scroll)
         body = self._scroll.parts
         head = QLabel(title)
         head.setFont(semibold(TITLE))
@@ -99,6 +98,7 @@ class PassengersDialog(QDialog):
         column.addWidget(self._scroll, 1)
         column.addWidget(Line())
         self.foot = DialogFoot(self, self.tr("Save passengers"))
+        self._held = HeldStill(self._scroll, self.foot.main)
         for button in (self.foot.cancel, self.foot.main):
             button.setAutoDefault(False)
         column.addLayout(self.foot)
@@ -197,7 +197,6 @@ class PassengersDialog(QDialog):
     def _set_saving(self, saving: bool) -> None:
         self._saving = saving
         self._held.hold(saving)
-        self.foot.main.set_blocked(saving)
 
 
 def open_passengers(context: UiContext, booking_id: int, parent: QWidget) -> None:

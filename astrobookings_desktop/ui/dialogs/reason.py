@@ -54,9 +54,9 @@ class ReasonDialog(PreviewDialog):
     def accept(self) -> None:
         """Do it; the dialog stays open when it is refused."""
         text = self.editor.text()
-        self._wait(True)
+        self.wait(self.act, self.keep, self.reason)
         self._context.run(
-            lambda work: self._service(work, text), self._done, self._refused, self._gave_up
+            lambda work: self._service(work, text), self._done, self._refused, self.go_on
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -68,23 +68,14 @@ class ReasonDialog(PreviewDialog):
         super().keyPressEvent(event)
 
     def _done(self, result: Any) -> None:
-        self._wait(False)
+        self.go_on()
         super().accept()
         self._done_with(result)
 
     def _refused(self, refusal: Refusal) -> None:
-        self._wait(False)
+        self.go_on()
         self.reason.set_error(tell(refusal))
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _gave_up(self) -> None:
-        self._wait(False)
-
-    def _wait(self, waiting: bool) -> None:
-        """What was begun can't be kept from being done any more."""
-        self.is_waiting = waiting
-        for part in (self.act, self.keep, self.reason):
-            part.setEnabled(not waiting)
 
 
 def _tr(text: str) -> str:

@@ -55,7 +55,8 @@ class BulkColumns:
 class BulkAction:
     """One of them: `done` goes on from a number, `effects` tell more of what was tried out.
 
-    `agreed`, where the act is about money, makes of what was shown the act that does no other.
+    `agreed`, where the act is about money, makes of what was shown the act that does no other;
+    `danger` says that it takes something away.
     """
 
     id: str
@@ -67,6 +68,7 @@ class BulkAction:
     effects: Effects = _none
     columns: BulkColumns | None = None
     agreed: Callable[[Sequence[BulkLine]], Act] | None = None
+    danger: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,7 @@ def _activation(
             right,
             deactivate,
             lambda lines: [effect, *_met(lines)],
+            danger=True,
         ),
         BulkAction(
             f"{entity}.activate",
@@ -171,6 +174,7 @@ def bulk_actions(entity: Entity) -> tuple[BulkAction, ...]:
                         bulk_cancel.fate,
                     ),
                     bulk_cancel.as_shown,
+                    danger=True,
                 ),
             )
         case Entity.NOTIFICATION:
@@ -183,6 +187,7 @@ def bulk_actions(entity: Entity) -> tuple[BulkAction, ...]:
                     _tr("discarded"),
                     right,
                     message_states.discard_message,
+                    danger=True,
                 ),
                 BulkAction(
                     "message.sent",
@@ -196,7 +201,7 @@ def bulk_actions(entity: Entity) -> tuple[BulkAction, ...]:
                     "message.again",
                     entity,
                     _tr("Send again"),
-                    _tr("to be sent again"),
+                    _tr("queued again"),
                     right,
                     message_states.send_again,
                 ),
@@ -208,7 +213,7 @@ def bulk_actions(entity: Entity) -> tuple[BulkAction, ...]:
                     "job.retry",
                     entity,
                     _tr("Try again"),
-                    _tr("to be tried again"),
+                    _tr("queued again"),
                     right,
                     job_control.retry_job,
                 ),
@@ -219,6 +224,7 @@ def bulk_actions(entity: Entity) -> tuple[BulkAction, ...]:
                     _tr("canceled"),
                     right,
                     job_control.cancel_job,
+                    danger=True,
                 ),
             )
         case _:

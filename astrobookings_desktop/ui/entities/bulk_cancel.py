@@ -20,7 +20,7 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.theme.statuses import look_of
 
-WIDTHS = (110, 190, 190, 70, 110, 150, 80, 150)
+WIDTHS = (130, 190, 190, 70, 110, 150, 80, 150)
 FIGURES = (3, 5, 6, 7)
 _at = LISTS[Entity.BOOKING].at
 

@@ -108,6 +108,7 @@ LAUNCHES = EntitySpec(
                 occupancy_column("seats_taken", "Taken · held of capacity", _seats),
                 width=160,
                 needs=lambda: px(150),
+                yields=1,  # to the destination; what is free is told beside it
             ),
             seats_left_column(
                 "seats_free",
@@ -141,4 +142,5 @@ LAUNCHES = EntitySpec(
     badge="awaiting_closing",
     badge_words="{0} past their date, to be closed",
     watches=frozenset({Entity.LAUNCH, Entity.ROCKET, Entity.AGENCY}),
+    told_by=("destination", "date"),
 )

@@ -82,6 +82,7 @@ NOTIFICATIONS = EntitySpec(
         Chip("discarded", "Discarded"),
     ),
     watches=frozenset({Entity.NOTIFICATION}),
+    told_by=("recipient", "message"),
     board=MessageBoard,
     board_right=message_board.RIGHT,
 )
@@ -119,6 +120,7 @@ JOBS = EntitySpec(
         Chip("canceled", "Canceled"),
     ),
     watches=frozenset({Entity.JOB_QUEUE}),
+    told_by=("job_type", "id"),
     badge="failed",
     badge_words="{0} failed",
     board=JobBoard,
@@ -160,7 +162,7 @@ _details = Column(
     lambda row: sentence_of(
         str(row[_l.at("action")]), str(row[_l.at("details")]), Entity(row[_l.at("entity_type")])
     ),
-    width=240,
+    width=200,
     stretch=1,
 )
 
@@ -174,8 +176,8 @@ LOG = EntitySpec(
         LISTS[Entity.ENTRY_LOG],
         (
             _l.moment("timestamp", "When"),
-            _l.said("user_name", "Who", actor_word, 130),
-            _l.word("action", "Did", plain_word, 130),
+            _l.said("user_name", "Who", actor_word, 140),
+            _l.word("action", "Did", plain_word, 136),
             _l.word("entity_type", "On", plain_word, 104),
             replace(_l.key("entity_id", "Record", 64), yields=1),
             _details,

@@ -164,6 +164,15 @@ def _held_until(row: Named) -> str:
     return "" if row["confirmed_at"] else shown.moment_with_weekday(row["hold_until"])
 
 
+def _refund(row: Named) -> str:
+    """What was paid back; for a hold nothing had been paid."""
+    return shown.priced(row["refund_amount"]) if row["confirmed_at"] else ""
+
+
+def _refund_rate(row: Named) -> str:
+    return _percent(row["refund_percent"]) if row["confirmed_at"] else ""
+
+
 PANELS: dict[Entity, PanelSpec] = {
     Entity.BOOKING: PanelSpec(
         "id",
@@ -182,8 +191,8 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("Confirmed", "confirmed_at", shown.moment_with_weekday),
             Fact("Canceled", "canceled_at", shown.moment_with_weekday),
             Fact("Why", "cancel_cause", cause_word),
-            Fact("Refund", "refund_amount", shown.priced, strong=True),
-            Fact("Rate", "refund_percent", _percent),
+            Fact("Refund", "refund_amount", strong=True, of_row=_refund),
+            Fact("Rate", "refund_percent", of_row=_refund_rate),
             Fact("Limit then", "seat_limit"),
             Fact("By", "sold_by"),
             Fact("At", "workstation"),

@@ -36,7 +36,11 @@ class Empty:
 @spoken("title", "singular", "search_hint", "caption", "badge_words", context="tabs")
 @dataclass(frozen=True)
 class EntitySpec:
-    """One tab, as data. `watches` are the entities whose changes its rows show."""
+    """One tab, as data. `watches` are the entities whose changes its rows show.
+
+    `told_by` are the columns that together tell a record among many where the one that stands out,
+    or the first, doesn't.
+    """
 
     entity: Entity
     title: str
@@ -51,6 +55,7 @@ class EntitySpec:
     watches: frozenset[Entity] = frozenset()
     badge: str = ""  # the filter whose count stands at the tab
     badge_words: str = ""  # what the count means: {0} overdue
+    told_by: tuple[str, ...] = ()
     totals: Callable[[Any], Any] | None = None  # of the UiContext: figures that filter the list
     filters: Callable[[Any], Any] | None = None  # of the UiContext: fields that narrow the list
     board: Callable[[Any], Any] | None = None  # of the UiContext: figures in place of chips

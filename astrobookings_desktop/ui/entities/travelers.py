@@ -38,4 +38,5 @@ TRAVELERS = EntitySpec(
     empty=Empty("No traveler yet", "Take the first one down here or at the desk."),
     chips=(Chip("all", "All"), Chip("vip", "VIP"), Chip("without_phone", "Without phone")),
     watches=frozenset({Entity.TRAVELER, Entity.BOOKING, Entity.USER}),
+    told_by=("name", "contact_phone"),
 )

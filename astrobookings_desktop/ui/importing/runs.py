@@ -90,30 +90,22 @@ class ImportsDialog(WaitingDialog):
         ask_first(self, question, effects, _tr("Undo import"), lambda: self._undo(run.id))
 
     def _undo(self, run: int) -> None:
-        self._wait(True)
+        self.wait(self.undo, self.close_button)
         self._context.run(
-            lambda work: undo_import(work, run),
-            self._done,
-            self._refused,
-            lambda: self._wait(False),
+            lambda work: undo_import(work, run), self._done, self._refused, self.go_on
         )
 
     def _done(self, undone: Undone) -> None:
         words = _tr("{0:record|records} removed, {1} emptied").format(
             shown.number(undone.removed), shown.number(undone.emptied)
         )
-        self._wait(False)
+        self.go_on()
         self._context.say(words)
         self.read()
 
     def _refused(self, refusal: Refusal) -> None:
-        self._wait(False)
+        self.go_on()
         self.hint.setText(tell(refusal))
-
-    def _wait(self, waiting: bool) -> None:
-        self.is_waiting = waiting
-        self.close_button.set_blocked(waiting)
-        self.undo.set_blocked(waiting)
 
     def _follow(self) -> None:
         place = self.table.view.currentIndex().row()

@@ -48,6 +48,7 @@ class LaunchPage(EntityPage):
         column.insertWidget(1, self.banner)
         self.head.chosen.connect(self._show_chosen)
         self.search.textEdited.connect(self.show_table)
+        self.panel.closed.connect(self._closed)
 
     def focus_first(self) -> None:
         """The calendar where it is in front."""
@@ -94,11 +95,10 @@ class LaunchPage(EntityPage):
             self.focus_list()
             return
         where, chosen = self.listing.where, self._chosen_key()
-        if chosen is None and self.panel.is_apart:
+        if chosen is None:
             self.panel.show_record(None)  # no key may reach what nobody sees
         if self.head.searched:
             self.listing.show_where(where)
-        self.panel.setVisible(chosen is not None)
         self.stack.setCurrentIndex(1)
         self._mark()
         if where != self.spec.first_chip or self.month.is_narrowed:
@@ -192,6 +192,12 @@ class LaunchPage(EntityPage):
         in_month = self.stack.currentWidget() is self.month
         self._table.setChecked(not in_month)
         self._month.setChecked(in_month)
+
+    @Slot()
+    def _closed(self) -> None:
+        """The calendar has no current row that stands for the launch of a closed panel."""
+        if self.stack.currentWidget() is self.month:
+            self.panel.show_record(None)  # no key may reach what nobody sees
 
     @Slot(object)
     def _open_from_month(self, key: int) -> None:

@@ -46,9 +46,12 @@ class Listing(QObject):
         known = header.sort in spec.table.queries.sort_names
         self._header = header if known else replace(header, sort="", descending=False)
         self._where = spec.first_chip
+        self._searched = ""  # the search that the list stands for
         self._wanted: int | None = None
         self._turned: tuple[str, bool] | None = None  # an order that the next listing takes
         self._begun = self._is_asking = False
+        self._is_understood = True  # what search and filter say
+        self._wants_first = False
         self._sums = ""
         self._lacking: Entity | None = None  # what an empty list said comes first
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_MS)
@@ -69,6 +72,8 @@ class Listing(QObject):
         self.view.selectionModel().selectionChanged.connect(lambda: self.tell())
         self.model.counted.connect(self._counted)
         self.model.loaded.connect(self._loaded)
+        self.model.changed.connect(self._go_to_first)
+        self.model.loaded.connect(self._go_to_first)
         # Queued, for a page is read while the view paints: no question can be asked within.
         self.model.failed.connect(self._failed, Qt.ConnectionType.QueuedConnection)
 
@@ -161,6 +166,7 @@ class Listing(QObject):
     def list(self) -> None:
         """List what search, filter and sort say."""
         self._timer.stop()
+        self._wants_first = False
         search, where = self._head.search.text(), self._head.where_of(self._where)
         query = query_of(self._context, self._spec.entity, where, search)
         kept = self.model.query if self.model.query.sort else self._header
@@ -172,8 +178,10 @@ class Listing(QObject):
             query = replace(query, sort=kept.sort, descending=kept.descending)
         try:
             self.model.show(query)
+            self._searched, self._is_understood = search, True
             self._head.complain(None)
         except InvalidValue as refusal:
+            self._is_understood = False
             self._head.complain(refusal)
         self._say_why_empty()
 
@@ -206,9 +214,20 @@ class Listing(QObject):
         self._sums = sums
         self.tell()
 
+    @Slot()
     def _search_done(self) -> None:
         self.list()
-        if self.model.rowCount() and self.view.isVisible():  # a calendar may stand before it
+        self._wants_first = self._is_understood
+        self._go_to_first()
+
+    @Slot()
+    def _go_to_first(self) -> None:
+        """To the first hit, once the hits are there and unless somebody went elsewhere."""
+        if not self._wants_first or not self.model.is_answered:
+            return
+        self._wants_first = False
+        there = self._head.search.hasFocus() and self.view.isVisible()  # not behind a calendar
+        if self.model.rowCount() and there:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             if not self.view.currentIndex().isValid():
                 self.view.setCurrentIndex(self.model.index(0, 0))
@@ -230,7 +249,7 @@ class Listing(QObject):
         say_why_empty(
             self._empty,
             self._spec,
-            self._head.search.text(),
+            self._searched,
             self._where,
             narrowed=self._head.narrowed,
             clear=self._head.clear_search,

@@ -47,6 +47,7 @@ class EntityPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.context, self.spec = context, spec
+        self._is_panel_stale = False
         new = NEW.get(spec.entity)
         self._new = new if new is not None and context.may(new.right) else None
         self.head = PageHead(
@@ -124,6 +125,7 @@ class EntityPage(QWidget):
             return
         if not self.isVisible():
             self.model.mark_stale()
+            self._is_panel_stale = True
             return
         own = None if changes is None else changes.get(self.spec.entity)
         others = changes is None or any(
@@ -171,9 +173,12 @@ class EntityPage(QWidget):
         self.head.fit(QSize(self.width() - 2 * SIDE, self.height()))
 
     def showEvent(self, event: Any) -> None:
-        """List when first looked at."""
+        """List when first looked at; later show what changed meanwhile, in the panel as well."""
         super().showEvent(event)
         self.listing.begin()
+        if self._is_panel_stale:
+            self._is_panel_stale = False
+            self.panel.refresh()
 
     # --- within -----------------------------------------------------------------------------------
 

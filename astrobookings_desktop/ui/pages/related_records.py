@@ -14,7 +14,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.entities.panels import PANELS, Group, Link, PanelSpec
 from astrobookings_desktop.ui.theme.statuses import StatusLook
-from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton, RecordLink
+from astrobookings_desktop.ui.widgets.buttons import Button, ElidedLink, LinkButton
 from astrobookings_desktop.ui.widgets.card import section
 from astrobookings_desktop.ui.widgets.chip import Chip
 
@@ -105,8 +105,8 @@ class RelatedRecords(QWidget):
         everything.clicked.connect(lambda: self._context.list_wanted.emit(group.entity, where))
         self._rows.addWidget(everything, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _button(self, line: _Line) -> RecordLink:
-        button = RecordLink(line.title, BY_ENTITY[line.entity].icon, line.note)
+    def _button(self, line: _Line) -> ElidedLink:
+        button = ElidedLink(line.title, BY_ENTITY[line.entity].icon, line.note)
         button.clicked.connect(lambda: self._context.open_record(line.entity, line.key))
         return button
 

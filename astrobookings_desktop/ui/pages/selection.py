@@ -58,8 +58,8 @@ class PageSelection(QObject):
 
     @property
     def is_many(self) -> bool:
-        """Whether more than one row is selected."""
-        return self._view.selected_count() > 1
+        """Whether more than one row is selected, where they are seen: not behind a calendar."""
+        return self._view.isVisible() and self._view.selected_count() > 1
 
     @property
     def count_words(self) -> str:
@@ -92,7 +92,7 @@ class PageSelection(QObject):
         """Show what it would do to the selected records."""
         keys = self._keys()
         if keys:
-            naming, window = naming_of(self._view), self._view.window()
+            naming, window = naming_of(self._spec), self._view.window()
             BulkDialog(self._context, self._spec, action, keys, naming, window).open()
 
     def edit(self) -> None:

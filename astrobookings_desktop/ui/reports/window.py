@@ -57,6 +57,7 @@ class ReportsWindow(QDialog):
         self.setWindowTitle(self.tr("Reports"))
         self._context = context
         self._wanted: tuple[str, Asked] | None = None
+        self._is_asked = False  # whether what is chosen makes a report
         self.report: Report | None = None
         self._connection: sqlite3.Connection | None = None  # of the thread, to be interrupted
         self._background = Background(self)
@@ -89,7 +90,7 @@ class ReportsWindow(QDialog):
         """Add up again."""
         if self.choices.lacks_launch:
             self.choices.complain("", "")
-            self._wanted = None
+            self._want(None)
             words = tr("A manifest is that of one launch: choose it above.")
             self._show_nothing(tr("Choose a launch"), words)
             return
@@ -97,10 +98,11 @@ class ReportsWindow(QDialog):
             asked = self.choices.asked()
         except Refusal as refusal:
             self.choices.complain(refusal.field or "", tell(refusal))
+            self._want(None)
             self._show_nothing(tr("Enter what it is about"), tell(refusal))
             return
         self.choices.complain("", "")
-        self._wanted = (self.name, asked)
+        self._want((self.name, asked))
         self._make_next()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -124,6 +126,10 @@ class ReportsWindow(QDialog):
 
     # --- reading ----------------------------------------------------------------------------------
 
+    def _want(self, asked: tuple[str, Asked] | None) -> None:
+        """What is made meanwhile for other choices isn't shown."""
+        self._wanted, self._is_asked = asked, asked is not None
+
     def _make_next(self) -> None:
         if self._wanted is None or self._background.is_busy:
             return
@@ -146,7 +152,7 @@ class ReportsWindow(QDialog):
     @Slot(object)
     def _made(self, result: Any) -> None:
         if isinstance(result, Report):
-            if self._wanted is None and result.key == self.name:
+            if self._is_asked and self._wanted is None and result.key == self.name:
                 self.show_report(result)
         else:
             self._context.say(self.tr("Saved as {0}").format(result))

@@ -201,9 +201,8 @@ class CellDelegate(QStyledItemDelegate):
     def title_width(self, column: int) -> int:
         """How wide a column must be for its title; the arrow that sorts stands in the padding."""
         heading = self._brushes[column].column.heading
-        return (
-            self._look.title_metrics.horizontalAdvance(heading) + 2 * self._padding + 1
-        )  # rounding
+        words = self._look.title_metrics.horizontalAdvance(heading)
+        return words + 2 * self._padding + 1  # rounding
 
     def _pen(self, brush: _Brush, line: Line) -> QPen:
         tone = line.tone

@@ -68,6 +68,11 @@ class TableModel(PagedRows):
         return self._query or ListQuery(sort=self.spec.sort, descending=self.spec.descending)
 
     @property
+    def is_answered(self) -> bool:
+        """Whether the rows that are shown, perhaps not all yet, are those of `query`."""
+        return self._listed is not None and self._listed == self._query
+
+    @property
     def is_sieved_anew(self) -> bool:
         """Between `about_to_change` and `changed`: whether the rows that come stand under another
         filter or search than those that go."""

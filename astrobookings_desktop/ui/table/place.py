@@ -92,7 +92,7 @@ class Place:
             selection.setCurrentIndex(model.index(current, max(self.column, 0)), _ONLY_CURRENT)
         else:
             selection.clearCurrentIndex()
-            if self.current_row >= 0 and self.visible:
+            if self.current_row >= 0 and self.visible and not model.is_sieved_anew:
                 # Its neighbor isn't who was meant: arrows go on from there, nothing else does.
                 view.gap = self.current_row
         self._select(view)

@@ -44,12 +44,15 @@ class Theme(QObject):
         return self._mode
 
     def apply(self, mode: Mode) -> None:
-        """Show everything in this look from now on."""
+        """Show everything in this look from now on; nothing is dressed anew that looks like it."""
         self._mode = mode
         dark = mode == "dark" or (mode == "system" and _system_is_dark())
         self.tokens = DARK if dark else LIGHT
+        sheet = style_sheet(self.tokens, self._picture_files())
+        if sheet == self._app.styleSheet():
+            return
         self._app.setPalette(palette_of(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens, self._picture_files()))
+        self._app.setStyleSheet(sheet)
         self.changed.emit()
 
     def color(self, name: str) -> QColor:

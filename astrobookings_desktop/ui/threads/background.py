@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 PROGRESS_SECONDS = 0.05  # more often nobody can read it
+WAIT_SECONDS = 0.02  # for the end of what is stopped, between looks at what it wants done
 
 Progress = Callable[[str, int, int], None]
 Work = Callable[[Progress], Any]
@@ -34,7 +36,8 @@ class _Request:
 class Background(QObject):
     """Runs work after work, one at a time. All signals come in the GUI thread.
 
-    The work tells its progress as (step, done, total); being canceled it is raised out of there.
+    The work tells its progress as (step, done, total); being canceled it is raised out of there,
+    also where the window is gone.
     """
 
     progressed = Signal(str, object, object)  # a step's name, how much is done, how much there is
@@ -74,11 +77,13 @@ class Background(QObject):
         self._canceled.set()
 
     def stop(self) -> None:
-        """End the work at its next progress without a word; waits for it."""
+        """End the work at its next progress without a word; waits for it, and does meanwhile what
+        it has done in this thread."""
         self._is_silent = True
         self._canceled.set()
-        if self._thread is not None:
-            self._thread.join()
+        while self._thread is not None and self._thread.is_alive():
+            self._thread.join(WAIT_SECONDS)
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     @Slot()
     def retire(self) -> None:
@@ -89,7 +94,8 @@ class Background(QObject):
 
     @Slot(str, object, object)
     def _tell(self, step: str, done: int, total: int) -> None:
-        self.progressed.emit(step, done, total)
+        if not self._is_silent:
+            self.progressed.emit(step, done, total)
 
     @Slot(object)
     def _act(self, request: _Request) -> None:
@@ -121,7 +127,7 @@ class Background(QObject):
 
         def progress(step: str, done: int, total: int) -> None:
             nonlocal last_step, last_told
-            if self._canceled.is_set():
+            if self._canceled.is_set() or not isValid(self):
                 raise Canceled
             now = perf_counter()
             if step != last_step or done == total or now - last_told > PROGRESS_SECONDS:
@@ -133,4 +139,5 @@ class Background(QObject):
         # Whatever goes wrong in a thread is carried to the GUI thread and told there.
         except Exception as error:  # noqa: BLE001
             end = _End(error=error)
-        self._ended.emit(end)
+        if isValid(self):
+            self._ended.emit(end)

@@ -228,7 +228,8 @@ class LinkButton(Button):
 
 
 class ElidedLink(LinkButton):
-    """Plain words that lead somewhere: as many as fit, and all of them in the tooltip."""
+    """Plain words that lead somewhere, such as a record's name: as many as fit, and all of them in
+    the tooltip, where `note` says what it is here."""
 
     def __init__(
         self, words: str, icon: str | None = None, note: str = "", parent: QWidget | None = None
@@ -262,10 +263,6 @@ class ElidedLink(LinkButton):
         name = self.accessibleName()
         fitting = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, self._room())
         return fitting.replace("&", "&&")
-
-
-class RecordLink(ElidedLink):
-    """A record's name that leads to it; `note` says in the tooltip what it is here."""
 
 
 class IconButton(Button):

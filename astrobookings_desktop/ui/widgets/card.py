@@ -9,6 +9,7 @@ from astrobookings_desktop.ui.theme.fonts import CAPTION, SECTION, font, semibol
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.ink import Ink
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+from astrobookings_desktop.ui.widgets.long_words import breakable, unmarked
 from astrobookings_desktop.ui.widgets.painting import rounded
 
 
@@ -61,10 +62,18 @@ class Hint(QLabel):
     """Small secondary words."""
 
     def __init__(self, text: str = "", color: str = "text2", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(breakable(text), parent)
         self.setFont(font(CAPTION))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._ink = Ink(self, color)
+
+    def setText(self, text: str) -> None:
+        """Say something else."""
+        super().setText(breakable(text))
+
+    def text(self) -> str:
+        """What it says, as it was said."""
+        return unmarked(super().text())
 
     def set_color(self, color: str) -> None:
         """Write in another token's color, or in a tone's ink."""

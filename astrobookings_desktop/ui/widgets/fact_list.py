@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from astrobookings_desktop.ui.theme.fonts import semibold
 from astrobookings_desktop.ui.widgets.card import Hint
-from astrobookings_desktop.ui.widgets.long_words import BREAK, breakable
+from astrobookings_desktop.ui.widgets.long_words import breakable, unmarked
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
 
@@ -41,7 +41,7 @@ class ValueLabel(QLabel):
     def copy(self) -> None:
         """Put what is selected, or else everything, on the clipboard."""
         words = self.selectedText() if self.hasSelectedText() else self.text()
-        QGuiApplication.clipboard().setText(words.replace(BREAK, ""))
+        QGuiApplication.clipboard().setText(unmarked(words))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C."""
@@ -55,8 +55,7 @@ class ValueLabel(QLabel):
         super().mouseReleaseEvent(event)
         clipboard = QGuiApplication.clipboard()
         if self.hasSelectedText() and clipboard.supportsSelection():
-            words = self.selectedText().replace(BREAK, "")
-            clipboard.setText(words, QClipboard.Mode.Selection)
+            clipboard.setText(unmarked(self.selectedText()), QClipboard.Mode.Selection)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Copy by mouse."""

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRect,
     Qt,
@@ -30,6 +32,7 @@ _Index = QModelIndex | QPersistentModelIndex
 ROW = 30
 BESIDE = 28  # pixels of a cell beside its words
 ICON = 24
+LEAST = 200  # pixels of the column that tells why
 MOST_MEASURED = 1000  # lines whose words decide on the widths, and that may be higher than others
 
 
@@ -100,9 +103,9 @@ class FateModel(QAbstractTableModel):
 class FateTable(QWidget):
     """The list and, where any line was refused, the box that leaves the others out.
 
-    The last column tells why, and has the room that the others don't need; `widths` are the most
-    that these take, in pixels. What is longer goes on in a second line. `figures` are the places
-    of the columns that stand at the right.
+    The last column tells why, and has the room that the others don't need, but never so little that
+    nobody can read it; `widths` are the most that these take, in pixels. What is longer goes on in
+    a second line. `figures` are the places of the columns that stand at the right.
     """
 
     def __init__(
@@ -134,12 +137,12 @@ class FateTable(QWidget):
         self.view.verticalHeader().setDefaultSectionSize(px(ROW))
         header = self.view.horizontalHeader()
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
         header.setFixedHeight(px(32))
         self._titles, self._widths = titles, widths
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._fit_rows)
-        header.sectionResized.connect(lambda *_sizes: self._timer.start())
+        header.sectionResized.connect(self._resized)
+        self.view.viewport().installEventFilter(self)
         self._fit_columns([])
         self.view.setMinimumHeight(px(120))
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -170,17 +173,35 @@ class FateTable(QWidget):
             title = titles.horizontalAdvance(self._titles[place]) + px(BESIDE)
             self.view.setColumnWidth(place, max(min(needed, px(most)), title))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The last column follows the room there is."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit_last()
+        return super().eventFilter(watched, event)
+
+    @Slot(int, int, int)
+    def _resized(self, section: int, _old: int, _new: int) -> None:
+        self._timer.start()
+        if section < len(self._titles) - 1:
+            self._fit_last()
+
+    def _fit_last(self) -> None:
+        last = len(self._titles) - 1
+        taken = sum(self.view.columnWidth(place) for place in range(last))
+        self.view.setColumnWidth(last, max(self.view.viewport().width() - taken, px(LEAST)))
+
     @Slot()
     def _fit_rows(self) -> None:
-        """Lines whose reason is longer than the room for it are higher."""
-        last = len(self._titles) - 1
-        room = self.view.columnWidth(last) - px(BESIDE)
+        """Lines with words longer than the room for them are higher."""
         metrics, wraps = self.view.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
+        rooms = [self.view.columnWidth(place) - px(BESIDE) for place in range(len(self._titles))]
+        rooms[0] -= px(ICON)
         for row, fate in enumerate(self.model.fates[:MOST_MEASURED]):
-            words, height = fate.cells[last], px(ROW)
-            if metrics.horizontalAdvance(words) > room:
-                needed = metrics.boundingRect(QRect(0, 0, room, 0), wraps, words).height()
-                height = max(height, needed + px(ROW) - metrics.height())
+            height = px(ROW)
+            for words, room in zip(fate.cells, rooms, strict=True):
+                if metrics.horizontalAdvance(words) > room:
+                    needed = metrics.boundingRect(QRect(0, 0, room, 0), wraps, words).height()
+                    height = max(height, needed + px(ROW) - metrics.height())
             if self.view.rowHeight(row) != height:
                 self.view.setRowHeight(row, height)
 

@@ -15,7 +15,8 @@ class HeldStill:
         """Lock the parts, or unlock them."""
         if held:
             focus = self._parts[0].window().focusWidget()  # also while another is in front
-            within = focus is not None and any(part.isAncestorOf(focus) for part in self._parts)
+            held_parts = (part for part in self._parts if focus is not None)
+            within = any(part is focus or part.isAncestorOf(focus) for part in held_parts)
             self._before = focus if within else None
         for part in self._parts:
             part.setEnabled(not held)

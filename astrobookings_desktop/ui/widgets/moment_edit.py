@@ -1,5 +1,6 @@
 """A date and time typed as text, in the workstation's time zone."""
 
+import contextlib
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
@@ -70,13 +71,14 @@ class MomentEdit(QLineEdit):
         self.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows step through days and months."""
+        """Arrows step through days and months, as far as the calendar goes."""
         step, moment = _STEPS.get(Qt.Key(event.key())), self.moment()
         if step is None or moment is None:
             super().keyPressEvent(event)
             return
         local = shown.local(moment).replace(tzinfo=None, second=0, microsecond=0)
-        self.set_moment(shown.as_utc(local + step))
+        with contextlib.suppress(ValueError, OverflowError):
+            self.set_moment(shown.as_utc(local + step))
 
     def _tidy(self) -> None:
         moment = self.moment()

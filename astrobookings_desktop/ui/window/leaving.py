@@ -24,7 +24,8 @@ class Leaving(QObject):
 
     A refusal or a fault on the way keeps the window open, for somebody must see it; so does who
     goes on editing. Who sits here may be made to go (`is_forced`): they can save nothing any more,
-    and nobody is there to be asked.
+    and nobody is there to be asked. The end of the desktop's session waits for no answer either:
+    what was ordered is written, long works are broken off, of which each keeps whole transactions.
     """
 
     def __init__(self, window: "MainWindow", status: StatusLine) -> None:
@@ -56,13 +57,15 @@ class Leaving(QObject):
         return False
 
     def clear_away(self) -> None:
-        """Nothing of the window is in sight any more.
+        """Nothing of the window is in sight any more, and no long work goes on.
 
         What is open within it is not closed: it would ask once more, and keep the program.
         """
         self._window.hide()  # who left needn't see how the threads end
         for dialog in self._window.findChildren(QDialog):
             dialog.hide()
+        for one in self._at_work():
+            one.background.stop()
 
     def force(self) -> None:
         """Close the window, whatever stands in it; a question that is asked is taken back."""
@@ -86,17 +89,18 @@ class Leaving(QObject):
     @property
     def _is_working(self) -> bool:
         """Whether something is being written, or a long work goes on."""
-        return self._window.context.is_writing or bool(self._long_works())
+        return self._window.context.is_writing or bool(self._at_work())
 
-    def _long_works(self) -> list[Background]:
+    def _at_work(self) -> list[LongWorkDialog]:
         dialogs = self._window.findChildren(LongWorkDialog)
-        return [one.background for one in dialogs if one.background.is_busy]
+        return [one for one in dialogs if one.background.is_busy]
 
     def _wait(self) -> None:
-        for work in self._long_works():
+        for work in (one.background for one in self._at_work()):
             if work not in self._awaited:
                 self._awaited.add(work)
-                work.failing.connect(self._stay_for)
+                work.failing.connect(self._keep_open)
+                work.done.connect(self._look_at_works)
                 work.done.connect(self._go_on)
                 work.failed.connect(self._go_on)
         if not self._is_waiting:
@@ -116,13 +120,19 @@ class Leaving(QObject):
     def _look_at(self, outcome: Outcome) -> None:
         """Before an answer is told: one that somebody must see finds a window that takes it."""
         if outcome.error is not None:
-            self._stay_for(outcome.error)
+            self._keep_open()
 
-    @Slot(object)
-    def _stay_for(self, _error: Exception) -> None:
+    @Slot()
+    def _keep_open(self) -> None:
         if self._is_waiting and not self.is_forced:
             self._stay()
             self._show()
+
+    @Slot()
+    def _look_at_works(self) -> None:
+        """After a long work showed its end: perhaps one that somebody must see."""
+        if any(one.must_be_seen for one in self._window.findChildren(LongWorkDialog)):
+            self._keep_open()
 
     @Slot()
     def _go_on(self) -> None:

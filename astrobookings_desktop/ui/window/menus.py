@@ -71,6 +71,7 @@ class Menus(QObject):
             action = QAction(f"{text}\t{one.keys}" if one.keys else text, window)
             if one.shortcut:
                 action.setShortcut(QKeySequence(one.shortcut))
+                action.setAutoRepeat(False)  # a key that is held undoes nothing twice
             if one.id in ALSO:
                 action.setProperty(ALSO_CALLED, said("menus", ALSO[one.id]))
             action.triggered.connect(functools.partial(self._do, one.run))

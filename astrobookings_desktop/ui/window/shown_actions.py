@@ -1,6 +1,7 @@
 """The Booking menu's part for the booking in front: what its card offers by buttons."""
 
 import functools
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -8,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.ui.actions import WindowAction
-from astrobookings_desktop.ui.desk.shown_deeds import ShownDeed, button_of, press
+from astrobookings_desktop.ui.desk.shown_deeds import ShownDeed, button_of
 from astrobookings_desktop.ui.dialogs.passengers import PASSENGERS_KEYS
 from astrobookings_desktop.ui.language import declared
 
@@ -54,20 +55,27 @@ def shown_actions(window: "MainWindow") -> list[WindowAction]:
 
 
 def _do(window: "MainWindow", deed: ShownDeed) -> None:
-    page = window.pages.records
-    if page is not None:
-        page.panel.run_by(PASSENGERS_KEYS)
-    elif window.desk is not None:
-        press(window.desk, deed)
+    act = _act(window, deed)
+    if act is not None:
+        act()
 
 
 def _why_not(window: "MainWindow", deed: ShownDeed) -> str:
+    return "" if _act(window, deed) is not None else _tr("Nothing in front offers it now")
+
+
+def _act(window: "MainWindow", deed: ShownDeed) -> Callable[[], object] | None:
+    """What does it to the booking in front: the card's button at the desk, or the record's action
+    in the bookings' tab, which has only one of them; None where nothing offers it."""
     page, desk = window.pages.records, window.desk
-    if page is not None and deed is ShownDeed.PASSENGERS and page.spec.entity is Entity.BOOKING:
-        there = any(one.shortcut == PASSENGERS_KEYS for one in page.panel.actions_now())
-    else:
-        there = page is None and desk is not None and button_of(desk, deed) is not None
-    return "" if there else _tr("Nothing in front offers it now")
+    if page is None:
+        button = None if desk is None else button_of(desk, deed)
+        return None if button is None else button.click
+    if deed is ShownDeed.PASSENGERS and page.spec.entity is Entity.BOOKING:
+        for action in page.panel.actions_now():
+            if action.shortcut == PASSENGERS_KEYS:
+                return functools.partial(page.panel.run, action)
+    return None
 
 
 def _tr(text: str) -> str:

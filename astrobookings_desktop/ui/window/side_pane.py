@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.theme.statuses import look_of
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.sidebar import Entry, Sidebar
 
 NARROW_BELOW = 1280
@@ -37,9 +38,9 @@ class SidePane(QWidget):
         words = QVBoxLayout(self._who)
         words.setContentsMargins(20, 0, 8, 0)
         words.setSpacing(0)
-        name = QLabel(actor.name)
+        name = ElidedLabel(actor.name)  # the pane is as wide as the tabs' words, not as a name
         name.setFont(semibold())
-        name.setTextFormat(Qt.TextFormat.PlainText)
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         words.addWidget(name)
         words.addWidget(Hint(look_of(actor.role).word))
         column.addWidget(self._who)

@@ -1,40 +1,48 @@
 """The words at the left of the status bar."""
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 
 SAID_MS = 6000  # long enough to be read by somebody who looks up from the keyboard
-LONG_MS = 24 * 60 * 60 * 1000
 
 
-class StatusLine(QLabel):
-    """What the page in front tells, and for some seconds over it what was just said."""
+class StatusLine(ElidedLabel):
+    """What the page in front tells, or what goes on; for some seconds over it what was just
+    said."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__("", parent)
         self.setContentsMargins(14, 0, 0, 0)
-        self._told = ""
+        self._told = self._going_on = ""
         self._timer = QTimer(self, singleShot=True, interval=SAID_MS)
-        self._timer.timeout.connect(self.go_on)
+        self._timer.timeout.connect(self._show)
 
     @Slot(str)
     def tell(self, text: str) -> None:
-        """What stands here, as long as nothing was said."""
+        """What stands here, as long as nothing was said and nothing goes on."""
         self._told = text
         if not self._timer.isActive():
-            self.setText(text)
+            self._show()
 
     @Slot(str)
     def say(self, text: str) -> None:
         """A word about what just happened."""
         self.setText(text)
-        self._timer.start(SAID_MS)
+        self._timer.start()
 
     def keep_saying(self, text: str) -> None:
-        """A word that stands here until another one is said."""
-        self.setText(text)
-        self._timer.start(LONG_MS)
+        """What goes on: it comes back after what is said meanwhile, until `go_on`."""
+        self._going_on = text
+        self._timer.stop()
+        self._show()
+
+    def go_on(self) -> None:
+        """Nothing goes on any more; what was said meanwhile can still be read."""
+        self._going_on = ""
+        if not self._timer.isActive():
+            self._show()
 
     @Slot()
     def clear(self) -> None:
@@ -43,7 +51,5 @@ class StatusLine(QLabel):
         self.tell("")
 
     @Slot()
-    def go_on(self) -> None:
-        """What was said is over."""
-        self._timer.stop()
-        self.setText(self._told)
+    def _show(self) -> None:
+        self.setText(self._going_on or self._told)

@@ -23,6 +23,14 @@ def office(theme: Theme, tmp_path: Path) -> Iterator[Office]:
 
 
 @pytest.fixture
+def said(office: Office) -> list[str]:
+    """What the status bar says, the oldest first."""
+    told: list[str] = []
+    office.context.said.connect(told.append)
+    return told
+
+
+@pytest.fixture
 def unhurried() -> Iterator[None]:
     """`Hands.press` rests before each key: two digits are two numbers, and two Enters none that
     were struck at once, however quick the test."""

@@ -10,7 +10,7 @@ from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.shown_deeds import ShownDeed
 from astrobookings_desktop.ui.dialogs.passengers import PassengersDialog
 from astrobookings_desktop.ui.palette import Palette
-from tests.helpers.desk_hands import ENTER, ESC, F7, Hands, to_seats
+from tests.helpers.desk_hands import ENTER, ESC, Hands, find, to_seats
 from tests.helpers.desk_office import Office
 
 
@@ -133,8 +133,7 @@ def test_the_palette_has_what_a_found_booking_offers_and_its_key_names_passenger
     office: Office, hands: Hands
 ) -> None:
     sold = office.sell(office.orbit, 2, office.people["Nguyễn Tấn Dũng"])
-    hands.press(F7)
-    hands.type_words(sold.locator)
+    find(hands, sold.locator)
     assert _offered(hands) == {"Name passengers…", "Print the ticket"}
     hands._qtbot.keyClick(
         hands.focus,

@@ -9,10 +9,12 @@ from astrobookings_desktop.services.bookings.cancellations import cancel_seats
 from astrobookings_desktop.services.bookings.sales import SellSeats
 from astrobookings_desktop.services.bookings.transfers import transfer_booking
 from astrobookings_desktop.services.launches.scheduling import edit_launch
+from astrobookings_desktop.services.launches.transitions import delay_launch
 from astrobookings_desktop.services.people.travelers import delete_traveler
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
 from astrobookings_desktop.ui.desk.change_card import ChangeCard
 from astrobookings_desktop.ui.desk.job import Job
+from astrobookings_desktop.ui.operations import Service
 from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 from tests.helpers.desk_hands import ENTER, ESC, Hands, to_seats
 from tests.helpers.desk_office import Office
@@ -187,3 +189,29 @@ def test_a_hold_that_lost_a_seat_has_another_total_at_the_same_price(
     card = hands.desk.changing.pane.booking
     assert card.confirm.text() == "Confirm for 28,000,000.00 USD"
     assert card.why.words.text() == "The total changed: it was 56,000,000.00 USD."
+
+
+def test_what_was_found_and_the_last_sales_say_where_and_when_their_launch_goes(
+    office: Office, hands: Hands
+) -> None:
+    to_seats(hands, "lunar", "haruka")
+    hands.press(ENTER, ENTER)
+    sold = hands.desk.selling.pane.sold.booking
+    assert sold is not None
+    hands.desk.open_booking(sold.id)
+    hands.rest()
+
+    def at_this_desk(service: Service) -> None:  # only the launch is told of
+        done: list[object] = []
+        office.context.run(service, done.append, pytest.fail, None)
+        hands.until(lambda: bool(done))
+        hands.rest()
+
+    later = datetime(2027, 4, 1, 9, tzinfo=UTC)
+    at_this_desk(lambda work: delay_launch(work, office.orbit, later, "a storm"))
+    at_this_desk(lambda work: edit_launch(work, office.orbit, {"destination": "Lunar flyby"}))
+    row = hands.desk.changing.lists.search.table.rows.row(0)
+    assert (row.destination, row.date) == ("Lunar flyby", later)  # type: ignore[union-attr]
+    newest = hands.desk.selling.pane.last.newest
+    assert newest is not None
+    assert newest.destination == "Lunar flyby"

@@ -13,7 +13,7 @@ from astrobookings_desktop.services.bookings.cancellations import cancel_seats
 from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats
 from astrobookings_desktop.services.launches.scheduling import edit_launch
 from astrobookings_desktop.services.launches.transitions import delay_launch
-from tests.helpers.desk_hands import CTRL, ENTER, F7, Hands, to_seats
+from tests.helpers.desk_hands import CTRL, ENTER, F7, Hands, find, to_seats
 from tests.helpers.desk_office import Office
 
 HARUKA = "Tanaka Haruka · 田中 遥"
@@ -27,13 +27,6 @@ def in_time() -> Iterator[Seen]:
     QApplication.setDoubleClickInterval(3_600_000)
     yield lambda: QApplication.setDoubleClickInterval(0)
     QApplication.setDoubleClickInterval(before)
-
-
-@pytest.fixture
-def said(office: Office) -> list[str]:
-    told: list[str] = []
-    office.context.said.connect(told.append)
-    return told
 
 
 def reprice(office: Office, price: str) -> None:
@@ -114,8 +107,7 @@ def test_a_hold_that_lapsed_on_the_screen_tells_todays_price_first(
 ) -> None:
     company = office.company
     held = company.do(hold_seats, SellSeats(office.orbit, office.people[HARUKA], 2))
-    hands.press(F7)
-    hands.type_words(held.locator)
+    find(hands, held.locator)
     hands.press(ENTER)
     card = hands.desk.changing.pane.booking
     assert hands.focus is card.confirm
@@ -143,8 +135,7 @@ def test_a_refund_is_agreed_to_again_once_the_launch_was_delayed(
 ) -> None:
     sold = office.sell(office.orbit, 2, office.people[HARUKA])
     office.company.clock.forward(minutes=1)
-    hands.press(F7)
-    hands.type_words(sold.locator)
+    find(hands, sold.locator)
     hands.press("R", ctrl=True)
     hands.press("1", ENTER)
     card = hands.desk.changing.pane.changes[hands.desk.changing.job]
@@ -172,8 +163,7 @@ def test_seats_chosen_after_a_change_say_no_refund_that_was_seen(
 ) -> None:
     sold = office.sell(office.orbit, 2, office.people[HARUKA])
     office.company.clock.forward(minutes=1)
-    hands.press(F7)
-    hands.type_words(sold.locator)
+    find(hands, sold.locator)
     hands.press("R", ctrl=True)
     later = datetime(2027, 4, 1, 9, tzinfo=UTC)
     office.company.do(delay_launch, office.orbit, later, "a storm")
@@ -186,8 +176,7 @@ def test_a_move_and_a_void_are_done_for_the_sums_that_were_seen(
 ) -> None:
     company = office.company
     sold = office.sell(office.line, 2, office.people[HARUKA])
-    hands.press(F7)
-    hands.type_words(sold.locator)
+    find(hands, sold.locator)
     hands.press("M", ctrl=True)
     hands.type_words("lunar")
     hands.press(ENTER)

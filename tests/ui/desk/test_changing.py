@@ -21,7 +21,7 @@ from astrobookings_desktop.ui.desk.move_card import MoveCard
 from astrobookings_desktop.ui.desk.transfer_card import TransferCard
 from astrobookings_desktop.ui.desk.void_card import VoidCard
 from astrobookings_desktop.ui.widgets.timeline import Timeline
-from tests.helpers.desk_hands import CTRL, DOWN, ENTER, ESC, F7, TAB, UP, Hands, to_seats
+from tests.helpers.desk_hands import CTRL, DOWN, ENTER, ESC, F7, TAB, UP, Hands, find, to_seats
 from tests.helpers.desk_office import Office
 
 
@@ -55,8 +55,7 @@ def test_the_cancellation_says_its_rule_and_money_before_it_is_done(
     office: Office, hands: Hands
 ) -> None:
     sold = office.sell(office.orbit, 2, office.people["Nguyễn Tấn Dũng"])
-    hands.press(F7)
-    hands.type_words(sold.locator)
+    find(hands, sold.locator)
     hands.press("R", ctrl=True)
     card = hands.desk.changing.pane.changes[hands.desk.changing.job]
     assert hands.focus is card.editors[0]
@@ -86,8 +85,7 @@ def test_a_hold_is_confirmed_first_of_all(office: Office, hands: Hands) -> None:
     held = office.company.do(
         sales.hold_seats, SellSeats(office.orbit, office.people["Ana López Ruiz"], 2)
     )
-    hands.press(F7)
-    hands.type_words(held.locator)
+    find(hands, held.locator)
     hands.press(ENTER)
     card = hands.desk.changing.pane.booking
     assert hands.focus is card.confirm
@@ -99,8 +97,7 @@ def test_a_hold_is_confirmed_first_of_all(office: Office, hands: Hands) -> None:
 
 def test_a_booking_moves_to_another_launch(office: Office, hands: Hands) -> None:
     sold = office.sell(office.orbit, 2, office.people["Ana López Ruiz"])
-    hands.press(F7)
-    hands.type_words(sold.locator)
+    find(hands, sold.locator)
     hands.press("M", ctrl=True)
     hands.type_words("karman")
     hands.press(ENTER)
@@ -144,8 +141,7 @@ def test_a_move_to_a_full_launch_is_refused_before_it_is_tried(
 ) -> None:
     office.sell(office.line, 2)
     sold = office.sell(office.orbit, 2)
-    hands.press(F7)
-    hands.type_words(sold.locator)
+    find(hands, sold.locator)
     hands.press("M", ctrl=True)
     hands.type_words("karman")
     hands.press(ENTER)
@@ -156,8 +152,7 @@ def test_a_move_to_a_full_launch_is_refused_before_it_is_tried(
 
 def test_a_booking_is_handed_over_and_a_sale_is_voided(office: Office, hands: Hands) -> None:
     sold = office.sell(office.orbit, 2)
-    hands.press(F7)
-    hands.type_words(sold.locator)
+    find(hands, sold.locator)
     hands.press(ENTER, TAB, TAB, TAB)
     card = hands.desk.changing.pane.booking
     assert hands.focus is card.transfer
@@ -193,7 +188,7 @@ def test_a_booking_is_handed_over_and_a_sale_is_voided(office: Office, hands: Ha
 
 
 def test_ctrl_m_moves_what_was_just_sold_and_old_results_do_not_stay(
-    office: Office, hands: Hands
+    office: Office, hands: Hands, said: list[str]
 ) -> None:
     other = office.sell(office.orbit, 1)
     to_seats(hands, "lunar", "ana")
@@ -211,33 +206,29 @@ def test_ctrl_m_moves_what_was_just_sold_and_old_results_do_not_stay(
     assert (change._act_cap.text(), change._keep_cap.text()) == ("Enter ×2", "Esc")
     hands.press(ENTER)
     assert (change._act_cap.text(), change._keep_cap.text()) == ("Enter", "Esc")
-    told: list[str] = []
-    office.context.said.connect(told.append)
     hands.press(ENTER)
     hands.until(lambda: changing.job is Job.LOOK)
-    assert told[-1].startswith("Canceled 2 seats")
+    assert said[-1].startswith("Canceled 2 seats")
     hands.desk.open_booking(other.id)
-    assert told[-1] == ""
+    assert said[-1] == ""
     assert not changing.pane.booking.done.words.text()
 
 
 def test_a_change_that_is_refused_says_why_and_leaves_the_sold_card_in_sight(
-    office: Office, hands: Hands
+    office: Office, hands: Hands, said: list[str]
 ) -> None:
     to_seats(hands, "lunar", "ana")
     hands.press("2", ENTER, ENTER)
     sold = hands.desk.selling.pane.sold
     hands.until(sold.isVisible)
     assert sold.booking is not None
-    told: list[str] = []
-    office.context.said.connect(told.append)
 
     def refused_by_keys(why: str) -> None:
         for keys in ("Ctrl+M", "Ctrl+T", "Ctrl+Shift+V", "Ctrl+R"):
-            told.clear()
+            said.clear()
             QTest.keySequence(hands.focus, QKeySequence(keys))
             hands.rest()
-            assert told[-1].startswith(f"Refused: {why}"), keys
+            assert said[-1].startswith(f"Refused: {why}"), keys
             assert sold.isVisible()
             assert hands.focus is sold.next
 
@@ -257,8 +248,7 @@ def test_a_lapsed_hold_says_that_confirming_is_a_new_sale(office: Office, hands:
     late = datetime(2027, 3, 21, 12, tzinfo=UTC)
     office.company.do(transitions.delay_launch, office.orbit, late)
     office.company.clock.forward(hours=25)
-    hands.press(F7)
-    hands.type_words(held.locator)
+    find(hands, held.locator)
     card = hands.desk.changing.pane.booking
     assert "a new sale at today's price" in card.why.words.text()
     hands.press(ENTER, ENTER)
@@ -272,8 +262,7 @@ def test_a_lapsed_hold_says_that_confirming_is_a_new_sale(office: Office, hands:
 def test_a_canceled_booking_offers_the_next_customer_alone(office: Office, hands: Hands) -> None:
     sold = office.sell(office.orbit, 2)
     office.company.do(cancellations.cancel_seats, sold.id)
-    hands.press(F7)
-    hands.type_words(sold.locator)
+    find(hands, sold.locator)
     hands.press("R", ctrl=True)  # nothing is left to cancel
     card = hands.desk.changing.pane.booking
     assert card.isVisible()
@@ -285,8 +274,7 @@ def test_a_canceled_booking_offers_the_next_customer_alone(office: Office, hands
 
 def test_a_slip_is_voided_from_the_cancel_card_by_its_keys(office: Office, hands: Hands) -> None:
     sold = office.sell(office.orbit, 2)
-    hands.press(F7)
-    hands.type_words(sold.locator)
+    find(hands, sold.locator)
     hands.press("R", ctrl=True)
     changing = hands.desk.changing
     card = changing.pane.changes[Job.CANCEL]
@@ -304,8 +292,7 @@ def test_voiding_what_was_moved_says_before_and_after_what_the_move_has_cost(
 ) -> None:
     sold = office.sell(office.orbit, 2)
     moved = office.company.do(transfers.move_booking, sold.id, office.line)
-    hands.press(F7)
-    hands.type_words(moved.locator)
+    find(hands, moved.locator)
     void = CTRL | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(hands.focus, Qt.Key.Key_V, void)
     card = hands.desk.changing.pane.changes[Job.VOID]
@@ -319,7 +306,6 @@ def test_voiding_what_was_moved_says_before_and_after_what_the_move_has_cost(
     assert done.text() == f"Sale voided, refund 2,500,000.00 USD\n{words}"
 
     other = office.sell(office.orbit, 1)
-    hands.press(F7)
-    hands.type_words(other.locator)
+    find(hands, other.locator)
     QTest.keyClick(hands.focus, Qt.Key.Key_V, void)
     assert not card.moved.isVisible()

@@ -6,7 +6,7 @@ from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.launch_list import LaunchCard
-from tests.helpers.desk_hands import ENTER, F7, Hands, to_seats
+from tests.helpers.desk_hands import ENTER, Hands, find, to_seats
 from tests.helpers.desk_office import Office
 
 
@@ -38,6 +38,5 @@ def test_the_desk_follows_the_currency_until_the_first_sale(office: Office, hand
     card = desk.changing.pane.changes[Job.CANCEL]
     assert isinstance(card, CancelCard)
     assert card.amount.text() == "39,200,000.00 GBP"
-    hands.press(F7)
-    hands.type_words(sold.locator)
+    find(hands, sold.locator)
     assert desk.changing.pane.booking.sides[1].figure.text() == "56,000,000.00 GBP"

@@ -12,21 +12,9 @@ from astrobookings_desktop.services.bookings.records import BookingRecord
 from astrobookings_desktop.services.bookings.sales import SellSeats
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.job import Job
-from tests.helpers.desk_hands import CTRL, ENTER, ESC, F2, F4, F7, Hands, to_seats
+from tests.helpers.desk_hands import CTRL, ENTER, ESC, F2, F4, F7, Hands, find, to_seats
 from tests.helpers.desk_office import Office
 from tests.helpers.stalling import stall
-
-
-@pytest.fixture
-def said(office: Office) -> list[str]:
-    told: list[str] = []
-    office.context.said.connect(told.append)
-    return told
-
-
-def find(hands: Hands, booking: BookingRecord) -> None:
-    hands.press(F7)
-    hands.type_words(booking.locator)
 
 
 def hold_to_confirm(office: Office, hands: Hands) -> BookingRecord:
@@ -34,7 +22,7 @@ def hold_to_confirm(office: Office, hands: Hands) -> BookingRecord:
     held = office.company.do(
         sales.hold_seats, SellSeats(office.orbit, office.people["Ana López Ruiz"], 2)
     )
-    find(hands, held)
+    find(hands, held.locator)
     hands.press(ENTER)
     return held
 
@@ -92,7 +80,7 @@ def test_a_cancellation_on_its_way_is_not_said_to_be_kept(
 ) -> None:
     other = office.sell(office.orbit, 1)
     sold = office.sell(office.orbit, 2)
-    find(hands, sold)
+    find(hands, sold.locator)
     stall(office, go_on)
     QTest.keyClick(hands.focus, Qt.Key.Key_R, CTRL)
     for key in (ENTER, ENTER, ESC):
@@ -111,7 +99,7 @@ def test_a_refused_cancellation_is_told_and_the_next_one_ends_as_ever(
     office: Office, hands: Hands, said: list[str], go_on: threading.Event
 ) -> None:
     sold = office.sell(office.orbit, 4)
-    find(hands, sold)
+    find(hands, sold.locator)
     QTest.keyClick(hands.focus, Qt.Key.Key_R, CTRL)
     stall(office, go_on)
     office.context.run(
@@ -136,7 +124,7 @@ def test_an_answer_takes_nothing_from_who_went_back_to_selling(
     to_seats(hands, "lunar", "haruka")
     entry = hands.desk.selling.flow.entry
     sold = office.sell(office.orbit, 1, office.people["Ana López Ruiz"])
-    find(hands, sold)
+    find(hands, sold.locator)
     QTest.keyClick(hands.focus, Qt.Key.Key_R, CTRL)
     stall(office, go_on)
     for one in (ENTER, ENTER, key):

@@ -10,7 +10,7 @@ from astrobookings_desktop.data.queries.desk import LaunchIndex, OpenLaunch
 from astrobookings_desktop.services.launches import rockets
 from astrobookings_desktop.ui.desk.launch_list import date_words
 from astrobookings_desktop.ui.dialogs.form import FormDialog
-from tests.helpers.desk_hands import ENTER, F2, F7, Hands
+from tests.helpers.desk_hands import ENTER, F2, Hands, find
 from tests.helpers.desk_office import Office
 
 
@@ -75,14 +75,14 @@ def test_words_typed_before_the_launches_are_read_find_the_right_one(
     card = hands.desk.selling.lists.launches
     card._index = None
     card.look_again()
-    assert card.is_reading
+    assert card.header.hint.text() == "reading the launches…"
     wanted = card._context.connection.execute(
         "SELECT id, destination FROM launch WHERE status = 'scheduled' ORDER BY date DESC LIMIT 1"
     ).fetchone()
     card.field.setText(wanted[1])
     assert card.table.rows.count == 0
     card.field.entered.emit()
-    hands._qtbot.waitUntil(lambda: not card.is_reading)
+    hands._qtbot.waitUntil(lambda: card._index is not None)
     hands._qtbot.waitUntil(lambda: hands.desk.selling.flow.entry.launch_id is not None)
     launch = hands.desk.selling.flow.entry.launch_id
     found = card._context.connection.execute(
@@ -194,8 +194,7 @@ def test_a_full_launch_that_was_typed_is_not_swapped_for_a_later_day(
     booking = office.sell(office.orbit, 1)
     office.context.hub.tell_anything()
     if moves:
-        hands.press(F7)
-        hands.type_words(booking.locator)
+        find(hands, booking.locator)
         hands.press("M", ctrl=True)
     card = (hands.desk.changing if moves else hands.desk.selling).lists.launches
     assert hands.focus is card.field

@@ -18,14 +18,16 @@ from pytestqt.qtbot import QtBot
 from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats
 from astrobookings_desktop.ui.desk import DeskPage
 from astrobookings_desktop.ui.desk.job import Job
+from astrobookings_desktop.ui.desk.kit import table_colors
 from astrobookings_desktop.ui.desk.move_card import MoveCard
+from astrobookings_desktop.ui.desk.pick_table import PickTable
 from astrobookings_desktop.ui.desk.width_rules import share_width
 from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.main_window import _practice_banner
 from astrobookings_desktop.ui.table.column import Column, Style
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.theme.fonts import body_font
-from tests.helpers.desk_hands import DOWN, ENTER, ESC, F2, F3, F7, TAB, Hands, to_seats
+from tests.helpers.desk_hands import DOWN, ENTER, ESC, F2, F3, F7, TAB, Hands, find, to_seats
 from tests.helpers.desk_office import Office
 
 
@@ -242,8 +244,7 @@ def test_tab_goes_launch_traveler_seats_sell_hold_last_sales(office: Office, han
 def test_everything_that_takes_the_focus_has_a_name(office: Office, hands: Hands) -> None:
     sold = office.sell(office.orbit, 2)
     to_seats(hands, "lunar", "haruka")
-    hands.press(F7)
-    hands.type_words(sold.locator)
+    find(hands, sold.locator)
     for job in ("cancel", "move", "transfer", "void"):
         hands.desk.serve(sold.id, job)
         hands.rest()
@@ -358,3 +359,35 @@ def test_a_long_search_text_makes_nothing_wider_and_is_told_by_a_tooltip(
     assert search.hint.text().startswith(f"No booking matches “{typed[:40]}…”.")
     assert typed[:60] in search.hint.toolTip().replace("\n", "")
     assert fits(hands.desk.changing.lists)
+
+
+def test_who_is_found_first_shares_the_width(office: Office, hands: Hands) -> None:
+    company = office.company
+    for number in range(10, 40):
+        person = {"name": f"Inés Vidal {number}", "email": f"ines.vidal.{number}@hotmail.example"}
+        company.traveler(**person)
+    company.traveler(name="Inés Vidal de la Torre Fernández-Villaverde")
+    hands.press(F3)
+    hands.type_words("ines vidal")
+    table = hands.desk.selling.lists.travelers.table
+    assert table.rows.count == 31
+    columns = [column.key for column in table._columns]
+    for key in ("name", "email"):
+        place = columns.index(key)
+        for row in range(table.shown_rows):
+            assert table._text_if_elided(table.rows.index(row, place)) == "", key
+
+
+def test_no_heading_is_cut_where_the_words_below_it_are(qtbot: QtBot, theme: Theme) -> None:
+    columns = (
+        Column("traveler", "Viajero", lambda row: "Guadalupe Cárdenas de la Torre", stretch=3),
+        Column("launch", "Lanzamiento", lambda row: "Órbita terrestre baja", stretch=2),
+    )
+    table = PickTable(columns, "Reservas", table_colors())
+    qtbot.addWidget(table)
+    table.rows.set_rows([(1,)], [None], 0)
+    table.resize(220, 100)
+    table.show()
+    assert table._text_if_elided(table.rows.index(0, 1))
+    for place in range(2):
+        assert table.columnWidth(place) >= table._delegate.title_width(place)

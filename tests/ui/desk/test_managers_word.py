@@ -124,17 +124,28 @@ def test_a_manager_lets_six_seats_move_be_handed_on_and_outlast_a_hold(
     ]
 
 
-def test_a_word_for_one_seats_refund_isnt_one_for_four(office: Office, hands: Hands) -> None:
-    sold = office.sell(office.orbit, 4, office.people["Nguyễn Tấn Dũng"])
-    hands.window.context.desk_wanted.emit(sold.id, "cancel")
+def card_to_cancel(hands: Hands, booking: int) -> CancelCard:
+    hands.window.context.desk_wanted.emit(booking, "cancel")
     hands.rest()
     card = hands.desk.changing.pane.changes[Job.CANCEL]
     assert isinstance(card, CancelCard)
-    of_four = card.amount.text()
-    hands.press("1")
+    return card
+
+
+def asked_for_more(hands: Hands, card: CancelCard) -> OverrideDialog:
+    """A manager is asked for a refund above the table."""
     card.more.click()
     dialog = hands.window.findChild(OverrideDialog)
     assert dialog is not None
+    return dialog
+
+
+def test_a_word_for_one_seats_refund_isnt_one_for_four(office: Office, hands: Hands) -> None:
+    sold = office.sell(office.orbit, 4, office.people["Nguyễn Tấn Dũng"])
+    card = card_to_cancel(hands, sold.id)
+    of_four = card.amount.text()
+    hands.press("1")
+    dialog = asked_for_more(hands, card)
     dialog.fields["reason"].set_text("one of them died")
     dialog.try_now()
     hands.until(lambda: "100 %" in card.result.text())
@@ -153,13 +164,8 @@ def test_a_word_for_one_seats_refund_isnt_one_for_four(office: Office, hands: Ha
 
 def test_a_manager_refunds_more_than_the_table(office: Office, hands: Hands) -> None:
     sold = office.sell(office.orbit, 2, office.people["Nguyễn Tấn Dũng"])
-    hands.window.context.desk_wanted.emit(sold.id, "cancel")
-    hands.rest()
-    card = hands.desk.changing.pane.changes[Job.CANCEL]
-    assert isinstance(card, CancelCard)
-    card.more.click()
-    dialog = hands.window.findChild(OverrideDialog)
-    assert dialog is not None
+    card = card_to_cancel(hands, sold.id)
+    dialog = asked_for_more(hands, card)
     dialog.fields["refund_percent"].set_text("70")
     dialog.fields["reason"].set_text("grief")
     dialog.try_now()
@@ -193,14 +199,9 @@ def test_a_word_outlasts_a_new_phone_number_and_no_other_refund_is_announced(
 ) -> None:
     dung = office.people["Nguyễn Tấn Dũng"]
     sold = office.sell(office.orbit, 3, dung)
-    hands.window.context.desk_wanted.emit(sold.id, "cancel")
-    hands.rest()
-    card = hands.desk.changing.pane.changes[Job.CANCEL]
-    assert isinstance(card, CancelCard)
+    card = card_to_cancel(hands, sold.id)
     hands.press("2")
-    card.more.click()
-    dialog = hands.window.findChild(OverrideDialog)
-    assert dialog is not None
+    dialog = asked_for_more(hands, card)
     dialog.fields["reason"].set_text("grief")
     dialog.try_now()
     hands.until(lambda: "100 %" in card.result.text())

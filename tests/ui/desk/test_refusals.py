@@ -15,7 +15,7 @@ from astrobookings_desktop.services.launches.transitions import confirm_launch, 
 from astrobookings_desktop.services.people import travelers
 from astrobookings_desktop.ui.desk.refusal import of_booking
 from astrobookings_desktop.ui.language import use_language
-from tests.helpers.desk_hands import ENTER, F3, F7, Hands, to_seats
+from tests.helpers.desk_hands import ENTER, F3, Hands, find, to_seats
 from tests.helpers.desk_office import Office
 
 
@@ -149,23 +149,20 @@ def test_a_deactivated_traveler_is_shown_last_and_refused(office: Office, hands:
 
 
 def test_a_booking_of_a_launch_that_flew_says_so_to_who_looks_at_it(
-    office: Office, hands: Hands
+    office: Office, hands: Hands, said: list[str]
 ) -> None:
     sold = office.sell(office.line, 2)
     company = office.company
     company.do(confirm_launch, office.line, Override(BUILT_IN_ADMINISTRATOR, "a test flight"))
     company.clock.now = datetime(2026, 11, 27, 16, tzinfo=UTC)
     company.do(mark_launched, office.line)
-    hands.press(F7)
-    hands.type_words(sold.locator)
+    find(hands, sold.locator)
     card = hands.desk.changing.pane.booking
     words = "This launch flew on 27 Nov 2026: nothing can be changed any more."
     assert card.why.isVisible()
     assert card.why.words.text() == words
-    told: list[str] = []
-    office.context.said.connect(told.append)
     hands.press("R", ctrl=True)
-    assert told[-1] == f"Refused: {words}"
+    assert said[-1] == f"Refused: {words}"
     menus = office.window.menus
     menus.ask()
     assert menus.by_id["booking.move"].statusTip() == words

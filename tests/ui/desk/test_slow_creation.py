@@ -2,7 +2,6 @@
 
 import threading
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -13,13 +12,6 @@ from tests.helpers.desk_office import Office
 from tests.helpers.stalling import stall
 
 ZED, DUNG = "Zed Newman", "Nguyễn Tấn Dũng"
-
-
-@pytest.fixture
-def said(office: Office) -> list[str]:
-    told: list[str] = []
-    office.context.said.connect(told.append)
-    return told
 
 
 def begin_creation(office: Office, hands: Hands, go_on: threading.Event) -> None:

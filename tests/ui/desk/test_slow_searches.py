@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from astrobookings_desktop.ui.desk.search import Question
-from tests.helpers.desk_hands import ENTER, F7, Hands
+from tests.helpers.desk_hands import DOWN, ENTER, F3, F7, Hands
 from tests.helpers.desk_office import Office
 
 HARUKA, ANA = "Tanaka Haruka · 田中 遥", "Ana López Ruiz"
@@ -90,3 +90,51 @@ def test_a_booking_opened_meanwhile_leaves_the_next_search_alone(
     hands.press(F7)
     hands.type_words("ana")
     assert changing.lists.search.field.text() == "ana"
+
+
+def test_an_arrow_struck_ahead_of_the_list_moves_in_the_one_to_come(
+    office: Office, hands: Hands, slow: Slow
+) -> None:
+    to_travelers(hands)
+    hands.type_words("an")
+    lists = hands.desk.selling.lists
+    rows = lists.travelers.table.rows
+    second = rows.row(1)
+    assert second is not None
+    for words in ("ngu", ""):  # the list of somebody else
+        lists.travelers.field.clear()
+        hands.type_words(words)
+    go_on = slow()
+    hands.type_on("an")
+    for key in (DOWN, ENTER):
+        hands.hold_down(key, times=1)
+    go_on.set()
+    hands.rest()
+    assert hands.desk.selling.flow.entry.traveler_id == second[0]
+
+
+def test_who_is_highlighted_among_the_known_stays_so_when_the_answer_comes(
+    office: Office, hands: Hands, slow: Slow
+) -> None:
+    to_travelers(hands)
+    hands.press("N", ctrl=True)
+    hands.type_words("Ana Lopez Ruis")
+    form = hands.desk.selling.lists.form
+    assert form.known.rows.count
+    go_on = slow()
+    hands.type_on("z")
+    hands.hold_down(DOWN, times=1)
+    assert form.known.rows.highlighted == 0
+    go_on.set()
+    hands.rest()
+    hands.press(ENTER)
+    assert hands.desk.selling.flow.entry.traveler_id == office.people[ANA]
+
+
+def test_a_long_name_that_nobody_has_leaves_no_tooltip_behind(office: Office, hands: Hands) -> None:
+    travelers = hands.desk.selling.lists.travelers
+    hands.press(F3)
+    hands.type_words("x" * 90)
+    travelers.field.clear()
+    assert travelers.hint.text().startswith("Type part of a name")
+    assert travelers.hint.toolTip() == ""

@@ -101,10 +101,8 @@ def test_however_often_enter_is_struck_ahead_nothing_is_sold_unseen(
 
 
 def test_whoever_goes_to_the_launches_during_a_sale_stays_there(
-    office: Office, hands: Hands, go_on: threading.Event
+    office: Office, hands: Hands, go_on: threading.Event, said: list[str]
 ) -> None:
-    said: list[str] = []
-    office.context.said.connect(said.append)
     begin_sale(office, hands, go_on)
     strike(hands, "ka")  # nothing is to be seen of it, so that one begins again
     QTest.keyClick(hands.focus, F2)
@@ -136,10 +134,8 @@ def test_a_refused_sale_keeps_every_word_as_it_was(
 
 
 def test_nothing_changes_the_ticket_of_a_sale_under_way(
-    office: Office, hands: Hands, go_on: threading.Event
+    office: Office, hands: Hands, go_on: threading.Event, said: list[str]
 ) -> None:
-    said: list[str] = []
-    office.context.said.connect(said.append)
     begin_sale(office, hands, go_on, others_take=3)
     selling = hands.desk.selling
     ticket, entry, launches = selling.pane.ticket, selling.flow.entry, selling.lists.launches
@@ -242,11 +238,13 @@ def test_words_go_nowhere_while_another_window_is_in_front(
 
 
 def test_the_ticket_that_is_printed_is_of_the_sale_under_way(
-    office: Office, hands: Hands, go_on: threading.Event, monkeypatch: pytest.MonkeyPatch
+    office: Office,
+    hands: Hands,
+    go_on: threading.Event,
+    monkeypatch: pytest.MonkeyPatch,
+    said: list[str],
 ) -> None:
-    said: list[str] = []
     printed: list[int] = []
-    office.context.said.connect(said.append)
     monkeypatch.setattr(printing, "open_ticket", lambda _context, booking: printed.append(booking))
     office.sell(office.orbit, 1)
     begin_sale(office, hands, go_on)
@@ -312,3 +310,30 @@ def test_a_name_typed_at_the_seats_is_the_new_travelers(office: Office, hands: H
     hands.type_words("Anne")
     form = hands.desk.selling.lists.form
     assert (hands.focus, form.name.text()) == (form.name.editor, "Anne")
+
+
+def test_a_refusal_takes_the_focus_from_nobody_who_types_in_a_field(
+    office: Office, hands: Hands, go_on: threading.Event
+) -> None:
+    begin_sale(office, hands, go_on, others_take=3)
+    QTest.keyClick(hands.focus, F2)
+    strike(hands, "karm")
+    end_sale(hands, go_on)
+    selling = hands.desk.selling
+    assert selling.pane.ticket.refusal.isVisible()
+    assert hands.focus is selling.lists.launches.field
+    strike(hands, "an")
+    assert selling.lists.launches.field.text() == "karman"
+
+
+def test_a_sale_takes_the_focus_from_nobody_who_looks_for_a_booking(
+    office: Office, hands: Hands, go_on: threading.Event
+) -> None:
+    begin_sale(office, hands, go_on)
+    QTest.keyClick(hands.focus, F7)
+    strike(hands, "tana")
+    end_sale(hands, go_on)
+    search = hands.desk.changing.lists.search
+    assert hands.focus is search.field
+    strike(hands, "ka")
+    assert search.field.text() == "tanaka"

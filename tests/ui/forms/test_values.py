@@ -77,6 +77,15 @@ def test_a_moment_of_the_hour_that_comes_twice_stays_as_it_is_until_it_is_change
         assert edit.moment() == datetime(2027, 11, 7, 8, 30, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Up, Qt.Key.Key_PageUp])
+def test_the_last_day_of_the_calendar_is_stepped_over_by_no_key(qtbot: QtBot, key: Qt.Key) -> None:
+    edit = MomentEdit(lambda: datetime(2027, 1, 1, tzinfo=UTC))
+    qtbot.addWidget(edit)
+    edit.setText("9999-12-31 09:00")
+    qtbot.keyClick(edit, key)  # an OverflowError there ends the program
+    assert edit.text() == "9999-12-31 09:00"
+
+
 def test_a_launch_is_proposed_at_nine_on_the_day_the_clocks_change(
     house: House, new_form: NewForm, request: pytest.FixtureRequest
 ) -> None:

@@ -23,7 +23,7 @@ from astrobookings_desktop.ui.entities import invoice_note
 from astrobookings_desktop.ui.pages.head import LOW
 from astrobookings_desktop.ui.pages.money_totals import ISSUED, WAITING
 from astrobookings_desktop.ui.theme.fonts import px
-from astrobookings_desktop.ui.widgets.buttons import LinkButton, RecordLink
+from astrobookings_desktop.ui.widgets.buttons import ElidedLink, LinkButton
 from tests.helpers.house import House
 from tests.helpers.layout_checks import cut
 from tests.helpers.ledgers import billed, payer
@@ -232,7 +232,7 @@ def test_the_panel_lists_every_payment_of_an_invoice(office: House) -> None:
         office.company.do(register_payment, late, EnteredPayment("1.00"))
     page = office.show(Entity.INVOICE, late)
     office.qtbot.waitUntil(lambda: figures(page).get("Paid") == "7.00 USD")
-    links = [one.text() for one in page.panel.findChildren(RecordLink) if one.isVisible()]
+    links = [one.text() for one in page.panel.findChildren(ElidedLink) if one.isVisible()]
     assert links.count("1.00 USD") == 7
 
 

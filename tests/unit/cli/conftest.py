@@ -4,12 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.command_line import CommandLine
+from tests.helpers.command_line import CommandLine, on_new_practice
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> CommandLine:
     """A new practice database."""
-    desk = CommandLine(tmp_path / "office.db")
-    assert desk.run("init").exit_code == 0
-    return desk
+    return on_new_practice(tmp_path / "office.db")

@@ -35,3 +35,15 @@ def test_how_many_are_steered_with_their_like_is_said(desk: CommandLine, failed:
     assert "is canceled" in desk.run("job", "cancel", one).stdout
     assert desk.get("job", "cancel", failed[1], "--alike")["canceled"] == 1
     assert desk.refusal("job", "retry", 999, "--alike")["message"].startswith("There is no job")
+
+
+def test_what_waits_for_a_newer_version_is_not_said_to_wait_for_its_time(
+    desk: CommandLine,
+) -> None:
+    desk.launch(desk.rocket())
+    with closing(sqlite3.connect(desk.path)) as database, database:
+        database.execute("UPDATE job_queue SET job_type = 'teleport'")
+    told = desk.run("worker", "--drain").stdout
+    assert "Left: 1 waiting." in told
+    assert "1 teleport waiting for a newer version of the program." in told
+    assert "Waiting for their time" not in told

@@ -13,7 +13,7 @@ from astrobookings_desktop import config
 from astrobookings_desktop.cli.app import app
 from astrobookings_desktop.cli.settings import HELD
 from astrobookings_desktop.services.messages import mail_password
-from tests.helpers.command_line import CommandLine
+from tests.helpers.command_line import CommandLine, on_new_practice
 from tests.unit.services.test_mail_password import InMemory
 
 PASSWORD = "a seat on the moon"
@@ -23,9 +23,7 @@ PASSWORD = "a seat on the moon"
 def line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
     """A database without accounts, and a config folder of its own."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    line = CommandLine(tmp_path / "office.db")
-    line.get("init")
-    return line
+    return on_new_practice(tmp_path / "office.db")
 
 
 @pytest.fixture

@@ -6,13 +6,12 @@ import click
 import pytest
 
 from astrobookings_desktop.cli.app import app
-from tests.helpers.command_line import CommandLine
+from tests.helpers.command_line import CommandLine, on_new_practice
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> CommandLine:
-    desk = CommandLine(tmp_path / "office.db")
-    assert desk.run("init").exit_code == 0
+    desk = on_new_practice(tmp_path / "office.db")
     desk.environment["XDG_CONFIG_HOME"] = str(tmp_path / "config")
     return desk
 

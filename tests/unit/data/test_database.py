@@ -35,14 +35,15 @@ from astrobookings_desktop.data.models import MODELS, Launch
 from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.domain.statuses import LaunchStatus, Range
-from tests.helpers.company import Company
+from tests.helpers.company import Company, new_file
 from tests.helpers.older import with_migration
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "office.db"
-    create_or_upgrade(path)
+    path.touch(0o600)
+    path.write_bytes(new_file())
     return path
 
 
@@ -144,10 +145,18 @@ def test_an_open_writer_writes_nothing_into_another_schema(path: Path, later: in
 def test_an_update_beside_a_program_that_runs_teaches_it_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with_migration(monkeypatch, tmp_path / "migrations", "SELECT 1")
+    """Neither what its schema is, nor to apply what it doesn't know."""
+    name = with_migration(monkeypatch, tmp_path / "migrations", "SELECT 1")
     known = schema_version()
-    (tmp_path / "migrations" / f"{known + 1:04d}_later.py").touch()
+    later = tmp_path / "migrations" / f"{known + 1:04d}_later.py"
+    later.write_text(
+        "def up(migrator, db):\n    db.execute_sql('CREATE TABLE more (id INTEGER)')\n"
+    )
     assert schema_version() == known
+    made = create_or_upgrade(tmp_path / "new.db")
+    assert made[-1] == name
+    assert ("table", "more") not in upgrade.schema_as_made()
+    assert ("table", "more") not in {row[:2] for row in _schema(tmp_path / "new.db")}
 
 
 def test_an_older_file_is_upgraded_after_a_copy_with_the_same_schema_as_a_fresh_one(

@@ -248,6 +248,8 @@ def test_a_correction_calls_off_what_the_outcome_left_to_be_done(
     company.do(abort_launch, flight.launch, "the wrong one")
     company.do(_set_status, status)
     company.do(correct_outcome, flight.launch, None, "it was another one")
+    told = company.rows("SELECT id FROM job_queue WHERE status = 'canceled'")
+    assert {key for (key,) in told} <= company.changes[Entity.JOB_QUEUE], "the Jobs tab is told"
     jobs = "SELECT DISTINCT job_type, status FROM job_queue WHERE entity_type = 'launch' "
     assert sorted(company.rows(f"{jobs} AND job_type <> 'announce_launch'")) == [
         ("issue_invoice", "canceled"),

@@ -370,6 +370,8 @@ BAD = {
     "hangs up at the recipient": ({"RCPT": None}, "250 OK", Transient, False),
     "wants no data now": ({"DATA": "451 later"}, "250 OK", Transient, False),
     "wants no data ever": ({"DATA": "554 no"}, "250 OK", Permanent, False),
+    "says yes to whatever comes": ({"DATA": "250 OK"}, "250 OK", Transient, False),
+    "asks for more at the recipient": ({"RCPT": "354 go on"}, "250 OK", Transient, False),
     "talks nonsense at the recipient": ({"RCPT": "what?"}, "250 OK", Transient, False),
     "hangs up after the message": ({}, None, Uncertain, True),
     "talks nonsense after the message": ({}, "what?", Uncertain, True),

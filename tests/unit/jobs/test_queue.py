@@ -20,6 +20,7 @@ from astrobookings_desktop.jobs.job import (
 )
 from astrobookings_desktop.jobs.queue import LEASE, pause_after, take_back, tell_unknown
 from astrobookings_desktop.jobs.registry import Handler, Registry
+from astrobookings_desktop.services.access.sign_in import set_password
 from astrobookings_desktop.services.job_control import (
     cancel_alike,
     cancel_job,
@@ -29,6 +30,7 @@ from astrobookings_desktop.services.job_control import (
     wake_waiting_jobs,
 )
 from astrobookings_desktop.services.people import travelers, users
+from astrobookings_desktop.services.people.users import create_user
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.unit.jobs.conftest import Works, copy_job
 
@@ -94,12 +96,17 @@ def test_a_renewed_claim_lasts(works: Works) -> None:
 
 
 def test_when_no_other_lives_all_claims_are_taken_back_at_once(works: Works) -> None:
+    company = works.company
+    admin = company.do(create_user, {"name": "Ada", "email": "ada@example.org", "role": "admin"})
+    company.do(set_password, admin, "a seat on the moon")
     kept, sent = works.add(), works.add("far")
     claimed(works)
-    works.queue().hand_over(works.company.writer, claimed(works))
-    assert set(works.company.do(take_back, alone=True)) == {kept, sent}
+    works.queue().hand_over(company.writer, claimed(works))
+    assert set(company.do(take_back, alone=True)) == {kept, sent}
     assert (works.status(kept), works.status(sent)) == ("pending", "uncertain")
     assert "mark it sent" in works.row(sent)["last_error"]
+    told = "SELECT user_id, entity_id FROM notification WHERE event = 'job_uncertain'"
+    assert company.rows(told) == [(admin, sent)], "as of an answer that was lost"
 
 
 WAITS, LATER = (Outcome.WAITING, "pending", 0), (Outcome.RETRIED, "pending", 1)

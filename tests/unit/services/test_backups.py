@@ -34,6 +34,7 @@ from astrobookings_desktop.services.backup.making import (
 from astrobookings_desktop.services.backup.restores import restore
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.unit_of_work import Office, Writer
 from tests.helpers.company import Company
 from tests.helpers.hashing import seal_quickly
 
@@ -366,18 +367,26 @@ def test_rotation_leaves_what_a_restore_or_a_new_company_made_foreign(
     assert all(path.exists() for path in (*lost, *own[1:]))
 
 
+@pytest.mark.parametrize("moment", ["while it is copied", "while it waits to be logged"])
 def test_two_databases_of_one_name_leave_their_backups_in_the_same_second(
-    company: Company, target: Path
+    company: Company, target: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
     (target.parent / "practice").mkdir()
     practice = Company(target.parent / "practice" / "office.db")
     practice.traveler(name="For practice")
+    writer = Office.writer
 
     def other_first(step: str, _done: int, _total: int) -> None:
-        if step == "Copying" and not made:
+        if step == "Copying" and moment == "while it is copied" and not made:
             made.append(back_up_into(practice.office, practice.actor, target.parent)[0].path)
 
+    def late_writer(office: Office) -> Writer:
+        if office is company.office and not made:
+            made.append(back_up_into(practice.office, practice.actor, target.parent)[0].path)
+        return writer(office)
+
     made: list[Path] = []
+    monkeypatch.setattr(Office, "writer", late_writer)
     later = back_up_into(company.office, company.actor, target.parent, None, other_first)[0]
     head = company.value("SELECT log_head FROM sync_state")
     practice.close()

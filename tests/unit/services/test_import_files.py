@@ -76,7 +76,11 @@ def test_dates_as_files_spell_them(text: str, expected: tuple[int, ...]) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["", "1969", "1969-13-01", "31/02/2001", "05/06/2001", "16 Foo 1969", "now", "1 2 3 4"]
+    "text",
+    [
+        *("", "1969", "1969-13-01", "31/02/2001", "05/06/2001", "16 Foo 1969", "now", "1 2 3 4"),
+        "² Jul 1969",  # a digit to look at, and none to reckon with
+    ],
 )
 def test_no_dates(text: str) -> None:
     with pytest.raises(InvalidValue):
@@ -104,6 +108,8 @@ def test_no_dates(text: str) -> None:
         "Aug 2020 23:30:15.5.7",
         "Aug 07, 2020 23:30 Z -05:00",
         "Aug 07, 2020 13:05 AM",
+        "Aug 07, 2020 0:30 pm",
+        "Aug 07, 2020 24:30 p.m.",
         "martes 7 2020",
         "7 enero febrero 2020",
         "16/07/1969 13:32-05:00",

@@ -42,6 +42,20 @@ def test_an_import_stands_when_something_depends_on_it(company: Company, tmp_pat
     assert (run.file_name, run.taken, run.undone_at) == ("people.csv", 2, None)
 
 
+def test_an_import_that_filled_what_it_had_made_can_be_undone(
+    company: Company, tmp_path: Path
+) -> None:
+    lines = ("Ana,ana@x.org,", "Ana,ana@x.org,+34 600 100 200")
+    table = table_of(tmp_path, "name,email,contact_phone", *lines)
+    report = company.do(import_rows, ImportPlan(Entity.TRAVELER, key="email"), table)
+    assert company.value("SELECT contact_phone FROM traveler") == "+34 600 100 200"
+    company.clock.forward(minutes=10)
+    undone = company.do(undo_import, report.run_id)
+    assert (undone.removed, undone.emptied) == (1, 0)
+    assert company.value("SELECT count(*) FROM traveler") == 0
+    assert list(check(company.reader)) == []
+
+
 @pytest.mark.parametrize("later", [-3600, 0, 1], ids=["set back", "in the same moment", "later"])
 def test_an_import_stands_when_its_record_was_edited_whatever_the_clock_says(
     company: Company, tmp_path: Path, later: int

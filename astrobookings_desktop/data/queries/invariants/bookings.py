@@ -1,7 +1,6 @@
 """What holds for bookings (DOMAIN.md §2, §5): seats, limits, prices, holds, refunds, links."""
 
-from astrobookings_desktop.data.log_chain import SERIAL_SPAN
-from astrobookings_desktop.data.queries.fragments import FINAL
+from astrobookings_desktop.data.queries.fragments import FINAL, same_workstation
 from astrobookings_desktop.data.queries.invariants.rule import Rule, told_after
 from astrobookings_desktop.domain.entities import Entity
 
@@ -57,7 +56,7 @@ told AS (
     (SELECT CASE WHEN json_valid(e.details)
       THEN json_extract(e.details, '$.after.number_of_seats') END FROM "entry_log" e
      WHERE e.entity_type = 'booking' AND e.entity_id = r.id
-       AND e.id / {SERIAL_SPAN} = r.id / {SERIAL_SPAN} ORDER BY +e.id LIMIT 1)
+       AND {same_workstation("e.id", "r.id")} ORDER BY +e.id LIMIT 1)
     AS sold
   FROM parted p CROSS JOIN "booking" r ON r.id = p.root)
 SELECT * FROM told WHERE seats <> sold

@@ -1,7 +1,11 @@
 """What holds for the outcomes of launches (DOMAIN.md §4, §6) and for passengers (§5)."""
 
-from astrobookings_desktop.data.log_chain import SERIAL_SPAN
-from astrobookings_desktop.data.queries.fragments import FINAL, NET, PAID_FOR
+from astrobookings_desktop.data.queries.fragments import (
+    FINAL,
+    NET,
+    PAID_FOR,
+    same_workstation,
+)
 from astrobookings_desktop.data.queries.invariants.rule import Rule, told_after
 from astrobookings_desktop.domain.entities import Entity
 
@@ -26,10 +30,8 @@ _MARKED_BEFORE = f"""(SELECT count(*) FROM "launch" o WHERE o.agency_id = f.agen
   AND o.status = 'launched' AND o.id <> f.id
   AND ({_MARK.format(launch="o")} < {_MARK.format(launch="f")} OR {{others}}))"""
 _SURELY_BEFORE = _MARKED_BEFORE.format(others="0")
-_MAY_BE_BEFORE = _MARKED_BEFORE.format(
-    others=f"o.imported OR {_MARK.format(launch='o')} / {SERIAL_SPAN} "
-    f"<> {_MARK.format(launch='f')} / {SERIAL_SPAN}"
-)
+_MARKED_HERE = same_workstation(_MARK.format(launch="o"), _MARK.format(launch="f"))
+_MAY_BE_BEFORE = _MARKED_BEFORE.format(others=f"o.imported OR NOT {_MARKED_HERE}")
 _RATE = f"""
 WITH marked AS (
   SELECT id, agency_id, fee_basis_points AS points,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from astrobookings_desktop.data.log_chain import SERIAL_SPAN
+from astrobookings_desktop.data.queries.fragments import same_workstation
 from astrobookings_desktop.domain.entities import Entity
 
 
@@ -41,5 +41,5 @@ def told_after(entity: Entity, later: str, earlier: str, key: str, also: str = "
         f"ON came.entity_type = was.entity_type AND came.entity_id IN ({key}, {also}) "
         f"AND came.timestamp = {later} WHERE was.entity_type = '{entity.value}' "
         f"AND was.entity_id IN ({key}, {also}) AND was.timestamp = {earlier} "
-        f"AND (was.id < came.id OR was.id / {SERIAL_SPAN} <> came.id / {SERIAL_SPAN}))"
+        f"AND (was.id < came.id OR NOT {same_workstation('was.id', 'came.id')}))"
     )

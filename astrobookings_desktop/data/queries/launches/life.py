@@ -159,7 +159,7 @@ LIVE_INVOICE = compiled(
         Invoice.launch == value("launch_id"), Invoice.status != literal(InvoiceStatus.VOID)
     )
 )
-CALL_OFF_JOBS = compiled(
+_CALL_OFF_JOBS = compiled(
     JobQueue.update(
         status=literal(JobStatus.CANCELED),
         executed_at=value("now"),
@@ -183,6 +183,7 @@ CALL_OFF_JOBS = compiled(
         ],
     )
 )
+CALL_OFF_JOBS = f"{_CALL_OFF_JOBS} RETURNING id"
 """One that is under way finds itself fenced off, by its next slice or at its end."""
 MESSAGES = compiled(
     Notification.select(Notification.id).where(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from astrobookings_desktop.data.log_chain import SERIAL_SPAN
 from astrobookings_desktop.jobs.job import Outcome
 from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.services.bookings.cancellations import cancel_seats
@@ -26,6 +27,7 @@ from astrobookings_desktop.services.launches.transitions import (
 )
 from astrobookings_desktop.services.messages.states import mark_sent
 from astrobookings_desktop.services.money.receivables import mark_overdue, remind
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Company
 from tests.helpers.ledgers import LEGAL, billed, payer
 from tests.unit.jobs.delivery.conftest import Office
@@ -156,6 +158,63 @@ def test_an_agency_hears_of_each_sale_that_an_abort_had_overtaken(desk: Desk) ->
     assert desk.company.value("SELECT count(*) FROM booking WHERE id >= ?", first) == 2
 
 
+def test_an_agency_hears_of_a_sale_that_an_abort_had_overtaken_though_it_knew_of_the_hold(
+    desk: Desk,
+) -> None:
+    desk.company.do(sell_seats, SellSeats(desk.launch, desk.company.traveler(), 1))
+    held = desk.book(hold_seats)
+    desk.mail_goes()
+    desk.office.settings = MailSettings()
+    desk.company.do(confirm_booking, held)
+    desk.office.drain()
+    desk.company.do(abort_launch, desk.launch, "the wrong one")
+    desk.mail_goes()
+    desk.company.do(correct_outcome, desk.launch, None, "it was another launch")
+    told = "SELECT count(*) FROM notification WHERE event = 'booking_changed' AND entity_id = ? "
+    assert desk.company.value(f"{told} AND user_id = ?", held, desk.agency) == 1
+
+
+def confirm(desk: Desk) -> None:
+    desk.company.do(confirm_launch, desk.launch)
+
+
+def delay(desk: Desk) -> None:
+    desk.company.do(delay_launch, desk.launch, desk.company.clock.now + timedelta(days=500), "wind")
+
+
+@pytest.mark.parametrize(
+    ("act", "event"), [(confirm, "launch_confirmed"), (delay, "launch_delayed")]
+)
+def test_what_a_launch_came_to_is_told_again_when_an_abort_had_overtaken_it(
+    desk: Desk, act: Callable[[Desk], None], event: str
+) -> None:
+    desk.book(sell_seats)
+    act(desk)
+    desk.office.drain()
+    desk.company.do(abort_launch, desk.launch, "the wrong one")
+    desk.mail_goes()
+    assert desk.sent(desk.ann) == ["launch_aborted"]
+    desk.company.do(correct_outcome, desk.launch, None, "it was another launch")
+    desk.mail_goes()
+    assert desk.sent(desk.ann) == ["launch_aborted", "booking_changed", event]
+    assert event in desk.sent(desk.agency)
+    first, again = desk.company.rows(
+        "SELECT message FROM notification WHERE event = ? AND user_id = ? ORDER BY id",
+        *(event, desk.ann),
+    )
+    assert first == again
+
+
+def test_what_a_launch_came_to_is_told_once_to_who_heard_it_before_an_abort(desk: Desk) -> None:
+    desk.book(sell_seats)
+    confirm(desk)
+    desk.mail_goes()
+    desk.company.do(abort_launch, desk.launch, "the wrong one")
+    desk.company.do(correct_outcome, desk.launch, None, "it was another launch")
+    desk.mail_goes()
+    assert desk.sent(desk.ann) == ["booking_sold", "launch_confirmed", "booking_changed"]
+
+
 def test_of_two_dates_the_newer_one_is_told(desk: Desk) -> None:
     """But that it takes place, later, doesn't hide that it leaves later."""
     desk.book(sell_seats)
@@ -208,6 +267,24 @@ def test_what_was_overtaken_stays_so_when_the_newer_letter_has_gone(
         desk.company.do(mark_sent, key)
     desk.mail_goes()
     assert desk.sent(desk.ann) == ["booking_sold"]
+
+
+def test_what_another_workstation_told_is_newer_by_its_time(desk: Desk) -> None:
+    """Its ids say nothing of when: by them the hold would hide the sale."""
+    booking = desk.book(hold_seats)
+    desk.company.clock.forward(minutes=1)
+    desk.company.do(confirm_booking, booking)
+    away = "UPDATE notification SET id = id + ? WHERE event = 'booking_held'"
+    jobs = "UPDATE job_queue SET entity_id = entity_id + ? WHERE entity_id IN (%s)"
+    held = "SELECT id FROM notification WHERE event = 'booking_held'"
+
+    def elsewhere(work: UnitOfWork) -> None:
+        work.connection.execute(jobs % held, (7 * SERIAL_SPAN,))
+        work.connection.execute(away, (7 * SERIAL_SPAN,))
+
+    desk.company.work(elsewhere)
+    desk.mail_goes()
+    assert desk.sent(desk.ann) == desk.sent(desk.agency) == ["booking_sold"]
 
 
 def test_without_a_way_for_mail_nothing_is_found_out_about_the_way(desk: Desk) -> None:

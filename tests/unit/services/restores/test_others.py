@@ -93,11 +93,12 @@ def unfinished(company: Company, backup: Path, tmp_path: Path) -> Company:
     return company
 
 
+@pytest.mark.parametrize("every", [29, pytest.param(7, marks=pytest.mark.slow)])
 def test_a_restore_killed_at_any_line_leaves_the_old_or_the_new_database_whole(
-    unfinished: Company, backup: Path
+    unfinished: Company, backup: Path, every: int
 ) -> None:
-    rounds = _killed("restore", unfinished, backup, 7)
-    assert len(rounds) > 30
+    rounds = _killed("restore", unfinished, backup, every)
+    assert len(rounds) > 210 // every
     old = {"sound": "ok", "travelers": 2, "last": "create"}
     new = {"sound": "ok", "travelers": 1, "last": "restore"}
     found = [{key: one[key] for key in old} for one in rounds]
