@@ -1,5 +1,7 @@
 """Launches."""
 
+from typing import Any
+
 import click
 
 from astrobookings_desktop.cli.failures import hinted
@@ -67,7 +69,7 @@ def schedule_command(
             launch = schedule_launch(work, entered)
         near = list(launch.near_launches)
         title = f"Scheduled launch {name_of(work, launch.id, 'id', launch.id)}."
-        told = {"messages": news.travelers, "near_launches": near}
+        told: dict[str, Any] = {"messages": news.travelers, "near_launches": near}
         done = changed(work, Entity.LAUNCH, launch.id, title, **told)
     done.put()
     if news.travelers and not options_of().as_json:
