@@ -43,14 +43,19 @@ def build_registry(database: Path) -> "Registry":
 
 
 def backup_folder(database: Path) -> Path:
-    """Where backups go: the folder that is set for this workstation, which may be a disk that isn't
-    there, else the one of its own beside the database, made when missing. Raises OSError."""
+    """Where backups go, as `named_backup_folder`; the one beside the database is made when missing.
+    Raises OSError."""
+    folder = named_backup_folder(database)
+    if folder == database.with_name(OWN_FOLDER):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def named_backup_folder(database: Path) -> Path:
+    """The folder of backups that is set for this workstation, which may be a disk that isn't there,
+    else the one of its own beside the database, whether or not it is there."""
     chosen = config.load_settings(config.settings_path()).settings.backup_folder
-    if chosen:
-        return Path(chosen)
-    own = database.with_name(OWN_FOLDER)
-    own.mkdir(mode=0o700, exist_ok=True)
-    return own
+    return Path(chosen) if chosen else database.with_name(OWN_FOLDER)
 
 
 def mail_settings() -> "MailSettings":

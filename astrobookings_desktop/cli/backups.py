@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from astrobookings_desktop.bootstrap import backup_folder
+from astrobookings_desktop.bootstrap import backup_folder, named_backup_folder
 from astrobookings_desktop.cli.failures import hinted
 from astrobookings_desktop.cli.options import common_options, options_of
 from astrobookings_desktop.cli.output import put_document, put_records, shown, tell, timed, warn
@@ -22,12 +22,14 @@ from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
 from astrobookings_desktop.services.backup.contents import Progress
 from astrobookings_desktop.services.backup.files import is_backup, read_info
+from astrobookings_desktop.services.backup.found import backups_in
 from astrobookings_desktop.services.backup.making import back_up, back_up_into
 from astrobookings_desktop.services.backup.restores import RestorePreview, preview_restore, restore
 from astrobookings_desktop.services.files.faults import unwritable
 from astrobookings_desktop.services.unit_of_work import Office
 
 ALL_THE_SAME = "A file of its own is named with --database; --other-company restores it here."
+LISTED = ("made_at", "company", "size", "encrypted", "file")
 ANYBODY = "The backup isn't encrypted: whoever gets the file can read every name in it."
 
 
@@ -103,22 +105,26 @@ def _usual_folder(office: Office, who: Actor) -> Path:
 
 
 @click.command("restore")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path), required=False)
 @_passphrase_option(" of an encrypted backup")
 @click.option(
     "--other-company", is_flag=True, help="Restore a backup of another company than the present."
 )
 @common_options(changes=True)
-def restore_command(file: Path, passphrase_env: str | None, other_company: bool) -> None:
+def restore_command(file: Path | None, passphrase_env: str | None, other_company: bool) -> None:
     """Put the backup FILE in the place of the database.
 
     Nobody may have the database open. The present one is kept aside. A backup of another company
-    is refused without --other-company.
+    is refused without --other-company. Without FILE those in the folder of backups are listed, the
+    newest first.
 
     With --dry-run it shows what would change.
     """
     office = open_office()
     who, passphrase = _restorer(office), _given(passphrase_env)
+    if file is None:
+        _list(office, who)
+        return
     if not file.exists():
         raise MissingBackup(absolute(file))
     if passphrase is None and sys.stdin.isatty() and read_info(file).encrypted:
@@ -140,6 +146,16 @@ def restore_command(file: Path, passphrase_env: str | None, other_company: bool)
         tell(f"What was there before is kept in {absolute(done.aside)}.")
     for warning in done.warnings:
         warn(timed(warning))
+
+
+def _list(office: Office, who: Actor) -> None:
+    """The backups that could be restored; raises as `backups_in`."""
+    folder = named_backup_folder(office.path)
+    found = backups_in(office, who, folder)
+    if found or options_of().as_json:
+        put_records([[one.as_dict() for one in found]], LISTED)
+        return
+    tell(f"There is no backup in {absolute(folder)}. Name the file of one: restore FILE")
 
 
 def _restorer(office: Office) -> Actor:

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import re
 from collections.abc import Iterator, Sequence
 from typing import IO, Any
 
@@ -16,6 +17,8 @@ from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.filters import UnreadableFilter
 
 REFUSED, BROKEN = "refused", "broken"
+_FIGURE = re.compile(r"-\d")
+_GIVEN = "astrobookings.given"  # in a context's meta: all that was typed
 
 
 class Failure(click.ClickException):
@@ -68,11 +71,32 @@ def refused(message: str, code: str, **facts: object) -> Failure:
 class App(click.Group):
     """The program's commands; what the rules or the database refuse becomes a `Failure`."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Remember what was typed."""
+        ctx.meta[_GIVEN] = list(args)
+        return super().parse_args(ctx, args)
+
+    def _invoke(self, ctx: click.Context) -> Any:
+        """Run the sub-command; a negative number where no option is one is what it seems, and the
+        sub-command refuses it in its own words."""
+        try:
+            return super().invoke(ctx)
+        except click.NoSuchOption as wrong:
+            if wrong.ctx is None or not _FIGURE.fullmatch(wrong.option_name):
+                raise
+            command = wrong.ctx.command
+        before, command.ignore_unknown_options = command.ignore_unknown_options, True
+        try:
+            with self.make_context(ctx.info_name, ctx.meta[_GIVEN], obj=ctx.obj) as again:
+                return super().invoke(again)
+        finally:
+            command.ignore_unknown_options = before
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the sub-command."""
         options_of(ctx)  # made here, so that what stands behind a sub-command is known here too
         try:
-            return super().invoke(ctx)
+            return self._invoke(ctx)
         except Refusal as refusal:
             more = pointed_at(refusal) if isinstance(refusal, UnreadableFilter) else ()
             message = " ".join((refusal.message, *getattr(refusal, "__notes__", ())))

@@ -27,6 +27,7 @@ from astrobookings_desktop.domain.values import parse_id
 from astrobookings_desktop.services.files.csv_files import CsvTable
 from astrobookings_desktop.services.files.table_files import read_table
 from astrobookings_desktop.services.imports.guess import column_called, complete_plan, loose_fits
+from astrobookings_desktop.services.imports.references import UNKNOWN_ROCKET
 from astrobookings_desktop.services.imports.run import (
     IMPORTED,
     MADE_ON_THE_WAY,
@@ -122,6 +123,11 @@ def import_command(
         _tell(refusal.report, loose, done=False)
         for entity in _wanting(refusal.report):
             refusal.add_note(f"Missing ones are made with --create-missing {entity.value}.")
+        if _lacks_agency(refusal.report):
+            refusal.add_note(
+                "Missing rockets are made with --create-missing rocket once their agency is given: "
+                "--map agency_id=COLUMN, or --set agency_id=AGENCY for all rows."
+            )
         for example in _reworded(refusal.report):
             refusal.add_note(f"One text is taken for another with {example}")
         raise
@@ -154,6 +160,14 @@ def _wanting(report: ImportReport) -> list[Entity]:
     told = [(row.refusal.field, row.reason) for row in report.rows if row.refusal is not None]
     fields = {field for field, reason in told if LET_BE_MADE in reason}
     return [entity for entity in MADE_ON_THE_WAY if f"{entity.value}_id" in fields]
+
+
+def _lacks_agency(report: ImportReport) -> bool:
+    """Whether a row names a rocket that isn't there, and no agency to make it for."""
+    return any(
+        isinstance(row.refusal, InvalidValue) and row.refusal.reason == UNKNOWN_ROCKET
+        for row in report.rows
+    )
 
 
 def _reworded(report: ImportReport) -> list[str]:

@@ -13,7 +13,7 @@ from astrobookings_desktop.services import undo, viewing
 from astrobookings_desktop.services.access import overrides
 from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.backup import making, restores
+from astrobookings_desktop.services.backup import found, making, restores
 from astrobookings_desktop.services.bookings import cancellations
 from astrobookings_desktop.services.bookings.sales import SellSeats
 from astrobookings_desktop.services.demo.timeline import set_moment
@@ -250,6 +250,10 @@ def rotate(town: Town, _side: Side, actor: Actor, folder: Path) -> Any:
 def _backup(town: Town, folder: Path) -> Path:
     making.back_up(town.company.office, town.actors[Role.ADMIN], folder / "good.abk")
     return folder / "good.abk"
+
+
+def backups_in(town: Town, _side: Side, actor: Actor, folder: Path) -> Any:
+    return found.backups_in(town.company.office, actor, folder)
 
 
 def preview_restore(town: Town, _side: Side, actor: Actor, folder: Path) -> Any:

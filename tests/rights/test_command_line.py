@@ -232,6 +232,7 @@ ROWS = [
     Row("report", OWN, saying("report", "manifest", "--launch", "@launch"), "manifest"),
     *(Row("report", OWN, saying("report", name), name, narrowed=True) for name in FIGURES),
     Row("restore", ADMINS, saying("restore", "@good.abk")),
+    Row("restore", ADMINS, saying("restore"), "list"),
     Row("sell", DESK, saying("sell", *SEATS)),
     Row("sell", ADMINS, saying("sell", *SEATS, *OWN_WORD), "by word"),
     Row("settings get", law.EVERYBODY, saying("settings", "get", "hold_hours"), sideless=True),

@@ -15,7 +15,7 @@ from astrobookings_desktop.domain.passengers import Passenger
 from astrobookings_desktop.domain.statuses import LaunchStatus, Role
 from astrobookings_desktop.services import business_settings, job_control, undo
 from astrobookings_desktop.services.access import overrides, sign_in
-from astrobookings_desktop.services.backup import making, restores
+from astrobookings_desktop.services.backup import found, making, restores
 from astrobookings_desktop.services.bookings import (
     cancellations,
     change_previews,
@@ -56,6 +56,7 @@ from tests.rights.calls import (
     accept_log,
     back_up,
     back_up_into,
+    backups_in,
     carry_out,
     export_file,
     export_log,
@@ -114,9 +115,7 @@ ROWS = [
         OWN,
         reading(deactivations.preview_rocket_deactivation, of("spare_rocket")),
     ),
-    Row(making.back_up, ADMINS, back_up),
-    Row(making.back_up_into, ADMINS, back_up_into),
-    Row(making.rotate, ADMINS, rotate),
+    *(Row(getattr(making, one.__name__), ADMINS, one) for one in (back_up, back_up_into, rotate)),
     Row(
         business_settings.change_settings,
         ADMINS,
@@ -393,6 +392,7 @@ ROWS = [
     Row(inbox.attention, law.EVERYBODY, reading(inbox.attention, plain(9)), narrowed=True),
     Row(inbox.mark_all_read, law.EVERYBODY, writing(inbox.mark_all_read), sideless=True),
     Row(overrides.require_override, MANAGING, give_word),
+    Row(found.backups_in, ADMINS, backups_in),
     Row(restores.preview_restore, ADMINS, preview_restore),
     Row(restores.restore, ADMINS, restore),
     Row(rockets.create_rocket, OWN, writing(rockets.create_rocket, new_rocket)),

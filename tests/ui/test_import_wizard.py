@@ -212,6 +212,8 @@ def test_what_is_wrong_is_told_where_it_is(house: House, tmp_path: Path) -> None
     wizard.mapping.sources["name"].setCurrentIndex(0)
     wizard.mapping.constants["name"].setText("Everybody")
     step(house, wizard, ROWS)
+    assert not wizard.doubts.instead.isVisible()  # one name for all tells none from another
+    wizard.doubts.sure.setChecked(True)
     step(house, wizard, DONE)
     assert house.company.value("SELECT count(*) FROM user WHERE name = 'Everybody'") == 2
     assert [one for one in wizard.findChildren(QPushButton) if one.text() == "&Close"]
@@ -256,3 +258,66 @@ def test_the_preview_says_which_rows_and_what_is_left_behind(house: House, tmp_p
     assert known_by == ["Grace Ito · grace@example.org", "x@y.org"]
     assert "not taken: Shoes" in wizard.summary.label.text()
     wizard.done(0)
+
+
+def test_possible_duplicates_are_told_row_by_row_and_imported_only_on_purpose(
+    house: House, tmp_path: Path
+) -> None:
+    there = house.company.traveler(name="Zoe Ito")
+    path = tmp_path / "people.csv"
+    path.write_text("name\nzoe  ito\nAda Paz\nAda Paz\nBo\n", "utf-8")
+    before = house.company.value("SELECT count(*) FROM traveler")
+    wizard = opened(house, Entity.TRAVELER, path)
+    step(house, wizard, COLUMNS)
+    step(house, wizard, ROWS)
+    assert wizard.doubts.label.text() == (
+        "2 possible duplicates: the same “Name” as in a record that is there or in an earlier row."
+    )
+    assert "known by “Name”, they make no new records" in wizard.doubts.more.text()
+    assert wizard.main.text() == "&Import 4 rows, 2 possible duplicates"
+    assert [fate.cells[3] for fate in wizard.fates.model.fates] == [
+        f"possible duplicate of traveler {there} (“Name”)",
+        "",
+        "possible duplicate of line 3 (“Name”)",
+        "",
+    ]
+    assert wizard.fates.doubted_only.hasFocus()
+    for key in ("Return", "Ctrl+Return"):  # one stroke too many does nothing
+        house.keys(key, wizard.fates.doubted_only)
+    assert (wizard.step, wizard.background.is_busy) == (ROWS, False)
+    wizard.fates.doubted_only.setChecked(True)
+    assert [fate.cells[1] for fate in wizard.fates.model.fates] == ["zoe  ito", "Ada Paz"]
+    assert not wizard.main.isEnabled()
+    wizard.doubts.sure.setChecked(True)
+    assert wizard.main.isEnabled()
+    step(house, wizard, DONE)
+    assert house.company.value("SELECT count(*) FROM traveler") == before + 4
+    assert wizard.note.text().startswith("people.csv was imported into Travelers.")
+    assert "2 possible duplicates" in wizard.doubts.label.text()
+    assert not wizard.doubts.sure.isVisible()
+    step(house, wizard, DONE)
+
+
+def test_a_key_settles_possible_duplicates_with_one_press(house: House, tmp_path: Path) -> None:
+    house.company.traveler(name="Zoe Ito")
+    for _ in range(2):
+        house.company.traveler(name="Bo")
+    path = tmp_path / "people.csv"
+    path.write_text("name\nZoe Ito\nBo\n", "utf-8")
+    before = house.company.value("SELECT count(*) FROM traveler")
+    wizard = opened(house, Entity.TRAVELER, path)
+    step(house, wizard, COLUMNS)
+    step(house, wizard, ROWS)
+    assert "1 of them fills only what is empty; the others are refused" in wizard.doubts.more.text()
+    assert wizard.doubts.instead.text() == "&Know repeats by “Name”"
+    wizard.doubts.instead.click()
+    house.qtbot.waitUntil(lambda: wizard.step == ROWS and not wizard.background.is_busy)
+    assert not wizard.doubts.isVisible()
+    assert wizard.summary.label.text() == "0 new, 0 merged, 1 skipped, 1 refused"
+    wizard.go_back()
+    assert wizard.mapping.key.currentData() == "name"
+    path.write_text("name\nZoe Ito\n", "utf-8")
+    wizard.go_back()
+    step(house, wizard, COLUMNS)
+    wizard.done(0)
+    assert house.company.value("SELECT count(*) FROM traveler") == before

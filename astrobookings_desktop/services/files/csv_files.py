@@ -3,12 +3,13 @@
 import codecs
 import csv
 import io
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.errors import InvalidValue, UnusableFile
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.values import check_file_name
 from astrobookings_desktop.services.files.faults import unreadable
@@ -74,6 +75,8 @@ def table_of(
     """
     _, names = next(records, (1, []))
     columns = tuple(plain(column.strip()) for column in names)
+    if not names:
+        raise UnusableFile("file", Phrase("{name} is empty: choose another file.", name=name))
     if not any(columns):
         raise InvalidValue("file", "begin with a line of column names", name)
     for column in columns:
@@ -148,10 +151,27 @@ def _read_text(path: Path) -> tuple[str, str]:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" in text and encoding != "utf-8-sig":
+        if not _is_table(text, encoding):
             break  # some program's own format
         return text, encoding
-    raise InvalidValue("file", "be text, such as CSV; this one has other contents", path.name)
+    reason = Phrase(
+        "{name} isn't a text file such as CSV: its contents are of another kind. Choose another "
+        "file, or save it as CSV first.",
+        name=path.name,
+    )
+    raise UnusableFile("file", reason)
+
+
+def _is_table(text: str, encoding: str) -> bool:
+    """Whether decoded bytes can be a table: nothing unprintable stands in its first line, and what
+    has two bytes for each sign has a line's end or a sign of every keyboard somewhere."""
+    if "\0" in text and encoding != "utf-8-sig":
+        return False
+    is_wide = encoding.startswith("utf-16")
+    if is_wide and text and not any(sign.isascii() for sign in text):
+        return False
+    head = next(iter(text.lstrip("\ufeff\r\n \t").splitlines()), "")
+    return not any(unicodedata.category(sign) in ("Cc", "Co") and sign != "\t" for sign in head)
 
 
 def _encodings(content: bytes) -> tuple[str, ...]:

@@ -34,10 +34,29 @@ KEYS: dict[Entity, frozenset[str]] = {
 launch's date or destination among its rocket's."""
 
 
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """In which column a row taken as a new record has the same as another one.
+
+    That is the record `id`, or the one that an earlier `line` of the file made. `several` records
+    were there with the same before the import: the column doesn't tell them apart.
+    """
+
+    column: str
+    id: int | None
+    line: int | None
+    several: bool = False
+
+    def as_dict(self) -> dict[str, object]:
+        """For programs."""
+        return {"column": self.column, "id": self.id, "line": self.line}
+
+
 class Resemblances:
     """Rows that look like records that are there, where nobody chose a column to know them by."""
 
     def __init__(self, work: UnitOfWork, entity: Entity, columns: Iterable[str]) -> None:
+        self._lines: dict[int, int] = {}
         self._by = {
             column: Repeats(work, entity, column)
             for column in sorted(columns)
@@ -45,10 +64,19 @@ class Resemblances:
         }
         self._counts: Counter[str] = Counter()
 
-    def note(self, entered: Mapping[str, Any], record_id: int) -> None:
-        """Count a row that was taken as a new record."""
+    def note(self, entered: Mapping[str, Any], record_id: int, line: int) -> tuple[Likeness, ...]:
+        """Count a row that was taken as a new record; gives what looks like it."""
+        self._lines[record_id] = line
+        found = []
         for column, repeats in self._by.items():
-            self._counts[column] += repeats.add(entered, record_id)
+            alike = repeats.add(entered, record_id)
+            if alike:
+                self._counts[column] += 1
+                line_before = self._lines.get(alike[0])
+                held = sum(one not in self._lines for one in alike[:2])
+                first = None if line_before else alike[0]
+                found.append(Likeness(column, first, line_before, held > 1))
+        return tuple(found)
 
     def best(self) -> tuple[str, int] | None:
         """The column by which most rows look like others, and how many; None when none does."""
@@ -104,12 +132,14 @@ class Repeats:
             )
         return KnownRecord(ids[0], self._empty(ids[0]))
 
-    def add(self, entered: Mapping[str, Any], record_id: int) -> bool:
-        """Note a record that the import made; gives whether one before looks like it."""
+    def add(self, entered: Mapping[str, Any], record_id: int) -> list[int]:
+        """Note a record that the import made; gives two at most that were there before it and look
+        like it, the first known first."""
         place = self._place(entered)
         alike = self._ids[place]
+        before = alike[:2] if place[1] else []
         alike.append(record_id)
-        return bool(place[1]) and len(alike) > 1
+        return before
 
     def _place(self, entered: Mapping[str, Any]) -> tuple[object, str]:
         value = entered.get(self._column, "")

@@ -8,6 +8,7 @@ from astrobookings_desktop.domain import money, values
 from astrobookings_desktop.domain.destinations import resolve_range
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, RangeTooShort
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import LaunchStatus, Range
 from astrobookings_desktop.services.fields import ENTRY_FIELDS, parse_field
@@ -93,19 +94,22 @@ def _create_launch(work: UnitOfWork, entered: Entered) -> int:
     The latter causes nothing: no invoice, no message, no job. Raises InvalidValue, RangeTooShort,
     MissingRight (final states are for the office), and as `schedule_launch`.
     """
-    status = file_status(entered.get("status") or LaunchStatus.SCHEDULED, "status")
+    stated = entered.get("status")
+    status = file_status(stated or LaunchStatus.SCHEDULED, "status")
     if status not in _FINAL:
         if status is not LaunchStatus.SCHEDULED:
             raise InvalidValue("status", "be scheduled, launched, failed or aborted", status)
         if entered["date"] <= work.now:
-            raise InvalidValue(
-                "status", "be launched, failed or aborted: the date has passed", status
-            )
+            ended = Phrase("be given, as the date has passed: launched, failed or aborted")
+            if stated:
+                ended = Phrase("be launched, failed or aborted, not scheduled: the date has passed")
+            raise InvalidValue("status", ended)
         given = ("rocket_id", "date", "destination", "price_per_seat", "range")
         return schedule_launch(work, {name: entered[name] for name in given}).id
     work.require(Right.FAIL_LAUNCHES)
     if entered["date"] > work.now:
-        raise InvalidValue("status", "be scheduled: the date is still to come", status)
+        why = Phrase("be scheduled, not {status}: the date is still to come", status=status)
+        raise InvalidValue("status", why)
     rocket = work.get(Rocket, entered["rocket_id"])
     work.require_own(rocket.agency_id, Entity.ROCKET, rocket.id)
     if not rocket.range.reaches(entered["range"]):

@@ -16,6 +16,9 @@ from astrobookings_desktop.services.people.agencies import create_agency
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.services.viewing import own_agency
 
+UNKNOWN_ROCKET = Phrase("name a rocket that is there")
+"""No missing one can be made: its agency isn't given."""
+
 
 class Made(NamedTuple):
     """An agency or a rocket that a row named and that wasn't there; in a trial it has no id."""
@@ -103,6 +106,8 @@ class References:
             self._widen(ids[0], needed)
             return ids[0]
         if Entity.ROCKET not in self._create:
+            if agency_id is None:
+                raise InvalidValue(field, UNKNOWN_ROCKET, given)
             raise InvalidValue(
                 field, "name a rocket of that agency, or let missing ones be made", given
             )

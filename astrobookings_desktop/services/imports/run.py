@@ -20,6 +20,7 @@ from astrobookings_desktop.services.files.csv_files import CsvRow, CsvTable
 from astrobookings_desktop.services.imports.keys import (
     KEYS,
     KnownRecord,
+    Likeness,
     Repeats,
     Resemblances,
     held_values,
@@ -59,8 +60,9 @@ class ImportRow:
     """What became of one row: the line on which it starts, the record's id, and why.
 
     `warning` tells what is odd about what it wrote; `refusal` is what `reason` tells of; `filled`
-    are the columns of a record that it repeats, `made` the records that it named and needed;
-    `is_news` tells of a launch that is to come: VIP travelers get a message (DOMAIN.md §8).
+    are the columns of a record that it repeats, `made` the records that it named and needed,
+    `alike` what a new record may be a duplicate of; `is_news` tells of a launch that is to come:
+    VIP travelers get a message (DOMAIN.md §8).
     """
 
     line: int
@@ -71,6 +73,7 @@ class ImportRow:
     refusal: Refusal | None = None
     filled: tuple[str, ...] = ()
     made: tuple[Made, ...] = ()
+    alike: tuple[Likeness, ...] = ()
     is_news: bool = False
 
     def as_dict(self) -> dict[str, object]:
@@ -81,6 +84,7 @@ class ImportRow:
             "id": self.id,
             "reason": self.reason,
             "warning": self.warning,
+            "alike": [one.as_dict() for one in self.alike],
         }
 
 
@@ -110,6 +114,17 @@ class ImportReport:
     def count(self, outcome: Outcome) -> int:
         """How many rows came to this."""
         return Counter(row.outcome for row in self.rows)[outcome]
+
+    def doubted(self) -> int:
+        """How many of the new records may be duplicates, by whatever column."""
+        return sum(bool(row.alike) for row in self.rows)
+
+    def settled(self) -> int:
+        """How many of the rows that `resembling` counts its column would settle as the key: it
+        tells which single record they repeat."""
+        column = None if self.resembling is None else self.resembling[0]
+        found = [one for row in self.rows for one in row.alike if one.column == column]
+        return sum(not one.several for one in found)
 
     def as_dict(self) -> dict[str, object]:
         """For programs."""
@@ -261,13 +276,15 @@ class _Taker:
         if known is not None:
             return self._merge(row.line, known, values, written)
         record_id = CREATE[plan.entity](work, values)
-        self.resemblances.note(values, record_id)
+        alike = self.resemblances.note(values, record_id, row.line)
         if self._repeats is not None:
             self._repeats.add(values, record_id)
         written.append(_Written(row.line, plan.entity, record_id))
         odd = doubt_about(values.get("tax_id")) or ""
         is_news = is_announced(plan.entity, values)
-        return ImportRow(row.line, Outcome.TAKEN, record_id, warning=odd, is_news=is_news)
+        return ImportRow(
+            row.line, Outcome.TAKEN, record_id, warning=odd, alike=alike, is_news=is_news
+        )
 
     def _merge(
         self, line: int, known: KnownRecord, values: Entered, written: list[_Written]

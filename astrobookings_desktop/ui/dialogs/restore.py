@@ -17,6 +17,7 @@ from astrobookings_desktop.services.backup.restores import (
 )
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.backup import KEPT_FOLDER
+from astrobookings_desktop.ui.dialogs.backup_list import BackupList
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog, choose_file
 from astrobookings_desktop.ui.dialogs.restore_sheet import RestoreSheet
 from astrobookings_desktop.ui.theme.fonts import px
@@ -29,7 +30,8 @@ HEIGHT = 820  # with all records in sight, where the screen has so much
 
 
 class RestoreDialog(LongWorkDialog):
-    """First shows what would change. `let_go` closes the window's connections.
+    """First shows what would change. `let_go` closes the window's connections. The backups in
+    `folder` can be picked; when none is set, those where the last one went, or the daily ones go.
 
     Once they are closed there is no way back to the desk: whether the restore came off or not,
     `leave` closes the window with words that say why, and whether all is well; then people sign in
@@ -43,6 +45,7 @@ class RestoreDialog(LongWorkDialog):
         let_go: Callable[[], None],
         leave: Callable[[str, bool], None],
         parent: QWidget | None = None,
+        folder: str = "",
     ) -> None:
         super().__init__(
             _tr("Restore"),
@@ -58,8 +61,14 @@ class RestoreDialog(LongWorkDialog):
         self._has_let_go = False
         self._preview: RestorePreview | None = None
         own = context.office.path.with_name(OWN_FOLDER)
-        self._start = str(state.get(KEPT_FOLDER) or (own if own.is_dir() else Path.home()))
+        place = Path(folder or str(state.get(KEPT_FOLDER) or own))
+        self._start = str(place if place != own or own.is_dir() else Path.home())
         self.add_field("file", self.tr("Backup &file"), choose=self._choose)
+        self._list = BackupList()
+        self._list.found.connect(self._offer)
+        self._list.picked.connect(self.fields["file"].set_text)
+        self._list.chosen.connect(self.accept)
+        self.body.addWidget(self._list)
         secret = self.add_field("passphrase", self.tr("&Passphrase"), secret=True)
         secret.hide()
         self._sheet = RestoreSheet()
@@ -80,6 +89,7 @@ class RestoreDialog(LongWorkDialog):
             self.lines[name].textChanged.connect(self._forget)
         self.lines["word"].textChanged.connect(self._compare)
         self.lines["file"].setFocus()
+        self._list.look(self._office, self._actor, place)
 
     def accept(self) -> None:
         """Show what would change. Enter does it from any field, and never restores."""
@@ -101,6 +111,7 @@ class RestoreDialog(LongWorkDialog):
             return
         self._preview = result
         self._sheet.show_preview(result)
+        self._list.hide()
         self._sheet.show()
         self.fields["word"].show()
         self._look.hide()
@@ -113,6 +124,7 @@ class RestoreDialog(LongWorkDialog):
         """Lock the buttons as well."""
         super().set_busy(busy)
         self._look.set_blocked(busy)
+        self._list.setEnabled(not busy)
         self._compare(locked=busy)
 
     @Slot(object)
@@ -178,10 +190,18 @@ class RestoreDialog(LongWorkDialog):
         if self._preview is not None:
             self._preview = None
             self._sheet.hide()
+            self._offer()
             self.fields["word"].hide()
             self.fields["word"].set_text("")
             self._act.hide()
             self._look.show()
+
+    @Slot()
+    def _offer(self) -> None:
+        """Show the backups to pick from, as long as none is looked at."""
+        if self._list.backups and self._preview is None:
+            self._list.show()
+            self.make_room()
 
     @Slot()
     def _choose(self) -> None:

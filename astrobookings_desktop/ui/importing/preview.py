@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.services.files.csv_files import CsvRow, CsvTable
+from astrobookings_desktop.services.imports.keys import Likeness
 from astrobookings_desktop.services.imports.references import Made
 from astrobookings_desktop.services.imports.run import ImportPlan, ImportReport, ImportRow, Outcome
 from astrobookings_desktop.ui import format as shown
@@ -48,10 +49,13 @@ def _fate(row: ImportRow, plan: ImportPlan, known_by: str) -> Fate:
         Outcome.REFUSED: (_tr("refused"), "refused", "danger"),
     }
     fate, icon, tone = words[row.outcome]
-    refused = row.outcome is Outcome.REFUSED
-    told = (_why(row, plan), *map(_making, row.made), tell(row.warning))
+    refused, doubted = row.outcome is Outcome.REFUSED, bool(row.alike)
+    if doubted:
+        icon, tone = "warning", "warn"
+    alike = (_alike(one, plan) for one in row.alike)
+    told = (_why(row, plan), *alike, *map(_making, row.made), tell(row.warning))
     why = ". ".join(words for words in told if words)
-    return Fate((shown.number(row.line), known_by, fate, why), icon, tone, refused)
+    return Fate((shown.number(row.line), known_by, fate, why), icon, tone, refused, doubted)
 
 
 def _why(row: ImportRow, plan: ImportPlan) -> str:
@@ -63,6 +67,16 @@ def _why(row: ImportRow, plan: ImportPlan) -> str:
         return _tr("repeats “{0}” and adds nothing").format(key)
     filled = ", ".join(title_of(plan.entity, column) for column in row.filled)
     return _tr("repeats “{0}”, adds: {1}").format(key, filled)
+
+
+def _alike(one: Likeness, plan: ImportPlan) -> str:
+    """What a new record may be a duplicate of."""
+    title = title_of(plan.entity, one.column)
+    if one.line is not None:
+        words = _tr("possible duplicate of line {0} (“{1}”)")
+        return words.format(shown.number(one.line), title)
+    words = _tr("possible duplicate of {0} {1} (“{2}”)")
+    return words.format(word_of(plan.entity), one.id, title)
 
 
 def _making(one: Made) -> str:

@@ -42,6 +42,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog, choose_file
 from astrobookings_desktop.ui.entities import BY_ENTITY
+from astrobookings_desktop.ui.importing.doubts import Doubts
 from astrobookings_desktop.ui.importing.mapping import MappingSheet
 from astrobookings_desktop.ui.importing.preview import counts_of, fates_of, untaken
 from astrobookings_desktop.ui.language import declared
@@ -278,22 +279,42 @@ class ImportWizard(LongWorkDialog):
         if left:
             words += "\n" + _tr("Columns of the file that are not taken: {0}").format(left)
         self.summary.say(words)
+        self.doubts.show_report(report, self._plan)
         self.fates.show_fates(fates_of(report, self._plan, self._table))
         self.partial.setVisible(refused > 0)
         self.partial.setText(
             _tr("&Take {0:good row|good rows} and leave the refused").format(shown.number(good))
         )
-        self.main.setText(_tr("&Import {0:row|rows}").format(shown.number(good)))
+        doubted = report.doubted()
+        act = _tr("&Import {0:row|rows}")
+        if doubted:
+            act = _tr("&Import {0:row|rows}, {1:possible duplicate|possible duplicates}")
+        self.main.setText(act.format(shown.number(good), shown.number(doubted)))
         self._show_allowed()
-        target = self.fates.view if not refused else self.partial
-        target.setFocus()
+        target = self.fates.doubted_only if doubted else self.fates.view
+        (self.partial if refused else target).setFocus()
+
+    @Slot()
+    def _know_repeats(self) -> None:
+        """Look again, with the key that tells which records the doubtful rows repeat."""
+        if self.step == ROWS and not self.background.is_busy:
+            self.clear_problems()
+            self._show_step(COLUMNS)
+            self.mapping.key.setCurrentIndex(self.mapping.key.findData(self.doubts.column))
+            self._try_out()
 
     def _show_done(self, report: ImportReport) -> None:
         self._show_step(DONE)
+        name, what = Path(self.fields["file"].text()).name, BY_ENTITY[report.entity].title
         words = counts_of(report)
-        if report.run_id is not None:
+        if report.run_id is None:
+            self.note.setText(_tr("Nothing of {0} was new, so nothing was written.").format(name))
+        else:
+            note = _tr("{0} was imported into {1}. Below stands what became of each row.")
+            self.note.setText(note.format(name, what))
             words += "\n" + _tr("File → Imports takes it back while nothing depends on it.")
         self.summary.say(words)
+        self.doubts.show_done(report, self._plan)
         self.partial.hide()
         self._context.say(counts_of(report))
         self.main.setFocus()
@@ -305,7 +326,7 @@ class ImportWizard(LongWorkDialog):
             return
         good = report.count(Outcome.TAKEN) + report.count(Outcome.MERGED)
         whole = not report.count(Outcome.REFUSED) or self.partial.isChecked()
-        self.main.set_blocked(not good or not whole)
+        self.main.set_blocked(not good or not whole or not self.doubts.is_settled)
 
     # --- building ---------------------------------------------------------------------------------
 
@@ -367,12 +388,17 @@ class ImportWizard(LongWorkDialog):
         sheet, column = _sheet()
         self.summary = Banner("", "info", "info")
         column.addWidget(self.summary)
+        self.doubts = Doubts()
+        self.doubts.instead.clicked.connect(self._know_repeats)
+        self.doubts.sure.toggled.connect(self._show_allowed)
+        column.addWidget(self.doubts)
         titles = [_tr("Line"), _tr("In the file"), _tr("What becomes of it"), _tr("Why")]
         self.fates = FateTable(titles, (80, 240, 150))
         column.addWidget(self.fates, 1)
         self.partial = QCheckBox()
         self.partial.toggled.connect(self._show_allowed)
         column.addWidget(self.partial)
+        column.addWidget(self.doubts.sure)
         return sheet
 
     @Slot()

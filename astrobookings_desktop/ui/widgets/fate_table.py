@@ -1,4 +1,5 @@
-"""What became of each of many records, line by line, with a way to see the refused alone."""
+"""What became of each of many records, line by line, with ways to see the refused alone, or those
+that are doubtful."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
+    QHBoxLayout,
     QSizePolicy,
     QTableView,
     QVBoxLayout,
@@ -44,6 +46,7 @@ class Fate:
     icon: str = "check"
     tone: str = "ok"
     refused: bool = False
+    doubted: bool = False
 
 
 class FateModel(QAbstractTableModel):
@@ -101,7 +104,7 @@ class FateModel(QAbstractTableModel):
 
 
 class FateTable(QWidget):
-    """The list and, where any line was refused, the box that leaves the others out.
+    """The list and, where any line was refused or is doubted, the box that leaves the others out.
 
     The last column tells why, and has the room that the others don't need, but never so little that
     nobody can read it; `widths` are the most that these take, in pixels. What is longer goes on in
@@ -121,8 +124,14 @@ class FateTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.refused_only = QCheckBox(_tr("&Refused only"))
-        self.refused_only.toggled.connect(self._list)
-        column.addWidget(self.refused_only)
+        self.doubted_only = QCheckBox(_tr("Possible &duplicates only"))
+        boxes = QHBoxLayout()
+        boxes.setSpacing(16)
+        for box in (self.refused_only, self.doubted_only):
+            box.toggled.connect(self._list)
+            boxes.addWidget(box)
+        boxes.addStretch(1)
+        column.addLayout(boxes)
         self.model = FateModel(titles, figures)
         self.view = QTableView()
         self.view.setObjectName("fates")  # looks like the other lists of dialogs
@@ -149,17 +158,27 @@ class FateTable(QWidget):
         column.addWidget(self.view, 1)
 
     def show_fates(self, fates: Sequence[Fate]) -> None:
-        """List these; the refused alone, where that is wanted."""
+        """List these; the refused or the doubted alone, where that is wanted."""
         self._fates = fates
-        some = any(fate.refused for fate in fates)
-        self.refused_only.setVisible(some)
-        if not some:
-            self.refused_only.setChecked(False)
+        for box, some in (
+            (self.refused_only, any(fate.refused for fate in fates)),
+            (self.doubted_only, any(fate.doubted for fate in fates)),
+        ):
+            box.setVisible(some)
+            if not some:
+                box.setChecked(False)
         self._list()
 
     def _list(self) -> None:
-        only = self.refused_only.isChecked()
-        self.model.show([fate for fate in self._fates if fate.refused or not only])
+        refused, doubted = self.refused_only.isChecked(), self.doubted_only.isChecked()
+        every = not refused and not doubted
+        self.model.show(
+            [
+                fate
+                for fate in self._fates
+                if every or (refused and fate.refused) or (doubted and fate.doubted)
+            ]
+        )
         self._fit_columns(self._fates[:MOST_MEASURED])
         self._timer.start()
 

@@ -49,8 +49,8 @@ def open_restore(window: "MainWindow") -> None:
     """Putting a backup in the database's place."""
     from astrobookings_desktop.ui.dialogs.restore import RestoreDialog
 
-    leave = window.leave_for_somebody_else
-    RestoreDialog(window.context, window.state, window.let_go, leave, window).open()
+    leave, folder = window.leave_for_somebody_else, window.file.settings.backup_folder
+    RestoreDialog(window.context, window.state, window.let_go, leave, window, folder).open()
 
 
 def open_check(window: "MainWindow") -> None:

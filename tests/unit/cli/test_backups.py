@@ -217,3 +217,19 @@ def test_a_backup_without_a_place_goes_where_the_daily_ones_go(
     office.get("settings", "set", "backup_folder", folder)
     made = office.get("backup")
     assert Path(made["file"]).parent == folder
+
+
+def test_backups_are_listed_for_who_looks_for_one(office: CommandLine, tmp_path: Path) -> None:
+    assert "There is no backup in" in office.run("restore").stdout
+    assert office.get("restore") == []
+    folder = tmp_path / "backups"
+    assert not folder.exists()
+    office.get("backup")
+    later = CommandLine(office.path, now="2026-11-24T14:32:00Z")
+    later.get("backup")
+    (folder / "broken.abk").write_text("no backup")
+    (folder / "folder.abk").mkdir()
+    listed = office.get("restore")
+    assert [one["made_at"][:10] for one in listed] == ["2026-11-24", "2026-11-23"]
+    assert all(Path(one["file"]).stat().st_size == one["size"] for one in listed)
+    assert "2026-11-24 14:32Z" in office.run("restore").stdout

@@ -173,3 +173,22 @@ def test_json_behind_a_sub_command_counts_for_its_refusal_too(
 )
 def test_a_value_that_none_can_be_is_refused(desk: CommandLine, where: str) -> None:
     assert desk.refusal("list", "launch", "--where", where)["field"] == "where"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("show", "booking", "-1"), "There is no booking -1"),
+        (("show", "launch", "-12"), "There is no launch -12"),
+        (("notification", "send-again", "-1"), "Id must be a whole number from 1 to"),
+        (("import-undo", "-1"), "Run must be a whole number from 1 to"),
+        (("cancel", "-7"), "There is no booking -7"),
+        (("pay", "--amount", "1", "-3"), "There is no invoice -3"),
+    ],
+)
+def test_a_negative_number_is_no_option_but_a_record_that_isnt_there(
+    desk: CommandLine, words: tuple[str, ...], told: str
+) -> None:
+    assert desk.refusal(*words)["message"].startswith(told)
+    assert desk.run(*words, "--dry").exit_code == 2  # what is no number stays wrong usage
+    assert "No such option" in desk.run(*words[:-1], "-x").stderr

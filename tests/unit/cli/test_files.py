@@ -331,3 +331,24 @@ def test_an_edit_is_undone_by_its_row_in_the_log(desk: CommandLine) -> None:
     again = desk.run("--json", "undo", entry["id"])
     assert (again.exit_code, json.loads(again.stdout)["error"]) == (1, "changed_since")
     assert "changed since" in again.output
+
+
+@pytest.mark.parametrize(
+    ("agency", "told", "hint"),
+    [
+        ("", "Rocket id must name a rocket that is there, not No such.", "once their agency"),
+        ("agency_id", "Rocket id must name a rocket of that agency, or let", "are made with"),
+    ],
+)
+def test_a_rocket_that_isnt_there_is_told_by_what_the_file_gives(
+    desk: CommandLine, tmp_path: Path, agency: str, told: str, hint: str
+) -> None:
+    owner = desk.rocket() and desk.value("SELECT agency_id FROM rocket")
+    file = tmp_path / "launches.csv"
+    head, row = "rocket_id,date,destination,price_per_seat", "No such,2030-01-01,Moon,10"
+    if agency:
+        head, row = f"{head},{agency}", f"{row},{owner}"
+    file.write_text(f"{head}\n{row}\n", "utf-8")
+    refused = desk.refusal("import", "launch", file)
+    assert refused["rows"][0]["reason"].startswith(told)
+    assert hint in refused["message"]

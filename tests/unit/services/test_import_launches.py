@@ -149,9 +149,18 @@ def test_a_refused_row_makes_no_agency(company: Company, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("2001-01-01,Moon,10,", "the date has passed"),
-        ("2001-01-01,Moon,10,scheduled", "the date has passed"),
-        ("2030-01-01,Moon,10,launched", "still to come"),
+        (
+            "2001-01-01,Moon,10,",
+            "Status must be given, as the date has passed: launched, failed or aborted.",
+        ),
+        (
+            "2001-01-01,Moon,10,scheduled",
+            "Status must be launched, failed or aborted, not scheduled: the date has passed.",
+        ),
+        (
+            "2030-01-01,Moon,10,launched",
+            "Status must be scheduled, not launched: the date is still to come.",
+        ),
         ("2030-01-01,Moon,10,confirmed", "be scheduled, launched"),
         ("2001-01-01,Moon,10,exploded", "be one of"),
         ("2001-01-01,Moon,0,launched", "Price"),

@@ -222,8 +222,11 @@ def test_partial_takes_the_good_rows(company: Company, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "File must begin with a line of column names"),
-        (b"\x89PNG\r\n\x1a\n\0\0\xff\xfe", "File must be text, such as CSV"),
+        (b"", "people.csv is empty: "),
+        (b" \r\n\n", "people.csv is empty: "),
+        (b"\x89PNG\r\n\x1a\n\0\0\xff\xfe", "people.csv isn't a text file"),
+        (b"\xff\xfe\0bad", "people.csv isn't a text file"),  # valid UTF-16, of strange signs
+        (b"\0\1\2,\3\n", "people.csv isn't a text file"),
         (b'name,email\n"open,x\n', "File must be CSV; the record of line 2 isn't"),
         (b"name,name\nx,y\n", "File must have each column once"),
     ],
@@ -345,3 +348,33 @@ def test_only_known_endings_are_exported(company: Company, tmp_path: Path) -> No
     with pytest.raises(InvalidValue, match=r"File must end in \.csv"):
         export(company.reading, TRAVELER, ListQuery(), tmp_path / "list.ods")
     assert list(tmp_path.glob("list*")) == []
+
+
+# --- possible duplicates ------------------------------------------------------------------------
+
+
+def test_each_row_tells_what_it_may_be_a_duplicate_of(company: Company, tmp_path: Path) -> None:
+    ana = company.traveler(name="Ana Ruiz", contact_phone="+34 612 345 678")
+    ben = company.traveler(name="Ben")
+    company.traveler(name="Ben")
+    text = "name,contact_phone\nANA  ruiz,34612345678\nCy,\nCy,\nBen,\nDi,+1 22\n"
+    path = written(tmp_path, text)
+    report = taken_over(company, ImportPlan(TRAVELER), path)
+    assert [[(one.column, one.id, one.line) for one in row.alike] for row in report.rows] == [
+        [("contact_phone", ana, None), ("name", ana, None)],
+        [],
+        [("name", None, 3)],
+        [("name", ben, None)],
+        [],
+    ]
+    assert (report.doubted(), report.resembling, report.settled()) == (3, ("name", 3), 2)
+    assert report.rows[2].as_dict()["alike"] == [{"column": "name", "id": None, "line": 3}]
+
+    keyed = taken_over(company, ImportPlan(TRAVELER, key="name", partial=True), path)
+    assert (keyed.doubted(), keyed.settled()) == (0, 0)
+
+
+def test_a_refused_row_is_no_original(company: Company, tmp_path: Path) -> None:
+    path = written(tmp_path, "name,email\nCy,nomail\nCy,cy@example.org\nCy,\n")
+    report = taken_over(company, ImportPlan(TRAVELER, partial=True), path)
+    assert [[one.line for one in row.alike] for row in report.rows] == [[], [], [3]]
