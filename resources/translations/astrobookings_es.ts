@@ -8422,7 +8422,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Why not sent</source>
-   <translation>Por qué no salió</translation>
+   <translation>Motivo</translation>
   </message>
   <message>
    <source>Written {0}</source>
