@@ -891,12 +891,20 @@
  <context>
   <name>JobBoard</name>
   <message>
+   <source>&amp;Try again</source>
+   <translation>&amp;Reintentar</translation>
+  </message>
+  <message>
    <source>Cancel {0}</source>
    <translation>Cancelar {0}</translation>
   </message>
   <message>
    <source>Cancel {0}?</source>
    <translation>¿Cancelar {0}?</translation>
+  </message>
+  <message>
+   <source>Don't send</source>
+   <translation>No enviar</translation>
   </message>
   <message>
    <source>Done</source>
@@ -915,8 +923,16 @@
    <translation>No ha fallado ninguna tarea</translation>
   </message>
   <message>
+   <source>Notifications shows each of them, and sends or discards it alone.</source>
+   <translation>En Avisos se ve cada uno, y se envía o descarta por separado.</translation>
+  </message>
+  <message>
    <source>Retrying</source>
    <translation>Reintentando</translation>
+  </message>
+  <message>
+   <source>Send old messages again?</source>
+   <translation>¿Enviar otra vez mensajes antiguos?</translation>
   </message>
   <message>
    <source>They are not done. “Try again now” at each of them takes it up again.</source>
@@ -943,12 +959,16 @@
    <translation>la próxima en {0}</translation>
   </message>
   <message>
-   <source>none is due</source>
-   <translation>ninguna pendiente</translation>
+   <source>not due yet</source>
+   <translation>aún no les toca</translation>
   </message>
   <message>
    <source>oldest {0}</source>
    <translation>la más antigua, {0}</translation>
+  </message>
+  <message>
+   <source>the worker is paused</source>
+   <translation>el proceso está en pausa</translation>
   </message>
   <message>
    <source>until it is mended</source>
@@ -957,6 +977,10 @@
   <message>
    <source>{0:job|jobs}</source>
    <translation>{0:tarea|tareas}</translation>
+  </message>
+  <message>
+   <source>{0:message that failed is|messages that failed are} more than a day old: what {0:=it tells|they tell} of may be over.</source>
+   <translation>{0:mensaje fallido tiene|mensajes fallidos tienen} más de un día: lo que {0:=cuenta|cuentan} quizá ya pasó.</translation>
   </message>
   <message>
    <source>{0} canceled</source>
@@ -1006,8 +1030,16 @@
    <translation>Tareas: {0}</translation>
   </message>
   <message>
+   <source>Paused on this workstation: nothing new is begun until Ctrl+J.</source>
+   <translation>En pausa en este puesto: no se empieza nada nuevo hasta Ctrl+J.</translation>
+  </message>
+  <message>
    <source>none waiting</source>
    <translation>ninguna en espera</translation>
+  </message>
+  <message>
+   <source>{0:needs|need} somebody</source>
+   <translation>{0:necesita|necesitan} atención</translation>
   </message>
   <message>
    <source>{0} failed</source>
@@ -1379,6 +1411,10 @@
    <translation>Ajustes de correo</translation>
   </message>
   <message>
+   <source>Messages that never went out, until they are sent again, marked sent or discarded. Jobs has those of the last three months alone: older jobs are cleared away, their messages stay.</source>
+   <translation>Mensajes que nunca salieron, hasta que se envíen otra vez, se marquen como enviados o se descarten. En Tareas solo están los de los últimos tres meses: las tareas más antiguas se eliminan, sus mensajes se quedan.</translation>
+  </message>
+  <message>
    <source>No mail server is set. Set one, or a folder that takes messages as .eml files.</source>
    <translation>No hay servidor de correo. Indique uno, o una carpeta que recoja los mensajes como archivos .eml.</translation>
   </message>
@@ -1405,6 +1441,10 @@
   <message>
    <source>sent after {0}</source>
    <translation>enviados tras {0}</translation>
+  </message>
+  <message>
+   <source>{0:message waits its|messages wait their} turn: {1} a minute are sent.</source>
+   <translation>{0:mensaje espera|mensajes esperan} su turno: se envían {1} por minuto.</translation>
   </message>
   <message>
    <source>{0} addresses refused</source>
@@ -3518,20 +3558,8 @@
    <translation>Tarea cancelada; «Reintentar ahora» la retoma</translation>
   </message>
   <message>
-   <source>It is discarded and will not be sent</source>
-   <translation>Descartado: no se enviará</translation>
-  </message>
-  <message>
-   <source>It is marked sent</source>
-   <translation>Marcado como enviado</translation>
-  </message>
-  <message>
    <source>It is tried again</source>
    <translation>Se intenta otra vez</translation>
-  </message>
-  <message>
-   <source>It will be sent again</source>
-   <translation>Se volverá a enviar</translation>
   </message>
   <message>
    <source>Manifest…</source>
@@ -7141,6 +7169,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>deshecha {0}</translation>
   </message>
   <message>
+   <source>{0:launch|launches} to come, {1:message|messages} to VIP travelers about {0:=it|them}</source>
+   <translation>{0:lanzamiento futuro|lanzamientos futuros}, con {1:mensaje|mensajes} a viajeros VIP</translation>
+  </message>
+  <message>
    <source>{0:possible duplicate|possible duplicates}: the same {1} as in a record that is there or in an earlier row.</source>
    <translation>{0:posible duplicado|posibles duplicados}: lo mismo en {1} que una ficha que ya está o que una fila anterior.</translation>
   </message>
@@ -7292,6 +7324,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Anuncio a los VIP</translation>
   </message>
   <message>
+   <source>Nothing is wrong: they go out one after the other, at the pace that is set.</source>
+   <translation>No pasa nada: salen uno tras otro, al ritmo que está ajustado.</translation>
+  </message>
+  <message>
    <source>Plug in the disk, or set another folder; it goes on by itself.</source>
    <translation>Conecte el disco o indique otra carpeta; continúa por sí sola.</translation>
   </message>
@@ -7392,6 +7428,61 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{0} more</source>
    <translation>{0} más</translation>
+  </message>
+ </context>
+ <context>
+  <name>launch_news</name>
+  <message>
+   <source>1 message</source>
+   <translation>1 mensaje</translation>
+  </message>
+  <message>
+   <source>Counting the VIP travelers whom it is announced to…</source>
+   <translation>Contando los viajeros VIP a quienes se anuncia…</translation>
+  </message>
+  <message>
+   <source>Messages</source>
+   <translation>Mensajes</translation>
+  </message>
+  <message>
+   <source>There is no VIP traveler yet whom it is announced to</source>
+   <translation>Aún no hay ningún viajero VIP a quien anunciarlo</translation>
+  </message>
+  <message>
+   <source>VIP travelers are told</source>
+   <translation>se avisa a los viajeros VIP</translation>
+  </message>
+  <message>
+   <source>VIP travelers are told; they can't be counted now</source>
+   <translation>Se avisa a los viajeros VIP; ahora no se pueden contar</translation>
+  </message>
+  <message>
+   <source>VIP travelers, by mail {0}</source>
+   <translation>Viajeros VIP, por correo {0}</translation>
+  </message>
+  <message>
+   <source>VIP travelers; none of them has an e-mail</source>
+   <translation>Viajeros VIP; ninguno tiene correo</translation>
+  </message>
+  <message>
+   <source>VIP travelers; {0} by mail {1}, the others have no e-mail</source>
+   <translation>Viajeros VIP; {0} por correo {1}, los demás no tienen correo</translation>
+  </message>
+  <message>
+   <source>after {0}</source>
+   <translation>tras {0}</translation>
+  </message>
+  <message>
+   <source>at once</source>
+   <translation>enseguida</translation>
+  </message>
+  <message>
+   <source>{0:VIP traveler is|VIP travelers are} told</source>
+   <translation>se avisa a {0:viajero VIP|viajeros VIP}</translation>
+  </message>
+  <message>
+   <source>{0} messages</source>
+   <translation>{0} mensajes</translation>
   </message>
  </context>
  <context>
@@ -8274,6 +8365,94 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
  <context>
   <name>messages</name>
   <message>
+   <source>&amp;Discard</source>
+   <translation>&amp;Descartar</translation>
+  </message>
+  <message>
+   <source>&amp;Send again</source>
+   <translation>&amp;Enviar otra vez</translation>
+  </message>
+  <message>
+   <source>Discard this message?</source>
+   <translation>¿Descartar este mensaje?</translation>
+  </message>
+  <message>
+   <source>Don't send</source>
+   <translation>No enviar</translation>
+  </message>
+  <message>
+   <source>It failed: {0}</source>
+   <translation>Falló: {0}</translation>
+  </message>
+  <message>
+   <source>It failed; why isn't known any more</source>
+   <translation>Falló; ya no se sabe por qué</translation>
+  </message>
+  <message>
+   <source>It is discarded and will not be sent</source>
+   <translation>Descartado: no se enviará</translation>
+  </message>
+  <message>
+   <source>It is marked sent</source>
+   <translation>Marcado como enviado</translation>
+  </message>
+  <message>
+   <source>It is never sent. This can't be undone.</source>
+   <translation>No se enviará nunca. No se puede deshacer.</translation>
+  </message>
+  <message>
+   <source>It will be sent again</source>
+   <translation>Se volverá a enviar</translation>
+  </message>
+  <message>
+   <source>Not known any more: its job was cleared away</source>
+   <translation>Ya no se sabe: su tarea se eliminó</translation>
+  </message>
+  <message>
+   <source>Send this message again?</source>
+   <translation>¿Enviar otra vez este mensaje?</translation>
+  </message>
+  <message>
+   <source>Something newer was told since, or it is news no longer: it will be discarded, not sent.</source>
+   <translation>Después se dijo algo más nuevo, o ya no es noticia: se descartará, no se enviará.</translation>
+  </message>
+  <message>
+   <source>Subject: {0}</source>
+   <translation>Asunto: {0}</translation>
+  </message>
+  <message>
+   <source>To {0}</source>
+   <translation>Para {0}</translation>
+  </message>
+  <message>
+   <source>What it tells of is over: the booking is canceled.</source>
+   <translation>Lo que cuenta ya pasó: la reserva está cancelada.</translation>
+  </message>
+  <message>
+   <source>What it tells of is over: the invoice is paid or void.</source>
+   <translation>Lo que cuenta ya pasó: la factura está pagada o anulada.</translation>
+  </message>
+  <message>
+   <source>What it tells of is over: the launch departed on {0}.</source>
+   <translation>Lo que cuenta ya pasó: el lanzamiento salió el {0}.</translation>
+  </message>
+  <message>
+   <source>What it tells of is over: the launch didn't take place.</source>
+   <translation>Lo que cuenta ya pasó: el lanzamiento no llegó a hacerse.</translation>
+  </message>
+  <message>
+   <source>Whether it arrived isn't known: {0}</source>
+   <translation>No se sabe si llegó: {0}</translation>
+  </message>
+  <message>
+   <source>Why not sent</source>
+   <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>Written {0}</source>
+   <translation>Escrito el {0}</translation>
+  </message>
+  <message>
    <source>balance {0}</source>
    <translation>saldo {0}</translation>
   </message>
@@ -8296,6 +8475,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>refund {0}</source>
    <translation>reembolso {0}</translation>
+  </message>
+  <message>
+   <source>{0}, {1:day|days} ago</source>
+   <translation>{0}, hace {1:día|días}</translation>
   </message>
  </context>
  <context>
@@ -8964,6 +9147,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Another program has been writing into {path} for {seconds:.0f} seconds. Try again; if it stays so, end the other program.</source>
    <translation>Otro programa lleva {seconds:.0f} segundos escribiendo en {path}. Inténtelo de nuevo; si sigue así, cierre el otro programa.</translation>
+  </message>
+  <message>
+   <source>At most {count} messages a minute are sent: the others wait their turn.</source>
+   <translation>Se envían como mucho {count} mensajes por minuto: los demás esperan su turno.</translation>
   </message>
   <message>
    <source>Capacity {capacity:seat|seats}; the launch is {status}.</source>
@@ -10296,6 +10483,18 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{path}: {reason}; the defaults are used.</source>
    <translation>{path}: {reason}; se usan los valores por defecto.</translation>
+  </message>
+  <message>
+   <source>{server} can't be reached: it doesn't answer in time. See that this computer is on the network, and that smtp.host and smtp.port are right ({answer}).</source>
+   <translation>No se puede conectar con {server}: no responde a tiempo. Compruebe que este equipo tiene red y que smtp.host y smtp.port son correctos ({answer}).</translation>
+  </message>
+  <message>
+   <source>{server} can't be reached: no computer of that name is found. See that this one is on the network, and that smtp.host is right ({answer}).</source>
+   <translation>No se puede conectar con {server}: no se encuentra ningún equipo con ese nombre. Compruebe que este tiene red y que smtp.host es correcto ({answer}).</translation>
+  </message>
+  <message>
+   <source>{server} can't be reached: nothing answers there. See that the mail server runs, and that smtp.host and smtp.port are right ({answer}).</source>
+   <translation>No se puede conectar con {server}: allí nadie responde. Compruebe que el servidor de correo funciona y que smtp.host y smtp.port son correctos ({answer}).</translation>
   </message>
   <message>
    <source>{server} can't be reached: {answer}</source>
