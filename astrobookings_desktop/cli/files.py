@@ -37,7 +37,7 @@ from astrobookings_desktop.services.imports.run import (
     Outcome,
     import_rows,
 )
-from astrobookings_desktop.services.imports.trials import MANY_ROWS, try_import
+from astrobookings_desktop.services.imports.trials import MANY_ROWS, try_import, with_messages
 from astrobookings_desktop.services.imports.undo import import_runs, undo_import
 
 LET_BE_MADE = "let missing ones be made"
@@ -197,8 +197,11 @@ def _taken(plan: ImportPlan, table: CsvTable, name: str) -> ImportReport:
         return try_import(office, actor(office), plan, table, name)
     if len(table.rows) > MANY_ROWS:
         warn(f"nobody else can save anything while {len(table.rows):,} rows are imported")
-    with changing() as work:
-        return import_rows(work, plan, table, name)
+    office = open_office()
+    who = actor(office)
+    with changing(who) as work:
+        report = import_rows(work, plan, table, name)
+    return with_messages(office, who, report)
 
 
 @click.command("import-undo")
@@ -254,6 +257,10 @@ def _tell(report: ImportReport, loose: Mapping[str, tuple[str, ...]], *, done: b
         number = "" if one.id is None else f" ({one.id})"
         way = "made" if done else "to be made"
         tell(f"  {way} on the way: {one.entity.value} {shown(one.name)}{number}")
+    if report.news:
+        launches = "1 launch" if report.news == 1 else f"{report.news:,} launches"
+        messages = "1 message" if report.messages == 1 else f"{report.messages:,} messages"
+        tell(f"  {launches} to come: {messages} to VIP travelers")
     if report.run_id is not None:
         tell(f"  import-undo {report.run_id} takes it back")
     for row in report.rows:

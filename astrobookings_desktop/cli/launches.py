@@ -1,15 +1,21 @@
 """Launches."""
 
+from typing import Any
+
 import click
 
 from astrobookings_desktop.cli.failures import hinted
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
-from astrobookings_desktop.cli.output import warn
+from astrobookings_desktop.cli.output import tell, warn
 from astrobookings_desktop.cli.records import GIVE_RANGE
-from astrobookings_desktop.cli.session import changing
+from astrobookings_desktop.cli.session import changing, reading
 from astrobookings_desktop.cli.told_records import changed, name_of
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import UnknownRange
+from astrobookings_desktop.services.launches.announcements import (
+    Announcement,
+    preview_announcement,
+)
 from astrobookings_desktop.services.launches.scheduling import schedule_launch
 from astrobookings_desktop.services.lists.lookup import find_id
 
@@ -44,8 +50,13 @@ def launch_command() -> None:
 def schedule_command(
     rocket: str, date: str, destination: str, price: str, needed: str | None
 ) -> None:
-    """Schedule a launch; prints it."""
-    with changing() as work:
+    """Schedule a launch; prints it.
+
+    VIP travelers get a message; --dry-run tells how many.
+    """
+    with reading() as view:
+        who, news = view.actor, preview_announcement(view)
+    with changing(who) as work:
         entered = {
             "rocket_id": find_id(work, Entity.ROCKET, rocket),
             "date": date,
@@ -58,8 +69,16 @@ def schedule_command(
             launch = schedule_launch(work, entered)
         near = list(launch.near_launches)
         title = f"Scheduled launch {name_of(work, launch.id, 'id', launch.id)}."
-        done = changed(work, Entity.LAUNCH, launch.id, title, near_launches=near)
+        told: dict[str, Any] = {"messages": news.travelers, "near_launches": near}
+        done = changed(work, Entity.LAUNCH, launch.id, title, **told)
     done.put()
+    if news.travelers and not options_of().as_json:
+        tell(_told_to(news))
     if near and not options_of().as_json:
         others = ", ".join(map(str, near))
         warn(f"the rocket is within its turnaround of launch {others}")
+
+
+def _told_to(news: Announcement) -> str:
+    people = "1 VIP traveler is" if news.travelers == 1 else f"{news.travelers:,} VIP travelers are"
+    return f"{people} told, {news.by_mail:,} of them by mail after the time of grace."

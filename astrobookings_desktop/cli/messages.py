@@ -8,7 +8,7 @@ from astrobookings_desktop import config
 from astrobookings_desktop.bootstrap import mail_settings
 from astrobookings_desktop.cli.failures import refused
 from astrobookings_desktop.cli.options import TEXT, common_options, options_of
-from astrobookings_desktop.cli.output import put_document, shown, tell
+from astrobookings_desktop.cli.output import put_document, shown, tell, warn
 from astrobookings_desktop.cli.session import reading
 from astrobookings_desktop.cli.told_records import DRY_RUN, steer
 from astrobookings_desktop.domain.entities import Entity
@@ -16,6 +16,7 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import Channel, Language
 from astrobookings_desktop.domain.values import parse_id
 from astrobookings_desktop.jobs.job import JobFailure
+from astrobookings_desktop.jobs.mail.outlook import MessageOutlook, Over, message_outlook
 from astrobookings_desktop.jobs.mail.trial import (
     KINDS,
     desktop_message,
@@ -28,6 +29,7 @@ from astrobookings_desktop.services.messages.states import (
     mark_sent,
     send_again,
 )
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 LANGUAGE = click.Choice([one.value for one in Language])
 MESSAGE = click.argument("message", metavar="ID", type=TEXT)
@@ -125,8 +127,28 @@ def mark_sent_command(message: str) -> None:
 @MESSAGE
 @common_options(changes=True)
 def send_again_command(message: str) -> None:
-    """Send a message again that failed or is uncertain."""
-    steer(Entity.NOTIFICATION, message, send_again, "Message {} will be sent again.")
+    """Send a message again that failed or is uncertain; warns where it may say nothing any more."""
+    doubts: list[str] = []
+
+    def again(work: UnitOfWork, key: int) -> None:
+        outlook = message_outlook(work, key)
+        send_again(work, key)
+        if outlook.wants_thought:
+            doubts.append(_doubt(outlook))
+
+    steer(Entity.NOTIFICATION, message, again, "Message {} will be sent again.")
+    for doubt in doubts:
+        if not options_of().as_json:
+            warn(doubt)
+
+
+def _doubt(outlook: MessageOutlook) -> str:
+    """What somebody might not have thought of."""
+    if outlook.over is Over.OVERTAKEN:
+        return "something newer was told, or it is news no longer: it is discarded, not sent"
+    days = outlook.age.days
+    old = f"it is {days:,} day{'' if days == 1 else 's'} old"
+    return f"{old}, and what it tells of is over" if outlook.over is not None else old
 
 
 @notification_command.command("discard")

@@ -196,7 +196,7 @@ def check_move(
     check_open_booking(booking, now)
     check_open(source)
     if target.launch_id == booking.launch_id:
-        raise SameLaunch(target.launch_id)
+        raise SameLaunch(target.launch_id, target.destination, target.date)
     check_on_sale(target, now)
 
 

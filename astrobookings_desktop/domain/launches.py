@@ -50,6 +50,7 @@ class LaunchFacts:
     capacity: int
     seats_taken: int = 0
     seats_held: int = 0
+    destination: str = ""
 
     @property
     def seats_sold(self) -> int:
@@ -260,7 +261,7 @@ def turnaround_conflicts(
 def check_open(launch: LaunchFacts) -> None:
     """Raises LaunchClosed for a final launch, whose bookings never change."""
     if not launch.status.is_open:
-        raise LaunchClosed(launch.launch_id, launch.status, launch.date, is_chosen=False)
+        raise _closed(launch, is_chosen=False)
 
 
 def check_on_sale(launch: LaunchFacts, now: datetime, *, is_chosen: bool = True) -> None:
@@ -269,7 +270,11 @@ def check_on_sale(launch: LaunchFacts, now: datetime, *, is_chosen: bool = True)
     `is_chosen`: whether somebody chooses it, and not what is on it already.
     """
     if not is_on_sale(launch.status, launch.date, now):
-        raise LaunchClosed(launch.launch_id, launch.status, launch.date, is_chosen)
+        raise _closed(launch, is_chosen=is_chosen)
+
+
+def _closed(launch: LaunchFacts, *, is_chosen: bool) -> LaunchClosed:
+    return LaunchClosed(launch.launch_id, launch.status, launch.date, launch.destination, is_chosen)
 
 
 def is_on_sale(status: LaunchStatus, date: datetime, now: datetime) -> bool:

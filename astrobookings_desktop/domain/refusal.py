@@ -110,6 +110,10 @@ class Wording(string.Formatter):
         """One of a fixed set: confirmed, job; of a range, which is a name: Low Earth."""
         return value.noun if isinstance(value, Entity | Range) else value.replace("_", " ")
 
+    def place(self, name: str) -> str:
+        """A launch's destination, as records call it."""
+        return name
+
     def number(self, value: Any, format_spec: str) -> str:
         """A figure, or whatever else has a format of its own."""
         return format(value, format_spec)
@@ -120,6 +124,8 @@ class Wording(string.Formatter):
         is_key = name == "key" and kwargs.get("entity") is Entity.BOOKING
         if (name == "locator" or is_key) and isinstance(value, str) and normalize(value) == value:
             value = display(value)
+        if name == "destination" and isinstance(value, str):
+            value = self.place(value)
         return value, name
 
     def format_field(self, value: Any, format_spec: str) -> str:

@@ -162,6 +162,9 @@ class _InEnglish(Wording):
     def day(self, when: date) -> str:
         return shown.plain_day(when.isoformat())
 
+    def place(self, name: str) -> str:
+        return shown.place(name)
+
     def label(self, field: str) -> str:
         return super().label(_as_in_forms(field))
 
@@ -189,6 +192,9 @@ class _Sentences(Wording):
 
     def day(self, when: date) -> str:
         return shown.plain_day(when.isoformat())
+
+    def place(self, name: str) -> str:
+        return shown.place(name)
 
     def member(self, value: StrEnum) -> str:
         return word_of(value)

@@ -41,6 +41,7 @@ from astrobookings_desktop.ui.window.menus import Menus
 from astrobookings_desktop.ui.window.navigation import Navigation
 from astrobookings_desktop.ui.window.pages import Page, Pages
 from astrobookings_desktop.ui.window.palette_actions import open_palette
+from astrobookings_desktop.ui.window.repeated_keys import RepeatedKeys
 from astrobookings_desktop.ui.window.side_pane import SidePane
 from astrobookings_desktop.ui.window.state import WindowState
 from astrobookings_desktop.ui.window.status_line import StatusLine
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         new = QShortcut(QKeySequence("Ctrl+N"), self, self.pages.new_record)
         new.setAutoRepeat(False)
         self.goto = GoTo(context, self.search, self)
+        RepeatedKeys(self)
         self.menuBar().setCornerWidget(self.goto)
         self._toast = Toast(self)
         self._connect()

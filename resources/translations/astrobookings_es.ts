@@ -309,6 +309,10 @@
    <translation>Plazas que se cancelan</translation>
   </message>
   <message>
+   <source>Split off as {locator}</source>
+   <translation>Separada como {locator}</translation>
+  </message>
+  <message>
    <source>The booking has {seats}</source>
    <translation>La reserva tiene {seats}</translation>
   </message>
@@ -633,6 +637,10 @@
    <translation>Ninguna reserva coincide con «{words}».</translation>
   </message>
   <message>
+   <source>The booking is open: Enter goes on to it</source>
+   <translation>La reserva está abierta: Intro pasa a ella</translation>
+  </message>
+  <message>
    <source>Type the six characters of a locator, a name, or the end of a phone number.</source>
    <translation>Escriba los seis caracteres de un localizador, un nombre o el final de un teléfono.</translation>
   </message>
@@ -883,12 +891,20 @@
  <context>
   <name>JobBoard</name>
   <message>
+   <source>&amp;Try again</source>
+   <translation>&amp;Reintentar</translation>
+  </message>
+  <message>
    <source>Cancel {0}</source>
    <translation>Cancelar {0}</translation>
   </message>
   <message>
    <source>Cancel {0}?</source>
    <translation>¿Cancelar {0}?</translation>
+  </message>
+  <message>
+   <source>Don't send</source>
+   <translation>No enviar</translation>
   </message>
   <message>
    <source>Done</source>
@@ -907,8 +923,16 @@
    <translation>No ha fallado ninguna tarea</translation>
   </message>
   <message>
+   <source>Notifications shows each of them, and sends or discards it alone.</source>
+   <translation>En Avisos se ve cada uno, y se envía o descarta por separado.</translation>
+  </message>
+  <message>
    <source>Retrying</source>
    <translation>Reintentando</translation>
+  </message>
+  <message>
+   <source>Send old messages again?</source>
+   <translation>¿Enviar otra vez mensajes antiguos?</translation>
   </message>
   <message>
    <source>They are not done. “Try again now” at each of them takes it up again.</source>
@@ -935,12 +959,16 @@
    <translation>la próxima en {0}</translation>
   </message>
   <message>
-   <source>none is due</source>
-   <translation>ninguna pendiente</translation>
+   <source>not due yet</source>
+   <translation>aún no les toca</translation>
   </message>
   <message>
    <source>oldest {0}</source>
    <translation>la más antigua, {0}</translation>
+  </message>
+  <message>
+   <source>the worker is paused</source>
+   <translation>el proceso está en pausa</translation>
   </message>
   <message>
    <source>until it is mended</source>
@@ -949,6 +977,10 @@
   <message>
    <source>{0:job|jobs}</source>
    <translation>{0:tarea|tareas}</translation>
+  </message>
+  <message>
+   <source>{0:message that failed is|messages that failed are} more than a day old: what {0:=it tells|they tell} of may be over.</source>
+   <translation>{0:mensaje fallido tiene|mensajes fallidos tienen} más de un día: lo que {0:=cuenta|cuentan} quizá ya pasó.</translation>
   </message>
   <message>
    <source>{0} canceled</source>
@@ -998,8 +1030,16 @@
    <translation>Tareas: {0}</translation>
   </message>
   <message>
+   <source>Paused on this workstation: nothing new is begun until Ctrl+J.</source>
+   <translation>En pausa en este puesto: no se empieza nada nuevo hasta Ctrl+J.</translation>
+  </message>
+  <message>
    <source>none waiting</source>
    <translation>ninguna en espera</translation>
+  </message>
+  <message>
+   <source>{0:needs|need} somebody</source>
+   <translation>{0:necesita|necesitan} atención</translation>
   </message>
   <message>
    <source>{0} failed</source>
@@ -1163,6 +1203,10 @@
    <translation>Ningún lanzamiento abierto coincide con «{words}».</translation>
   </message>
   <message>
+   <source>No other launch is on sale: the booking is on the only one.</source>
+   <translation>No hay otro lanzamiento a la venta: la reserva está en el único.</translation>
+  </message>
+  <message>
    <source>Schedule the first launch…</source>
    <translation>Programar el primer lanzamiento…</translation>
   </message>
@@ -1185,6 +1229,10 @@
   <message>
    <source>{count} open launches, soonest first</source>
    <translation>{count} lanzamientos abiertos, primero los más próximos</translation>
+  </message>
+  <message>
+   <source>“{words}” is the launch that the booking is on already.</source>
+   <translation>«{words}» es el lanzamiento en el que ya está la reserva.</translation>
   </message>
  </context>
  <context>
@@ -1363,6 +1411,10 @@
    <translation>Ajustes de correo</translation>
   </message>
   <message>
+   <source>Messages that never went out, until they are sent again, marked sent or discarded. Jobs has those of the last three months alone: older jobs are cleared away, their messages stay.</source>
+   <translation>Mensajes que nunca salieron, hasta que se envíen otra vez, se marquen como enviados o se descarten. En Tareas solo están los de los últimos tres meses: las tareas más antiguas se eliminan, sus mensajes se quedan.</translation>
+  </message>
+  <message>
    <source>No mail server is set. Set one, or a folder that takes messages as .eml files.</source>
    <translation>No hay servidor de correo. Indique uno, o una carpeta que recoja los mensajes como archivos .eml.</translation>
   </message>
@@ -1389,6 +1441,10 @@
   <message>
    <source>sent after {0}</source>
    <translation>enviados tras {0}</translation>
+  </message>
+  <message>
+   <source>{0:message waits its|messages wait their} turn: {1} a minute are sent.</source>
+   <translation>{0:mensaje espera|mensajes esperan} su turno: se envían {1} por minuto.</translation>
   </message>
   <message>
    <source>{0} addresses refused</source>
@@ -1516,6 +1572,10 @@
   <message>
    <source>Keep the booking</source>
    <translation>Mantener la reserva</translation>
+  </message>
+  <message>
+   <source>Kept of the old seats, {percent} %</source>
+   <translation>Retenido de las antiguas, {percent} %</translation>
   </message>
   <message>
    <source>Move</source>
@@ -3251,8 +3311,8 @@
    <translation>Se devuelve todo el dinero</translation>
   </message>
   <message>
-   <source>Ctrl+⇧+V</source>
-   <translation>Ctrl+⇧+V</translation>
+   <source>Enter ×2</source>
+   <translation>Intro ×2</translation>
   </message>
   <message>
    <source>Keep the booking</source>
@@ -3297,6 +3357,10 @@
   <message>
    <source>Waiting messages are discarded, sent ones corrected</source>
    <translation>Los mensajes en espera se descartan, los enviados se corrigen</translation>
+  </message>
+  <message>
+   <source>optional</source>
+   <translation>opcional</translation>
   </message>
   <message>
    <source>required</source>
@@ -3513,20 +3577,8 @@
    <translation>Tarea cancelada; «Reintentar ahora» la retoma</translation>
   </message>
   <message>
-   <source>It is discarded and will not be sent</source>
-   <translation>Descartado: no se enviará</translation>
-  </message>
-  <message>
-   <source>It is marked sent</source>
-   <translation>Marcado como enviado</translation>
-  </message>
-  <message>
    <source>It is tried again</source>
    <translation>Se intenta otra vez</translation>
-  </message>
-  <message>
-   <source>It will be sent again</source>
-   <translation>Se volverá a enviar</translation>
   </message>
   <message>
    <source>Manifest…</source>
@@ -6701,10 +6753,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Pago: {values}</translation>
   </message>
   <message>
-   <source>Parted: {seats}</source>
-   <translation>Separación: {seats}</translation>
-  </message>
-  <message>
    <source>Password set</source>
    <translation>Contraseña cambiada</translation>
   </message>
@@ -6763,6 +6811,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Sold {seats}, {money}</source>
    <translation>Venta de {seats}, {money}</translation>
+  </message>
+  <message>
+   <source>Split off: {seats}</source>
+   <translation>Separada: {seats}</translation>
   </message>
   <message>
    <source>Status brought up to date</source>
@@ -7144,6 +7196,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>deshecha {0}</translation>
   </message>
   <message>
+   <source>{0:launch|launches} to come, {1:message|messages} to VIP travelers about {0:=it|them}</source>
+   <translation>{0:lanzamiento futuro|lanzamientos futuros}, con {1:mensaje|mensajes} a viajeros VIP</translation>
+  </message>
+  <message>
    <source>{0:possible duplicate|possible duplicates}: the same {1} as in a record that is there or in an earlier row.</source>
    <translation>{0:posible duplicado|posibles duplicados}: lo mismo en {1} que una ficha que ya está o que una fila anterior.</translation>
   </message>
@@ -7295,6 +7351,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Anuncio a los VIP</translation>
   </message>
   <message>
+   <source>Nothing is wrong: they go out one after the other, at the pace that is set.</source>
+   <translation>No pasa nada: salen uno tras otro, al ritmo que está ajustado.</translation>
+  </message>
+  <message>
    <source>Plug in the disk, or set another folder; it goes on by itself.</source>
    <translation>Conecte el disco o indique otra carpeta; continúa por sí sola.</translation>
   </message>
@@ -7395,6 +7455,61 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{0} more</source>
    <translation>{0} más</translation>
+  </message>
+ </context>
+ <context>
+  <name>launch_news</name>
+  <message>
+   <source>1 message</source>
+   <translation>1 mensaje</translation>
+  </message>
+  <message>
+   <source>Counting the VIP travelers whom it is announced to…</source>
+   <translation>Contando los viajeros VIP a quienes se anuncia…</translation>
+  </message>
+  <message>
+   <source>Messages</source>
+   <translation>Mensajes</translation>
+  </message>
+  <message>
+   <source>There is no VIP traveler yet whom it is announced to</source>
+   <translation>Aún no hay ningún viajero VIP a quien anunciarlo</translation>
+  </message>
+  <message>
+   <source>VIP travelers are told</source>
+   <translation>se avisa a los viajeros VIP</translation>
+  </message>
+  <message>
+   <source>VIP travelers are told; they can't be counted now</source>
+   <translation>Se avisa a los viajeros VIP; ahora no se pueden contar</translation>
+  </message>
+  <message>
+   <source>VIP travelers, by mail {0}</source>
+   <translation>Viajeros VIP, por correo {0}</translation>
+  </message>
+  <message>
+   <source>VIP travelers; none of them has an e-mail</source>
+   <translation>Viajeros VIP; ninguno tiene correo</translation>
+  </message>
+  <message>
+   <source>VIP travelers; {0} by mail {1}, the others have no e-mail</source>
+   <translation>Viajeros VIP; {0} por correo {1}, los demás no tienen correo</translation>
+  </message>
+  <message>
+   <source>after {0}</source>
+   <translation>tras {0}</translation>
+  </message>
+  <message>
+   <source>at once</source>
+   <translation>enseguida</translation>
+  </message>
+  <message>
+   <source>{0:VIP traveler is|VIP travelers are} told</source>
+   <translation>se avisa a {0:viajero VIP|viajeros VIP}</translation>
+  </message>
+  <message>
+   <source>{0} messages</source>
+   <translation>{0} mensajes</translation>
   </message>
  </context>
  <context>
@@ -8273,6 +8388,94 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
  <context>
   <name>messages</name>
   <message>
+   <source>&amp;Discard</source>
+   <translation>&amp;Descartar</translation>
+  </message>
+  <message>
+   <source>&amp;Send again</source>
+   <translation>&amp;Enviar otra vez</translation>
+  </message>
+  <message>
+   <source>Discard this message?</source>
+   <translation>¿Descartar este mensaje?</translation>
+  </message>
+  <message>
+   <source>Don't send</source>
+   <translation>No enviar</translation>
+  </message>
+  <message>
+   <source>It failed: {0}</source>
+   <translation>Falló: {0}</translation>
+  </message>
+  <message>
+   <source>It failed; why isn't known any more</source>
+   <translation>Falló; ya no se sabe por qué</translation>
+  </message>
+  <message>
+   <source>It is discarded and will not be sent</source>
+   <translation>Descartado: no se enviará</translation>
+  </message>
+  <message>
+   <source>It is marked sent</source>
+   <translation>Marcado como enviado</translation>
+  </message>
+  <message>
+   <source>It is never sent. This can't be undone.</source>
+   <translation>No se enviará nunca. No se puede deshacer.</translation>
+  </message>
+  <message>
+   <source>It will be sent again</source>
+   <translation>Se volverá a enviar</translation>
+  </message>
+  <message>
+   <source>Not known any more: its job was cleared away</source>
+   <translation>Ya no se sabe: su tarea se eliminó</translation>
+  </message>
+  <message>
+   <source>Send this message again?</source>
+   <translation>¿Enviar otra vez este mensaje?</translation>
+  </message>
+  <message>
+   <source>Something newer was told since, or it is news no longer: it will be discarded, not sent.</source>
+   <translation>Después se dijo algo más nuevo, o ya no es noticia: se descartará, no se enviará.</translation>
+  </message>
+  <message>
+   <source>Subject: {0}</source>
+   <translation>Asunto: {0}</translation>
+  </message>
+  <message>
+   <source>To {0}</source>
+   <translation>Para {0}</translation>
+  </message>
+  <message>
+   <source>What it tells of is over: the booking is canceled.</source>
+   <translation>Lo que cuenta ya pasó: la reserva está cancelada.</translation>
+  </message>
+  <message>
+   <source>What it tells of is over: the invoice is paid or void.</source>
+   <translation>Lo que cuenta ya pasó: la factura está pagada o anulada.</translation>
+  </message>
+  <message>
+   <source>What it tells of is over: the launch departed on {0}.</source>
+   <translation>Lo que cuenta ya pasó: el lanzamiento salió el {0}.</translation>
+  </message>
+  <message>
+   <source>What it tells of is over: the launch didn't take place.</source>
+   <translation>Lo que cuenta ya pasó: el lanzamiento no llegó a hacerse.</translation>
+  </message>
+  <message>
+   <source>Whether it arrived isn't known: {0}</source>
+   <translation>No se sabe si llegó: {0}</translation>
+  </message>
+  <message>
+   <source>Why not sent</source>
+   <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>Written {0}</source>
+   <translation>Escrito el {0}</translation>
+  </message>
+  <message>
    <source>balance {0}</source>
    <translation>saldo {0}</translation>
   </message>
@@ -8295,6 +8498,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>refund {0}</source>
    <translation>reembolso {0}</translation>
+  </message>
+  <message>
+   <source>{0}, {1:day|days} ago</source>
+   <translation>{0}, hace {1:día|días}</translation>
   </message>
  </context>
  <context>
@@ -8797,10 +9004,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Lanz. abiertos</translation>
   </message>
   <message>
-   <source>Parted from</source>
-   <translation>Separada de</translation>
-  </message>
-  <message>
    <source>Passengers</source>
    <translation>Pasajeros</translation>
   </message>
@@ -8887,6 +9090,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Since</source>
    <translation>Desde</translation>
+  </message>
+  <message>
+   <source>Split off from</source>
+   <translation>Separada de</translation>
   </message>
   <message>
    <source>Taken</source>
@@ -8982,6 +9189,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Another program has been writing into {path} for {seconds:.0f} seconds. Try again; if it stays so, end the other program.</source>
    <translation>Otro programa lleva {seconds:.0f} segundos escribiendo en {path}. Inténtelo de nuevo; si sigue así, cierre el otro programa.</translation>
+  </message>
+  <message>
+   <source>At most {count} messages a minute are sent: the others wait their turn.</source>
+   <translation>Se envían como mucho {count} mensajes por minuto: los demás esperan su turno.</translation>
   </message>
   <message>
    <source>Capacity {capacity:seat|seats}; the launch is {status}.</source>
@@ -10328,6 +10539,18 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{path}: {reason}; se usan los valores por defecto.</translation>
   </message>
   <message>
+   <source>{server} can't be reached: it doesn't answer in time. See that this computer is on the network, and that smtp.host and smtp.port are right ({answer}).</source>
+   <translation>No se puede conectar con {server}: no responde a tiempo. Compruebe que este equipo tiene red y que smtp.host y smtp.port son correctos ({answer}).</translation>
+  </message>
+  <message>
+   <source>{server} can't be reached: no computer of that name is found. See that this one is on the network, and that smtp.host is right ({answer}).</source>
+   <translation>No se puede conectar con {server}: no se encuentra ningún equipo con ese nombre. Compruebe que este tiene red y que smtp.host es correcto ({answer}).</translation>
+  </message>
+  <message>
+   <source>{server} can't be reached: nothing answers there. See that the mail server runs, and that smtp.host and smtp.port are right ({answer}).</source>
+   <translation>No se puede conectar con {server}: allí nadie responde. Compruebe que el servidor de correo funciona y que smtp.host y smtp.port son correctos ({answer}).</translation>
+  </message>
+  <message>
    <source>{server} can't be reached: {answer}</source>
    <translation>No se puede conectar con {server}: {answer}</translation>
   </message>
@@ -10417,40 +10640,16 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Ya hay reservas o facturas en {currency}, y una instalación tiene una sola moneda: ya no puede pasar a {entered}. Para otra moneda, empiece una base de datos propia.</translation>
   </message>
   <message>
-   <source>Launch {launch_id} failed on {date}: nothing can be changed any more.</source>
-   <translation>El lanzamiento {launch_id} falló el {date}: ya no se puede cambiar nada.</translation>
-  </message>
-  <message>
-   <source>Launch {launch_id} flew on {date}: nothing can be changed any more.</source>
-   <translation>El lanzamiento {launch_id} despegó el {date}: ya no se puede cambiar nada.</translation>
-  </message>
-  <message>
    <source>Launch {launch_id} has the invoice {number}: void that one first if it is wrong.</source>
    <translation>El lanzamiento {launch_id} tiene la factura {number}: anúlela primero si es errónea.</translation>
-  </message>
-  <message>
-   <source>Launch {launch_id} is {status}: choose a launch that is still to come.</source>
-   <translation>El lanzamiento {launch_id} está {status}: elija uno que aún no haya salido.</translation>
   </message>
   <message>
    <source>Launch {launch_id} is {status}: its invoice can be issued once it is marked launched or aborted.</source>
    <translation>El lanzamiento {launch_id} está {status}: su factura se puede emitir cuando se marque como lanzado o cancelado.</translation>
   </message>
   <message>
-   <source>Launch {launch_id} is {status}: nothing can be changed any more.</source>
-   <translation>El lanzamiento {launch_id} está {status}: ya no se puede cambiar nada.</translation>
-  </message>
-  <message>
    <source>Launch {launch_id} is {status}: there is nothing to charge for.</source>
    <translation>El lanzamiento {launch_id} está {status}: no hay nada que cobrar.</translation>
-  </message>
-  <message>
-   <source>Launch {launch_id} was due {date}: choose a launch that is still to come.</source>
-   <translation>El lanzamiento {launch_id} estaba previsto para {date}: elija uno que aún no haya salido.</translation>
-  </message>
-  <message>
-   <source>Launch {launch_id} was due {date}: it is too late for that.</source>
-   <translation>El lanzamiento {launch_id} era el {date}: es demasiado tarde para eso.</translation>
   </message>
   <message>
    <source>Launch {launch_id} was flown before this program kept the books: there is nothing to charge for.</source>
@@ -10537,8 +10736,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>La reserva tiene {booked:seats}, así que no se pueden cancelar {wanted:,}: cancele menos.</translation>
   </message>
   <message>
-   <source>The booking is on launch {launch_id} already: choose another launch.</source>
-   <translation>La reserva ya está en el lanzamiento {launch_id}: elija otro lanzamiento.</translation>
+   <source>The booking is on the launch to {destination} on {date} already: choose another launch.</source>
+   <translation>La reserva ya está en el lanzamiento con destino {destination} del {date}: elija otro lanzamiento.</translation>
   </message>
   <message>
    <source>The capacity can't drop to {capacity:,}: launch {launch_id} has {taken:seats} taken; give at least {taken:,}.</source>
@@ -10603,6 +10802,30 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>The launch is {source}, which is final: it can't become {target}.</source>
    <translation>El lanzamiento está {source}, que es definitivo: no puede pasar a {target}.</translation>
+  </message>
+  <message>
+   <source>The launch to {destination} failed on {date}: nothing can be changed any more.</source>
+   <translation>El lanzamiento con destino {destination} falló el {date}: ya no se puede cambiar nada.</translation>
+  </message>
+  <message>
+   <source>The launch to {destination} flew on {date}: nothing can be changed any more.</source>
+   <translation>El lanzamiento con destino {destination} despegó el {date}: ya no se puede cambiar nada.</translation>
+  </message>
+  <message>
+   <source>The launch to {destination} on {date} is {status}: choose a launch that is still to come.</source>
+   <translation>El lanzamiento con destino {destination} del {date} está {status}: elija uno que aún no haya salido.</translation>
+  </message>
+  <message>
+   <source>The launch to {destination} on {date} is {status}: nothing can be changed any more.</source>
+   <translation>El lanzamiento con destino {destination} del {date} está {status}: ya no se puede cambiar nada.</translation>
+  </message>
+  <message>
+   <source>The launch to {destination} was due {date}: choose a launch that is still to come.</source>
+   <translation>El lanzamiento con destino {destination} estaba previsto para {date}: elija uno que aún no haya salido.</translation>
+  </message>
+  <message>
+   <source>The launch to {destination} was due {date}: it is too late for that.</source>
+   <translation>El lanzamiento con destino {destination} era el {date}: es demasiado tarde para eso.</translation>
   </message>
   <message>
    <source>The launch was {before} before it was marked {source}: it can be taken back to that, but not made {target}.</source>
@@ -10721,12 +10944,12 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Esta no es la frase de contraseña de la copia {file}: dé la frase con la que se hizo.</translation>
   </message>
   <message>
-   <source>Too many wrong passwords: wait {seconds:second|seconds}, then try again.</source>
-   <translation>Demasiadas contraseñas erróneas: espere {seconds:segundo|segundos} e inténtelo de nuevo.</translation>
+   <source>This traveler has the booking already: choose another traveler.</source>
+   <translation>Este viajero ya tiene la reserva: elija otro viajero.</translation>
   </message>
   <message>
-   <source>Traveler {traveler_id} has this booking already: choose another traveler.</source>
-   <translation>El viajero {traveler_id} ya tiene esta reserva: elija otro viajero.</translation>
+   <source>Too many wrong passwords: wait {seconds:second|seconds}, then try again.</source>
+   <translation>Demasiadas contraseñas erróneas: espere {seconds:segundo|segundos} e inténtelo de nuevo.</translation>
   </message>
   <message>
    <source>You could void the sale {locator} until {until}: ask a manager, or cancel it instead.</source>
@@ -11760,6 +11983,41 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Sign in</source>
    <translation>Iniciar sesión</translation>
+  </message>
+ </context>
+ <context>
+  <name>spelling</name>
+  <message>
+   <source>Eight</source>
+   <translation>Ocho</translation>
+  </message>
+  <message>
+   <source>Five</source>
+   <translation>Cinco</translation>
+  </message>
+  <message>
+   <source>Four</source>
+   <translation>Cuatro</translation>
+  </message>
+  <message>
+   <source>Nine</source>
+   <translation>Nueve</translation>
+  </message>
+  <message>
+   <source>Seven</source>
+   <translation>Siete</translation>
+  </message>
+  <message>
+   <source>Six</source>
+   <translation>Seis</translation>
+  </message>
+  <message>
+   <source>Three</source>
+   <translation>Tres</translation>
+  </message>
+  <message>
+   <source>Two</source>
+   <translation>Dos</translation>
   </message>
  </context>
  <context>

@@ -148,7 +148,7 @@ def test_a_day_at_the_desk_leaves_exactly_what_the_screen_said(town: Town, tmp_p
     until(lambda: town.copied(third), "the locator of the hold on the screen")
     keyboard.key("F7")
     keyboard.type_text(third)
-    keyboard.key("Return", "Return")  # opens it; struck twice it sells nothing unseen
+    keyboard.key("Return", "Return")  # the end of the locator, and on to it: nothing is sold
     keyboard.key("space")
     assert town.wait_for(2, 3, "confirmed") == third
 
@@ -177,6 +177,7 @@ def test_a_launch_that_fills_up_at_another_desk_is_refused_with_a_way_out(town: 
     keyboard.key("Return", "2")
     town.sell_elsewhere(launch["id"], [person["id"] for person in people])
     keyboard.key("Return", "ctrl+Return")  # refused: the focus is on “Take 1 seat”
+    keyboard.key("Return")  # struck for the next customer: takes nothing
     keyboard.key("Return", "Return", "Return")  # takes it, goes on, sells
     locator = town.wait_for(25, 1, "confirmed")
     until(lambda: town.copied(locator), "the locator on the screen")

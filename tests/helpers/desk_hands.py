@@ -13,7 +13,8 @@ from astrobookings_desktop.ui.main_window import MainWindow
 
 ENTER, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
 UP, DOWN = Qt.Key.Key_Up, Qt.Key.Key_Down
-F2, F3, F4, F7 = Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F7
+F2, F3, F4 = Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4
+F6, F7 = Qt.Key.Key_F6, Qt.Key.Key_F7
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 PATIENCE_MS = 10_000
 

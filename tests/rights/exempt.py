@@ -34,6 +34,7 @@ PARTS = {
     *(
         "set_person_active",
         "tell_about",
+        "vips_to_tell",
         "traveler_of",
         "unused_locator",
         "void_window",

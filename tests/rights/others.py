@@ -7,11 +7,14 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.periods import Period, parse_period
 from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.jobs import documents
-from astrobookings_desktop.jobs.mail import trial
+from astrobookings_desktop.jobs.mail import outlook, trial
 from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.reports import ageing, catalogue, occupancy, revenue, year
 from astrobookings_desktop.reports.catalogue import Asked
 from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.imports import trials as import_trials
+from astrobookings_desktop.services.imports.run import ImportReport, ImportRow, Outcome
+from astrobookings_desktop.services.launches import announcements
 from tests.helpers.company import NOW
 from tests.rights import law
 from tests.rights.calls import Call, Row, of, plain, reading
@@ -43,6 +46,12 @@ def _message(_town: Town, side: Side) -> int:
     return side.keys[Entity.NOTIFICATION]
 
 
+def _counted(town: Town, _side: Side, actor: Actor, _folder: Path) -> object:
+    rows = (ImportRow(2, Outcome.TAKEN, is_news=True),)
+    report = ImportReport(Entity.LAUNCH, {}, (), rows)
+    return import_trials.with_messages(town.company.office, actor, report)
+
+
 ROWS = [
     *(
         row
@@ -57,6 +66,15 @@ ROWS = [
             Row(report, OWN, reading(report, *before), "of all", narrowed=True),
         )
     ),
+    Row(
+        announcements.preview_announcement,
+        OWN,
+        reading(announcements.preview_announcement),
+        narrowed=True,
+    ),
+    Row(import_trials.with_messages, OWN, _counted, narrowed=True),
+    Row(outlook.why_late, OWN, reading(outlook.why_late, _message)),
+    Row(outlook.message_outlook, law.ADMINS, reading(outlook.message_outlook, _message)),
     Row(occupancy.manifest_report, OWN, reading(occupancy.manifest_report, of("launch"))),
     *(
         Row(catalogue.make_report, OWN, _asked(name), name, narrowed=True)

@@ -18,6 +18,7 @@ from astrobookings_desktop.data.queries.queue_state import TroubleGroup
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.statuses import Trouble
+from astrobookings_desktop.jobs.mail import way
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.language import use_language
@@ -81,6 +82,39 @@ class Office:
 @pytest.fixture
 def office(open_house: Houses) -> Office:
     return Office(open_house())
+
+
+def test_a_low_window_leaves_the_list_its_room_and_cuts_no_line(office: Office) -> None:
+    for place in range(3):
+        lock = {"locked_by": "w", "locked_until": NEVER}
+        office.add(status="running", entity_type="notification", entity_id=place + 1, **lock)
+    office.fail()
+    office.add(last_error="away", error_kind=Trouble.NETWORK, count=4)
+    page = office.house.visit(Entity.JOB_QUEUE)
+    board = office.board
+    house = office.house
+    rows = board.troubles.rows
+
+    def shown() -> list[bool]:
+        room = board._scroll.viewport().rect()
+        ends = [row.mapTo(board._scroll.viewport(), row.rect().bottomLeft()) for row in rows]
+        return [room.contains(end) for end in ends]
+
+    house.qtbot.waitUntil(lambda: shown() == [True, True])
+    assert board.running.hint.text() == "Mail (3)"
+    assert page.view.viewport().height() >= 5 * page.view.verticalHeader().defaultSectionSize()
+    for place in range(5):
+        office.fail(f"{REFUSED} {place}")
+    board.look()
+    board.look()
+    height = board._scroll.viewport().height()
+    ends = [row.mapTo(board._sheet, row.rect().bottomLeft()).y() + 1 for row in board.troubles.rows]
+    assert height in ends
+    house.window.resize(1366, 1600)
+    house.qtbot.waitUntil(lambda: page.height() > 1300)
+    board.look()
+    assert board.running.hint.text() == ""
+    assert board.running._lines[0]._on.text() == "Notification 1"
 
 
 def test_the_tiles_tell_how_the_queue_fares(office: Office) -> None:
@@ -307,6 +341,47 @@ def test_a_server_that_is_away_is_told_above_the_messages(open_house: Houses) ->
     assert board.banner.isVisible()
     assert "can't be reached" in board.banner.label.text()
     assert "nothing is lost" in board.banner.label.text()
+
+
+@pytest.mark.parametrize("said", [way.PACED, way.PACED_BEFORE])
+def test_messages_that_wait_their_turn_are_no_trouble(open_house: Houses, said: str) -> None:
+    house = open_house()
+    house.window.file.change({"smtp.host": "mail.example.org"})
+    paced = "UPDATE job_queue SET error_kind = 'network', last_error = ? WHERE job_type = ?"
+
+    def leave(work: UnitOfWork) -> None:
+        work.connection.execute(paced, (said.format(count=120), words.MAIL))
+        work.touched(Entity.JOB_QUEUE, 1)
+
+    house.company.do(leave)
+    house.company.clock.forward(hours=1)  # their time of grace is over
+    board = message_board(house)
+    waiting = board.tiles["pending"].figure
+    assert board.banner.label.text() == (
+        f"{waiting} messages wait their turn: 120 a minute are sent."
+    )
+    assert (board.banner._tone, board.banner._icon_name) == ("info", "clock")
+    jobs = house.visit(Entity.JOB_QUEUE).board
+    assert isinstance(jobs, JobBoard)
+    jobs.look()
+    assert [row.remedy.text() for row in jobs.troubles.rows] == [
+        "Nothing is wrong: they go out one after the other, at the pace that is set."
+    ]
+    house.company.do(lambda work: work.connection.execute("UPDATE notification SET status='sent'"))
+    house.visit(Entity.NOTIFICATION)
+    board.look()
+    assert not board.banner.isVisible()  # nothing waits, nothing is said
+
+
+def test_what_failed_says_why_its_figure_is_another_than_that_of_jobs(house: House) -> None:
+    board = message_board(house)
+    assert not board.tiles["failed"].toolTip()
+    house.company.do(
+        lambda work: work.connection.execute("UPDATE notification SET status = 'failed'")
+    )
+    board.look()
+    board.tiles["failed"].grab()
+    assert "their messages stay" in board.tiles["failed"].toolTip()
 
 
 def test_a_message_is_shown_as_it_is_sent(open_house: Houses) -> None:

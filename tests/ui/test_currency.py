@@ -33,7 +33,7 @@ def headings(page: EntityPage) -> list[str]:
 
 
 def facts(page: EntityPage) -> list[str]:
-    return [label.text() for label in page.panel.findChildren(ValueLabel)]
+    return [label.text().replace("\xa0", " ") for label in page.panel.findChildren(ValueLabel)]
 
 
 def test_headings_and_panels_name_the_currency_also_when_it_changes(house: House) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QPushButton
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.importing import ImportsDialog, ImportWizard
 from astrobookings_desktop.ui.importing import wizard as wizard_module
@@ -74,6 +75,21 @@ def test_historic_launches_go_through_the_wizard_and_back(house: House, tmp_path
     house.qtbot.waitUntil(lambda: "undone" in runs.table.model.fates[0].cells[-1])
     assert house.company.value("SELECT count(*) FROM launch") == before
     runs.accept()
+
+
+def test_launches_to_come_say_how_many_messages_they_make(house: House, tmp_path: Path) -> None:
+    for launch in house.ids.launches[2:4]:
+        house.company.do(sell_seats, SellSeats(launch, house.ids.travelers[0], 1))
+    path = tmp_path / "launches.csv"
+    rows = [f"{house.ids.rockets[0]},2028-0{month}-01,Moon,9" for month in (1, 2, 3)]
+    path.write_text("\n".join(["rocket_id,date,destination,price_per_seat", *rows]), "utf-8")
+    wizard = opened(house, Entity.LAUNCH, path)
+    step(house, wizard, COLUMNS)
+    step(house, wizard, ROWS)
+    words = "3 launches to come, 3 messages to VIP travelers about them"
+    assert words in wizard.summary.label.text()
+    step(house, wizard, DONE)
+    assert words in wizard.summary.label.text()
 
 
 def test_ctrl_enter_goes_on_from_any_field(house: House, tmp_path: Path) -> None:

@@ -10,15 +10,17 @@ from pytestqt.qtbot import QtBot
 from astrobookings_desktop.data.enqueue import new_job
 from astrobookings_desktop.data.models import JobQueue
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.jobs.job import Job, NotConfigured, Permanent
 from astrobookings_desktop.jobs.registry import Handler, Registry
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import main_window
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.job_thread import JobThread
 from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.notices.outside import Outside
-from astrobookings_desktop.ui.office.job_board import _PauseCorner
+from astrobookings_desktop.ui.office.job_board import JobBoard, _PauseCorner
 from astrobookings_desktop.ui.sign_in.door import Person
 from astrobookings_desktop.ui.start.opening import make_lock
 from astrobookings_desktop.ui.tray import State
@@ -77,6 +79,13 @@ def _clear(work: UnitOfWork) -> None:
     work.touched(Entity.JOB_QUEUE, 1)
 
 
+def _fail(work: UnitOfWork) -> None:
+    """One more job, which nobody gets done."""
+    stands = {"status": "failed", "last_error": "never", "error_kind": Trouble.REFUSED}
+    job = new_job("chore", None, None, now=work.now, run_after=work.now, origin="test")
+    work.add(JobQueue, None, **job | stands)
+
+
 def test_what_is_left_in_the_queue_is_done_by_the_window(shift: Shift) -> None:
     job = shift.leave()
     shift.wait(job, "completed")
@@ -90,10 +99,21 @@ def test_a_pause_is_said_and_begins_nothing(shift: Shift) -> None:
     shift.says("Jobs paused")
     job = shift.leave()
     shift.says("1 waiting")
+    assert (
+        "nothing new is begun until Ctrl+J. Jobs of everybody: 1 waiting" in shift.state.toolTip()
+    )
+    place = shift.window.pages.place_of(Entity.JOB_QUEUE)
+    assert place is not None
+    shift.window.show_page(place)
+    board = shift.window.findChildren(JobBoard)[0]
+    board.look()
+    assert board.tiles["waiting"].note == "the worker is paused"
+    shift.company.do(_fail)
+    shift.says("Jobs paused, 1 needs somebody, 1 waiting")  # whatever else there is to be said
     assert shift.company.value("SELECT status FROM job_queue WHERE id = ?", job) == "pending"
     action.trigger()
     shift.wait(job, "completed")
-    shift.says("all done")
+    shift.says("Jobs: 1 needs somebody")
 
 
 def test_what_failed_needs_somebody_and_a_click_leads_there(shift: Shift) -> None:
@@ -147,6 +167,8 @@ def test_jobs_and_messages_are_steered_from_their_tabs(
     house.company.do(_stand, entity.value, key, before)
     page = house.show(entity, key)
     page.panel.run(next(one for one in page.panel.actions_now() if one.id == action))
+    if action == "message.discard":
+        house.window.findChildren(PreviewDialog)[-1].act.click()
     sql = f"SELECT status FROM {entity.value} WHERE id = ?"
     house.qtbot.waitUntil(lambda: house.company.value(sql, key) == after)
 

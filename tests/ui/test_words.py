@@ -29,7 +29,12 @@ from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
 from astrobookings_desktop.ui.entities.history import changes_in, sentence_of
 from astrobookings_desktop.ui.entities.log_words import value_word, with_days
-from astrobookings_desktop.ui.entities.words import actor_word, method_value, method_word
+from astrobookings_desktop.ui.entities.words import (
+    actor_word,
+    method_value,
+    method_word,
+    plain_word,
+)
 from astrobookings_desktop.ui.importing.preview import fates_of
 from astrobookings_desktop.ui.language import tell, use_language
 from astrobookings_desktop.ui.notices.message_words import message_line
@@ -170,7 +175,7 @@ def test_the_log_speaks_the_readers_language(spanish: None) -> None:
         assert sentence("cancel", Entity.BOOKING, after=unpaid | more, **hold) == told
     kept = {"before": {"number_of_seats": 3}, "after": {"number_of_seats": 1}}
     assert sentence("split", Entity.BOOKING, **kept) == "Quedan: 1 plaza; el resto se canceló"
-    assert sentence("split", Entity.BOOKING, after={"number_of_seats": 1}) == "Separación: 1 plaza"
+    assert sentence("split", Entity.BOOKING, after={"number_of_seats": 1}) == "Separada: 1 plaza"
 
 
 def test_what_fits_a_rocket_and_an_agency_has_no_gender(spanish: None) -> None:
@@ -260,6 +265,7 @@ def test_an_error_names_settings_as_the_window_does(spanish: None) -> None:
     assert "smtp.host" not in words
     assert actor_word("Worker") == "Proceso automático"
     assert actor_word("Marta Ruiz") == "Marta Ruiz"
+    assert [plain_word(one) for one in ("job_queue", "notification")] == ["Tarea", "Aviso"]
 
 
 @pytest.mark.parametrize("shape", SHAPES)

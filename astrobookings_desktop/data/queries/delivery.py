@@ -23,6 +23,13 @@ TOLD = (
     'u.language, n.entity_type, n.entity_id, n.user_id FROM "notification" n '
     'JOIN "user" u ON u.id = n.user_id WHERE n.id = :id'
 )
+OUTLOOK = (
+    "SELECT n.timestamp, u.name, u.email, (SELECT j.last_error FROM job_queue j "
+    "WHERE j.entity_type = 'notification' AND j.entity_id = n.id AND j.last_error IS NOT NULL "
+    'ORDER BY j.id DESC LIMIT 1), u.email_refused FROM "notification" n '
+    'JOIN "user" u ON u.id = n.user_id WHERE n.id = :id'
+)
+"""When a message was written, to whom, and what its delivery met; of an old one the address."""
 LATER = (
     'SELECT 1 FROM "notification" n JOIN "notification" was ON was.id = :id '
     "WHERE n.entity_type = :entity AND n.entity_id = :entity_id AND n.user_id = :user_id "

@@ -44,7 +44,13 @@ class LaunchOnSale(NamedTuple):
     def facts(self) -> LaunchFacts:
         """What the rules ask of it."""
         return LaunchFacts(
-            self.id, self.status, self.date, self.capacity, self.seats_taken, self.seats_held
+            self.id,
+            self.status,
+            self.date,
+            self.capacity,
+            self.seats_taken,
+            self.seats_held,
+            self.destination,
         )
 
 

@@ -27,17 +27,20 @@ _VIPS = (
     f"AND +v.launch_id NOT IN ({_LOST}) "
     "GROUP BY v.traveler_id HAVING min(v.launch_id) < max(v.launch_id)"
 )
-VIPS_TO_TELL = (
-    'SELECT u.id, u.email_key IS NOT NULL FROM "user" u '
+_TO_TELL = (
+    'SELECT u.id, u.email_key IS NOT NULL AS by_mail FROM "user" u '
     f"WHERE u.active = 1 AND u.id IN ({_VIPS}) "
-    'AND (SELECT count(DISTINCT v.launch_id) FROM "booking" v WHERE v.traveler_id = u.id '
+    'AND (:launch IS NULL OR (SELECT count(DISTINCT v.launch_id) FROM "booking" v '
+    "WHERE v.traveler_id = u.id "
     f"AND v.status = 'confirmed' AND v.launch_id NOT IN ({_LOST}) "
     "AND (v.confirmed_at, v.id) < "
-    '(SELECT l.created_at, l.id FROM "launch" l WHERE l.id = :launch)) >= 2 '
-    "ORDER BY u.id"
+    '(SELECT l.created_at, l.id FROM "launch" l WHERE l.id = :launch)) >= 2)'
 )
+VIPS_TO_TELL = f"{_TO_TELL} ORDER BY u.id"
 """Id of each active VIP who was one when the launch was scheduled, and whether there is an
-address."""
+address; without a launch of each who is one now."""
+VIPS_TO_TELL_COUNT = f"SELECT count(*), coalesce(sum(by_mail), 0) FROM ({_TO_TELL})"
+"""How many they are, and how many of them have an address."""
 
 TRAVELERS = EntityQueries(
     entity=Entity.TRAVELER,

@@ -166,8 +166,12 @@ class SameLaunch(Refusal):
     """A move to the launch that the booking is on."""
 
     launch_id: int
+    destination: str
+    date: datetime
     field = "launch"
-    sentence = "The booking is on launch {launch_id} already: choose another launch."
+    sentence = (
+        "The booking is on the launch to {destination} on {date} already: choose another launch."
+    )
 
 
 @dataclass(eq=False)
@@ -176,7 +180,7 @@ class SameTraveler(Refusal):
 
     traveler_id: int
     field = "traveler"
-    sentence = "Traveler {traveler_id} has this booking already: choose another traveler."
+    sentence = "This traveler has the booking already: choose another traveler."
 
 
 @dataclass(eq=False)

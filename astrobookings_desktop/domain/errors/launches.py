@@ -158,18 +158,31 @@ class LaunchClosed(Refusal):
     launch_id: int
     status: LaunchStatus
     date: datetime
+    destination: str
     is_chosen: bool = True
     field = "launch"
 
     def _sentence(self) -> str:
         if not self.is_chosen:
             if self.status.is_open:
-                return "Launch {launch_id} was due {date}: it is too late for that."
+                return "The launch to {destination} was due {date}: it is too late for that."
             if self.status is LaunchStatus.LAUNCHED:
-                return "Launch {launch_id} flew on {date}: nothing can be changed any more."
+                return (
+                    "The launch to {destination} flew on {date}: nothing can be changed any more."
+                )
             if self.status is LaunchStatus.FAILED:
-                return "Launch {launch_id} failed on {date}: nothing can be changed any more."
-            return "Launch {launch_id} is {status}: nothing can be changed any more."
+                return (
+                    "The launch to {destination} failed on {date}: nothing can be changed any more."
+                )
+            return (
+                "The launch to {destination} on {date} is {status}: nothing can be changed "
+                "any more."
+            )
         if self.status.is_open:
-            return "Launch {launch_id} was due {date}: choose a launch that is still to come."
-        return "Launch {launch_id} is {status}: choose a launch that is still to come."
+            return (
+                "The launch to {destination} was due {date}: choose a launch that is still to come."
+            )
+        return (
+            "The launch to {destination} on {date} is {status}: choose a launch that is still "
+            "to come."
+        )

@@ -7,13 +7,13 @@ own, so that the desk sells on meanwhile. Who was told is passed over, whatever 
 import contextlib
 
 from astrobookings_desktop.data.models import Launch
-from astrobookings_desktop.data.queries.traveler import VIPS_TO_TELL
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.launches import is_on_sale
 from astrobookings_desktop.domain.times import english_moment, to_text
 from astrobookings_desktop.jobs.job import Job, Permanent
 from astrobookings_desktop.jobs.registry import Tools
 from astrobookings_desktop.services.actors import WORKER
+from astrobookings_desktop.services.launches.announcements import vips_to_tell
 from astrobookings_desktop.services.messages.notices import Recipient, notify
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -28,8 +28,7 @@ def announce_launch(tools: Tools, job: Job) -> None:
     if job.entity_id is None:
         raise Permanent("The job names no launch.")
     with contextlib.closing(tools.office.reader()) as connection:
-        rows = tools.office.reading(connection, WORKER).all(VIPS_TO_TELL, launch=job.entity_id)
-    vips = [Recipient(key, bool(by_mail)) for key, by_mail in rows]
+        vips = vips_to_tell(tools.office.reading(connection, WORKER), job.entity_id)
     with tools.office.writer() as writer:
         for start in range(0, len(vips), SLICE):
             if start:

@@ -30,7 +30,7 @@ from astrobookings_desktop.jobs.mail.post import (
     put_into,
     send,
 )
-from astrobookings_desktop.jobs.mail.way import MailSettings, what_is_missing
+from astrobookings_desktop.jobs.mail.way import PACED, MailSettings, what_is_missing
 from astrobookings_desktop.jobs.registry import Effect, Tools
 from astrobookings_desktop.services.actors import WORKER
 from astrobookings_desktop.services.messages.notices import end_delivery
@@ -62,7 +62,7 @@ class Pace:
         sleep(min(wait, LONGEST_WAIT))
         if not is_near:
             pause = timedelta(seconds=wait - LONGEST_WAIT)
-            raise Offline(f"No more messages a minute than {per_minute} are sent.", pause)
+            raise Offline(PACED.format(count=per_minute), pause)
 
 
 class Delivery:

@@ -24,7 +24,12 @@ from astrobookings_desktop.jobs.job import (
     Uncertain,
 )
 from astrobookings_desktop.jobs.mail.letters import Letter
-from astrobookings_desktop.jobs.mail.way import MailServer
+from astrobookings_desktop.jobs.mail.way import (
+    NO_ANSWER,
+    NO_SUCH_NAME,
+    NOBODY_THERE,
+    MailServer,
+)
 
 LONGEST_ANSWER = 200
 ODD_LETTERS = (
@@ -135,7 +140,7 @@ def _session(server: MailServer) -> Iterator[smtplib.SMTP]:
             f"{server.host} can't be the name of a mail server: set smtp.host to another one."
         ) from error
     except (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError, OSError) as error:
-        raise Offline(f"{server.host}:{server.port} can't be reached: {error}") from error
+        raise Offline(_unreached(server, error)) from error
     try:
         # The dot is a packet of its own, which would wait for the answer to the one before.
         if smtp.sock is not None:
@@ -148,6 +153,21 @@ def _session(server: MailServer) -> Iterator[smtplib.SMTP]:
         with suppress(OSError, smtplib.SMTPException):
             smtp.quit()
         smtp.close()
+
+
+def _unreached(server: MailServer, error: Exception) -> str:
+    """Why, and what helps; the system's own words stand behind."""
+    answer = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    match error:
+        case ConnectionRefusedError():
+            words = NOBODY_THERE
+        case socket.gaierror():
+            words = NO_SUCH_NAME
+        case TimeoutError():
+            words = NO_ANSWER
+        case _:
+            words = "{server} can't be reached: {answer}"
+    return words.format(server=f"{server.host}:{server.port}", answer=answer)
 
 
 def _connect(server: MailServer) -> smtplib.SMTP:

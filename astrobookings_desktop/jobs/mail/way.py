@@ -20,6 +20,21 @@ NO_SERVER = (
     "No mail server is set: set smtp.host, or mail.folder to have messages written as files."
 )
 
+NOBODY_THERE = (
+    "{server} can't be reached: nothing answers there. See that the mail server runs, and that "
+    "smtp.host and smtp.port are right ({answer})."
+)
+NO_SUCH_NAME = (
+    "{server} can't be reached: no computer of that name is found. See that this one is on the "
+    "network, and that smtp.host is right ({answer})."
+)
+NO_ANSWER = (
+    "{server} can't be reached: it doesn't answer in time. See that this computer is on the "
+    "network, and that smtp.host and smtp.port are right ({answer})."
+)
+PACED = "At most {count} messages a minute are sent: the others wait their turn."
+PACED_BEFORE = "No more messages a minute than {count} are sent."  # by earlier versions
+
 
 @dataclass(frozen=True, slots=True)
 class MailServer:

@@ -133,6 +133,12 @@ def _create_launch(work: UnitOfWork, entered: Entered) -> int:
     )
 
 
+def is_announced(entity: Entity, entered: Entered) -> bool:
+    """Whether the record that was made of these columns is a launch to come, told to VIPs (§8)."""
+    status = entered.get("status") or LaunchStatus.SCHEDULED
+    return entity is Entity.LAUNCH and file_status(status, "status") not in _FINAL
+
+
 def _keep_launch(_work: UnitOfWork, _launch_id: int, _fresh: Entered) -> None:
     """Every column of a launch is there from the first: a repeat adds nothing."""
 

@@ -31,6 +31,7 @@ from astrobookings_desktop.services.imports.records import (
     IMPORT_FIELDS,
     REQUIRED,
     Entered,
+    is_announced,
     resolve,
 )
 from astrobookings_desktop.services.imports.references import Made, References
@@ -60,7 +61,8 @@ class ImportRow:
 
     `warning` tells what is odd about what it wrote; `refusal` is what `reason` tells of; `filled`
     are the columns of a record that it repeats, `made` the records that it named and needed,
-    `alike` what a new record may be a duplicate of.
+    `alike` what a new record may be a duplicate of; `is_news` tells of a launch that is to come:
+    VIP travelers get a message (DOMAIN.md §8).
     """
 
     line: int
@@ -72,6 +74,7 @@ class ImportRow:
     filled: tuple[str, ...] = ()
     made: tuple[Made, ...] = ()
     alike: tuple[Likeness, ...] = ()
+    is_news: bool = False
 
     def as_dict(self) -> dict[str, object]:
         """For programs."""
@@ -90,7 +93,8 @@ class ImportReport:
     """What became of each row, and which column of the file went where.
 
     Without a key `resembling` tells by which column how many of the rows taken look like records
-    that were there (or that a row before them made).
+    that were there (or that a row before them made). `messages` go to VIP travelers, once they
+    were counted.
     """
 
     entity: Entity
@@ -100,6 +104,12 @@ class ImportReport:
     made: tuple[Made, ...] = ()  # agencies and rockets that rows named
     run_id: int | None = None  # by which the import can be undone
     resembling: tuple[str, int] | None = None
+    messages: int = 0
+
+    @property
+    def news(self) -> int:
+        """How many launches are announced."""
+        return sum(row.is_news for row in self.rows)
 
     def count(self, outcome: Outcome) -> int:
         """How many rows came to this."""
@@ -125,6 +135,7 @@ class ImportReport:
             "unused": list(self.unused),
             "made": [one.as_dict() for one in self.made],
             "run": self.run_id,
+            "messages": self.messages,
             "resembling": None
             if self.resembling is None
             else {"column": self.resembling[0], "rows": self.resembling[1]},
@@ -270,7 +281,10 @@ class _Taker:
             self._repeats.add(values, record_id)
         written.append(_Written(row.line, plan.entity, record_id))
         odd = doubt_about(values.get("tax_id")) or ""
-        return ImportRow(row.line, Outcome.TAKEN, record_id, warning=odd, alike=alike)
+        is_news = is_announced(plan.entity, values)
+        return ImportRow(
+            row.line, Outcome.TAKEN, record_id, warning=odd, alike=alike, is_news=is_news
+        )
 
     def _merge(
         self, line: int, known: KnownRecord, values: Entered, written: list[_Written]

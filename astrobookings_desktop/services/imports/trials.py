@@ -18,6 +18,7 @@ from astrobookings_desktop.services.imports.run import (
     Progress,
     import_rows,
 )
+from astrobookings_desktop.services.launches.announcements import preview_announcement
 from astrobookings_desktop.services.unit_of_work import Office
 
 FEW_ROWS = 500  # are tried out in a moment, for which others can wait
@@ -45,12 +46,25 @@ def try_import(
         where = stack.enter_context(_copied(office, progress)) if is_long else office
         try:
             with where.writer() as writer, writer.unit_of_work(actor, dry_run=True) as work:
-                return import_rows(work, plan, table, file_name, progress)
+                report = import_rows(work, plan, table, file_name, progress)
         except (MissingRight, WrongAgency) as refusal:
             if is_long:  # it was logged in the copy alone
                 with office.writer() as writer:
                     writer.note_refusal(actor, refusal)
             raise
+    return with_messages(office, actor, report)
+
+
+def with_messages(office: Office, actor: Actor, report: ImportReport) -> ImportReport:
+    """With the messages that its launches cause, counted while others write.
+
+    Raises MissingRight.
+    """
+    if not report.news:
+        return report
+    with contextlib.closing(office.reader()) as connection:
+        told = preview_announcement(office.reading(connection, actor))
+    return replace(report, messages=report.news * told.travelers)
 
 
 @contextlib.contextmanager

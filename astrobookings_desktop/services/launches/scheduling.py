@@ -194,6 +194,7 @@ def facts_of_launch(launch: Launch) -> LaunchFacts:
         launch.capacity,
         launch.seats_taken,
         launch.seats_held,
+        launch.destination,
     )
 
 

@@ -16,7 +16,7 @@ from astrobookings_desktop.ui.agreement import Agreement
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats, TravelerBlock
 from astrobookings_desktop.ui.desk.head import BookingHead
-from astrobookings_desktop.ui.desk.kit import Fact, Sides, keyed, tell_alert
+from astrobookings_desktop.ui.desk.kit import Fact, Sides, keyed, show_cap, tell_alert
 from astrobookings_desktop.ui.desk.managers_word import ManagersWord
 from astrobookings_desktop.ui.desk.refusal import of_booking
 from astrobookings_desktop.ui.desk.scrolled import FootedCard
@@ -262,7 +262,5 @@ class BookingCard(FootedCard):
         button.setVisible(there)
         button.set_blocked(not enabled)
         cap = self._caps[button]
-        policy = cap.sizePolicy()
-        policy.setRetainSizeWhenHidden(there)
-        cap.setSizePolicy(policy)
-        cap.setVisible(there and enabled and bool(cap.text()))
+        shown = there and enabled
+        show_cap(cap, shown and bool(cap.text()), keeps_room=shown)

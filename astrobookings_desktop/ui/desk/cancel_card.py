@@ -90,9 +90,7 @@ class CancelCard(ChangeCard):
         self.seats.accepted.connect(self.focus_act)
         self.seats.typed.connect(self.look)
         self.seats.installEventFilter(self)
-        twice = self._act_cap.fontMetrics().horizontalAdvance(self.act_keys(self.seats)) + px(16)
-        for cap in (self._act_cap, self._keep_cap):
-            cap.setMinimumWidth(max(cap.minimumWidth(), twice))
+        self.reserve_keys(self.seats)
 
     def act_keys(self, focus: QWidget | None) -> str:
         """From the seats the first Enter goes to the button, the second one presses it."""
@@ -160,7 +158,10 @@ class CancelCard(ChangeCard):
                 seats=show.seats(record.number_of_seats),
                 money=show.priced(record.refund_amount or 0),
             )
-            return record.id, words
+            if record.id == booking.id:
+                return record.id, words
+            part = self.tr("Split off as {locator}")  # the live booking is what stays in sight
+            return booking.id, f"{words}\n{part.format(locator=show.locator(record.locator))}"
 
         self.carry_out(lambda work: cancel_seats(work, booking.id, seats, higher, refund), told)
 

@@ -20,6 +20,7 @@ from astrobookings_desktop.ui.desk.kit import (
     Sides,
     Words,
     keyed,
+    show_cap,
     tell_alert,
     two_sides,
 )
@@ -27,7 +28,7 @@ from astrobookings_desktop.ui.desk.managers_word import ManagersWord
 from astrobookings_desktop.ui.desk.refusal import of_change
 from astrobookings_desktop.ui.desk.scrolled import FootedCard
 from astrobookings_desktop.ui.operations import Service
-from astrobookings_desktop.ui.theme.fonts import TITLE, scale, semibold
+from astrobookings_desktop.ui.theme.fonts import TITLE, px, scale, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Line
 
@@ -171,11 +172,18 @@ class ChangeCard(FootedCard):
         """The sums that were seen, as `show_sums` was given them."""
         return self._sums.agreed or ()
 
+    def reserve_keys(self, focus: QWidget) -> None:
+        """Leave room for the keys that do the act from there, so that no button moves."""
+        room = self._act_cap.fontMetrics().horizontalAdvance(self.act_keys(focus)) + px(16)
+        for cap in (self._act_cap, self._keep_cap):
+            cap.setMinimumWidth(max(cap.minimumWidth(), room))
+
     def _show_keys(self) -> None:
         enter, focus = self.tr("Enter"), QApplication.focusWidget()
         keys = enter if focus is self.act else self.act_keys(focus)
         self._act_cap.setText(keys)
-        self._act_cap.setVisible(bool(keys) and self.act.isEnabled())
+        can = self.act.isEnabled()
+        show_cap(self._act_cap, bool(keys) and can, keeps_room=can)
         self._keep_cap.setText(enter if focus is self.keep else self.tr("Esc"))
 
     def focus_act(self) -> None:

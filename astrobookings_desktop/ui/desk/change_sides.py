@@ -62,6 +62,8 @@ class FindLists(Sharing):
 
     def show_for(self, job: Job, booking: BookingView | None) -> None:
         """Show what a job needs."""
+        moves = booking is not None and job is Job.MOVE
+        self.launches.leave_out(booking.launch_id if booking is not None and moves else None)
         self.launches.setVisible(job is Job.MOVE)
         self.travelers.setVisible(job is Job.TRANSFER)
         chooses = job in (Job.MOVE, Job.TRANSFER)

@@ -1,6 +1,6 @@
 """Finding a booking: by its locator as soon as the sixth character is typed, or by its traveler."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.data.queries import desk as queries
@@ -22,7 +22,11 @@ SHORTEST = 2
 
 
 class FindCard(Card):
-    """One field for locator, name and phone, and the bookings that it hits."""
+    """One field for locator, name and phone, and the bookings that it hits.
+
+    A locator opens its booking by itself. Whoever ends it by Enter nevertheless, as words are
+    ended, is told so: that Enter leads nowhere, so that the next ones sell nothing.
+    """
 
     opened = Signal(object, bool)  # the id of a booking, and whether somebody pressed for it
     left = Signal()  # another booking is looked for
@@ -37,6 +41,7 @@ class FindCard(Card):
         self._alone: int | None = None  # the booking whose neighbors are folded away
         self._at = 0  # the row that was highlighted before
         self._matches = ""  # how many hits there are, in words
+        self._ends_locator = False  # whether the next Enter is but the end of what was typed
         self.header = self.add_header(self.tr("Find a booking"), "F7")
         self.field = PickField(self.tr("Find a booking"), self.tr("Locator, name or phone"))
         self.table = PickTable(
@@ -54,6 +59,7 @@ class FindCard(Card):
         self._picker = Picker(self.field, self.table, is_behind=lambda: self._searcher.is_waiting)
         self.field.textChanged.connect(self._typed)
         self.field.entered.connect(self._enter)
+        self.field.installEventFilter(self)
         self.table.picked.connect(self._pick)
         self._searcher.found.connect(self._found)
         self._searcher.failed.connect(self._failed)
@@ -94,8 +100,15 @@ class FindCard(Card):
 
     def start_again(self) -> None:
         """Ready for another search."""
+        self._ends_locator = False
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Who comes back to the field has ended what was typed."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._ends_locator = False
+        return super().eventFilter(watched, event)
 
     def _set_quietly(self, text: str) -> None:
         self._searcher.forget()
@@ -107,6 +120,7 @@ class FindCard(Card):
     @Slot()
     def _typed(self) -> None:
         text = self.field.text()
+        self._ends_locator = False
         self.table.rows.set_taken(None)
         self.left.emit()
         hit = queries.booking_by_locator(self._context.connection, text)
@@ -114,6 +128,7 @@ class FindCard(Card):
             self._searcher.forget()
             self._list((hit,), matches=self.tr("1 match"))
             self._open(hit, pressed=False)
+            self._ends_locator = True
         elif len(text.strip()) >= SHORTEST:
             self._searcher.ask(lambda connection: queries.search_bookings(connection, text, MOST))
         else:
@@ -159,6 +174,10 @@ class FindCard(Card):
     def _enter(self) -> None:
         if self._searcher.is_waiting:
             self.field.wait_with(self._enter)
+            return
+        if self._ends_locator:
+            self._ends_locator = False
+            self._context.say(self.tr("The booking is open: Enter goes on to it"))
             return
         row = self.table.rows.row(self.table.rows.highlighted)
         if row is not None:

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.desk import BookingView
-from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.kit import ShortWords, Words, two_sides
+from astrobookings_desktop.ui.desk.spelling import spelled
 from astrobookings_desktop.ui.theme.fonts import SECTION, font, semibold
 from astrobookings_desktop.ui.theme.statuses import look_of
 from astrobookings_desktop.ui.widgets.chip import Chip
@@ -36,7 +36,7 @@ class BookingHead(QWidget):
     def show_booking(self, booking: BookingView) -> None:
         """Show whose booking it is and how it stands."""
         self.locator.setText(show.locator(booking.locator))
-        self.locator.setAccessibleName(" ".join(locators.spell(booking.locator)))
+        self.locator.setAccessibleName(" ".join(spelled(booking.locator)))
         self._chip.show_look(look_of(booking.status))
         self._whose.setText(f"{booking.traveler} · {show.place(booking.destination)}")
         self._day.setText(show.day_with_weekday(booking.date))

@@ -209,6 +209,14 @@ def keyed(button: QWidget, key: str) -> tuple[QHBoxLayout, KeyCap]:
     return row, cap
 
 
+def show_cap(cap: KeyCap, shown: bool, *, keeps_room: bool) -> None:
+    """Show the key beside a button, or let the button have its room as well."""
+    policy = cap.sizePolicy()
+    policy.setRetainSizeWhenHidden(keeps_room)
+    cap.setSizePolicy(policy)
+    cap.setVisible(shown)
+
+
 def two_sides(left: QWidget, right: QWidget) -> QHBoxLayout:
     """One line with a part at either end."""
     row = QHBoxLayout()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries import desk as queries
-from astrobookings_desktop.data.queries.desk import LaunchIndex
+from astrobookings_desktop.data.queries.desk import LaunchIndex, OpenLaunch
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.filters import LONGEST_TYPED, shortened
 from astrobookings_desktop.domain.rights import Right
@@ -49,6 +49,8 @@ class LaunchCard(Card):
         self._index: LaunchIndex | None = None  # the last one serves until a newer one is there
         self._said = (show.language(), show.zone())  # how dates stand in the index
         self._is_stale = True
+        self._without: int | None = None  # the launch that isn't offered
+        self._hides_hit = False  # whether what was typed hits that one
         self._searcher = Searcher(thread, self)
         self._searcher.found.connect(self._take_index)
         self._searcher.failed.connect(self._failed)
@@ -86,6 +88,12 @@ class LaunchCard(Card):
         """Mark the launch that stands on the ticket."""
         self.field.decide()
         self.table.rows.set_taken(launch_id)
+
+    def leave_out(self, launch_id: int | None) -> None:
+        """Offer any launch but this one, which a booking is on already; None: all."""
+        if launch_id != self._without:
+            self._without = launch_id
+            self.look_again()
 
     def take(self, launch_id: int) -> None:
         """Take a launch that nobody looked for: all are listed, and it is marked among them."""
@@ -128,6 +136,11 @@ class LaunchCard(Card):
         self._show(self._found(), keep=False)
 
     def _found(self) -> list[int]:
+        found = self._all_found()
+        self._hides_hit = self._without in found
+        return [one for one in found if one != self._without]
+
+    def _all_found(self) -> list[int]:
         if self._index is not None:
             words, limits = queries.split_limits(self.field.text())
             found = list(self._index.find(words))
@@ -173,17 +186,25 @@ class LaunchCard(Card):
         model = self.table.rows
         current = model.row(model.highlighted)
         rows = queries.read_launches(self._context.connection, ids[:MOST], self._context.now())
-        # Unasked, the first that can be sold; who typed words gets the first that they hit,
-        # full or not: Enter must not take another day than the one that was said.
-        place = 0
-        if not self.field.text().strip():
-            place = next((n for n, row in enumerate(rows) if row.free > 0), 0)
+        place = self._first_to_sell(rows)
         if keep and current is not None:
             place = next((n for n, row in enumerate(rows) if row.id == current[0]), place)
         model.set_rows(rows, [launch_tone(row) for row in rows], place)
         self.table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
         self._say(len(ids))
+
+    def _first_to_sell(self, rows: list[OpenLaunch]) -> int:
+        """The first that has a free seat; but who said a day gets the first that it hits, full or
+        not: Enter must not take another one."""
+        index, said = self._index, queries.split_limits(self.field.text())[0].strip()
+
+        def is_meant(row: OpenLaunch) -> bool:
+            return index is None or not said or index.is_called(row.id, said)
+
+        if not all(map(is_meant, rows[:1])):
+            return 0
+        return next((n for n, row in enumerate(rows) if row.free > 0 and is_meant(row)), 0)
 
     def _say(self, count: int) -> None:
         words = self.field.text().strip()
@@ -200,13 +221,12 @@ class LaunchCard(Card):
         nothing = self.tr("no match") if words else ""
         self.header.hint.setText(matches if count else nothing)
         self._nothing.way_out.setVisible(bool(words))
-        self._nothing.words.setText(
-            self.tr("No open launch matches “{words}”.").format(
-                words=shortened(words, LONGEST_TYPED)
-            )
-            if words
-            else self._nothing_on_sale()
-        )
+        said = self.tr("No open launch matches “{words}”.") if words else self._nothing_on_sale()
+        if self._hides_hit:
+            said = self.tr("No other launch is on sale: the booking is on the only one.")
+            if words:
+                said = self.tr("“{words}” is the launch that the booking is on already.")
+        self._nothing.words.setText(said.format(words=shortened(words, LONGEST_TYPED)))
 
     def _offer_schedule(self, there: bool) -> None:
         """Offer to schedule a launch; gone, the link leaves its focus to the field."""

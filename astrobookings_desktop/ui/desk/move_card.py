@@ -14,7 +14,7 @@ from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats
 from astrobookings_desktop.ui.desk.change_card import ChangeCard
-from astrobookings_desktop.ui.desk.kit import Fact, Words
+from astrobookings_desktop.ui.desk.kit import Fact, Sides, Words
 from astrobookings_desktop.ui.desk.told import names_told
 from astrobookings_desktop.ui.theme.fonts import semibold
 from astrobookings_desktop.ui.widgets.buttons import MAIN, PrimaryButton
@@ -38,6 +38,8 @@ class MoveCard(ChangeCard):
         self._to = Words(self.tr("To"), "text", semibold())
         self.missing = Words(self.tr("Choose the new launch in the list."), "text3")
         self.launch = LaunchBlock()
+        self.kept_side = Sides()
+        self.foot.insertWidget(self.foot.indexOf(self.sides[0]), self.kept_side)
         self.facts = [Fact(), Fact(), Fact(), Fact("mail", "text2")]
         for part in (self._to, self.missing, self.launch, Line(), *self.facts):
             self.parts.addWidget(part)
@@ -65,7 +67,8 @@ class MoveCard(ChangeCard):
         chosen = self._launch_id is not None
         self.missing.setVisible(not chosen)
         self.launch.setVisible(chosen)
-        for part in (*self.facts, *self.sides, self.result, self.amount):
+        told = (*self.facts, self.kept_side, *self.sides, self.result, self.amount)
+        for part in told:
             part.setVisible(chosen)
         if self._launch_id is None:
             self.changed.hide()
@@ -78,11 +81,16 @@ class MoveCard(ChangeCard):
         sale = terms.sale.seats if terms.refusal is None else 0
         seats = Seats(target.seats_taken, target.seats_held, target.capacity, sale)
         self.launch.show_launch(target, seats)
+        if terms.refusal is not None:  # nothing of what it would do, and nothing to pay
+            for part in (*told, self.changed):
+                part.hide()
+            self.allow(terms.refusal)
+            return
         self._show_facts(terms)
         self._show_money(terms)
         sums = terms.cancellation.refund, terms.sale.total
         self.show_sums((self.booking.id, self._launch_id), sums, sums, self._changed_words)
-        self.allow(terms.refusal)
+        self.allow(None)
 
     def do(self) -> None:
         """Move as shown."""
@@ -124,7 +132,10 @@ class MoveCard(ChangeCard):
             words = self.tr("The hold keeps its deadline")
         else:
             words = self.tr("The old seats give back {percent} %").format(percent=decision.percent)
-        rule.show_fact("check", "ok", words)
+        if terms.cancellation.kept and decision.rule is not RefundRule.HOLD:
+            rule.show_fact("warning", "warn", words)
+        else:
+            rule.show_fact("check", "ok", words)
         if decision.seats_released:
             old.show_fact("check", "ok", self.tr("The old seats come back on sale"))
         else:
@@ -137,9 +148,13 @@ class MoveCard(ChangeCard):
     def _show_money(self, terms: MoveTerms) -> None:
         money = show.priced
         refund, price = terms.cancellation.refund, terms.sale.total
+        held = terms.cancellation.decision.rule is RefundRule.HOLD
+        kept, percent = terms.cancellation.kept, terms.cancellation.decision.percent
+        words = self.tr("Kept of the old seats, {percent} %").format(percent=100 - percent)
+        self.kept_side.show_sides(words, money(kept))
+        self.kept_side.setVisible(bool(kept) and not held)
         self.sides[0].show_sides(self.tr("Refund of the old seats"), money(refund))
         self.sides[1].show_sides(self.tr("Price of the new ones"), money(price))
-        held = terms.cancellation.decision.rule is RefundRule.HOLD
         caption, figure = self._owed(price - refund, held=held)
         self.result.setText(caption)
         self.amount.setText(figure)

@@ -25,6 +25,10 @@ from astrobookings_desktop.ui.table.look import TableLook, changes_look, surroun
 from astrobookings_desktop.ui.widgets.painting import plain_tip
 
 BAR = 4
+PLACE, LEAST_PLACE = (
+    4,
+    16,
+)  # the width of the bar that tells which rows are in sight, its least length
 CAP_COLUMN = 40
 CAP_WIDTH, CAP_HEIGHT = 24, 20
 LONGEST = 220  # no name gets more than this on others' account
@@ -180,6 +184,7 @@ class PickTable(QTableView):
             left = width - look.px(CAP_COLUMN)
             room = QRect(left, y, look.px(CAP_COLUMN), height)
             paint_cap(painter, room, look, taken=highlighted == self.rows.taken)
+        self._paint_place(painter)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -217,6 +222,20 @@ class PickTable(QTableView):
         self.setMouseTracking(True)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(TableHeader.ResizeMode.Fixed)
+
+    def _paint_place(self, painter: QPainter) -> None:
+        """Which part of the rows is in sight, where not all are: a bar at the right edge."""
+        height, whole = self.viewport().height(), self.rows.count * self.row_height
+        if whole <= height or height <= 0:
+            return
+        px = self._look.px
+        length = max(px(LEAST_PLACE), height * height // whole)
+        top = (height - length) * self.verticalOffset() // (whole - height)
+        bar = QRect(self.viewport().width() - px(PLACE) - 1, top, px(PLACE), length)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.color("border"))
+        painter.drawRoundedRect(bar, px(PLACE) / 2, px(PLACE) / 2)
 
     @Slot()
     def _follow(self) -> None:

@@ -85,8 +85,11 @@ class SellLists(Sharing):
         row = launches.row_height
         below = without_rows(lower, people)
         room = room_of(self) - without_rows(self.launches, launches) - GAP
-        # Room is kept for some people before anybody is typed: the field stays where it is.
+        # Room is kept for some people before anybody is typed: the field stays where it is. What is
+        # said to be wrong may have it as well.
         kept = self.form.known.height_of(LEAST_PEOPLE) if self.form_is_open else 0
+        if self.form_is_open and not people.isVisibleTo(lower):
+            kept = max(0, kept - self.form.told_height)
         kept += below - (people.height_of(0) if people.isVisibleTo(lower) else 0)
         if not self.form_is_open and self._seeks_traveler:
             kept = self.travelers.bare_height + people.height_of(SOME_PEOPLE)

@@ -5,11 +5,11 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.desk import BookingView, OpenLaunch, TravelerHit
-from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.blocks import LaunchBlock, Seats, TravelerBlock
 from astrobookings_desktop.ui.desk.kit import Picture, Sides, Words, caption, keyed, tell_alert
+from astrobookings_desktop.ui.desk.spelling import spelled
 from astrobookings_desktop.ui.dialogs.passengers import PASSENGERS_KEYS
 from astrobookings_desktop.ui.theme.fonts import LOCATOR, TITLE, font, semibold
 from astrobookings_desktop.ui.theme.statuses import look_of
@@ -100,8 +100,8 @@ class SoldCard(Card):
         self._title.set_color("warn" if held else "ok")
         self._chip.show_look(look_of(booking.status))
         self.locator.setText(show.locator(booking.locator))
-        self.locator.setAccessibleName(" ".join(locators.spell(booking.locator)))
-        self.spelling.setText(" · ".join(locators.spell(booking.locator)))
+        self.locator.setAccessibleName(" ".join(spelled(booking.locator)))
+        self.spelling.setText(" · ".join(spelled(booking.locator)))
         here, vip = booking.seats, False
         if traveler is not None:
             here, vip = traveler.seats_sold + traveler.seats_held, traveler.vip

@@ -20,6 +20,7 @@ from astrobookings_desktop.ui.desk.kit import (
     Words,
     caption,
     keyed,
+    show_cap,
     tell_alert,
     two_sides,
 )
@@ -307,4 +308,4 @@ class Ticket(Card):
         self.hold.set_words(*ways)
         for button, cap in ((self.sell, self._sell_cap), (self.hold, self._hold_cap)):
             button.set_blocked(not can)
-            cap.setVisible(can)
+            show_cap(cap, can, keeps_room=False)

@@ -20,7 +20,8 @@ from astrobookings_desktop.ui.widgets.field import Field
 class VoidCard(ChangeCard):
     """The seller voids at once; a manager on the same day, with a reason.
 
-    The safe button has the focus: its own keys lead to the act, where Enter then does it.
+    It is done as a cancellation is: Enter in the reason goes to the red button, Enter there does
+    it, Esc keeps. The keys that led here lead to the button as well.
     """
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
@@ -38,11 +39,10 @@ class VoidCard(ChangeCard):
         self._behind: MoveBehind | None = None
         self.editor = QLineEdit()
         self.editors = [self.editor]
-        self.reason = Field(self.tr("Reason"), self.editor, self.tr("required"))
+        self.reason = Field(self.tr("Reason"), self.editor, self.tr("optional"))
         self.parts.addWidget(self.reason)
-        self._act_cap.setText(self.act_keys(None))
-        self._keep_cap.setMinimumWidth(self._act_cap.sizeHint().width())
-        self._act_cap.setMinimumWidth(self._act_cap.sizeHint().width())
+        self.reserve_keys(self.editor)
+        self.editor.installEventFilter(self)
         self.editor.textChanged.connect(self.look)
         self.editor.returnPressed.connect(self.focus_act)
 
@@ -51,13 +51,12 @@ class VoidCard(ChangeCard):
         self.editor.clear()
         self.reason.set_error(None)
         super().begin(booking)
-        first = self.editor if self.reason.isVisibleTo(self) else self.keep
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_keys()
 
     def act_keys(self, focus: QWidget | None) -> str:
-        """Its own, which lead to it."""
-        return self.tr("Ctrl+⇧+V")
+        """From the reason the first Enter goes to the button, the second one presses it."""
+        return self.tr("Enter ×2") if focus is self.editor else ""
 
     def look(self) -> None:
         """What voiding would do now."""
@@ -79,7 +78,7 @@ class VoidCard(ChangeCard):
         until.show_fact("clock", "info", when)
         self._behind = terms.moved
         self.moved.show_fact("warning", "warn", self._move_words())
-        self.reason.setVisible(terms.needs_reason)
+        self.reason.set_note(self.tr("required") if terms.needs_reason else self.tr("optional"))
         for sides in self.sides:
             sides.hide()
         self.result.setText(self.tr("Refund, 100 %"))

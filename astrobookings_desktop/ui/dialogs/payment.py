@@ -140,8 +140,7 @@ class PaymentDialog(QDialog):
         for field in self.fields.values():
             field.set_error(None)
         if said := self.date.complaint(self.tr("Date")):
-            self.fields["date"].set_error(said)
-            self._main.set_blocked(True)
+            self._tell_wrong("date", said)
             self.announced.tell((), self._balance)
             return
         try:
@@ -244,12 +243,15 @@ class PaymentDialog(QDialog):
         self.setMinimumWidth(px(560))
 
     def _complain(self, refusal: Refusal) -> None:
-        field = self.fields.get(refusal.field or "")
+        self._tell_wrong(refusal.field or "", tell(refusal))
+
+    def _tell_wrong(self, column: str, words: str) -> None:
+        field = self.fields.get(column)
         if field is not None:
-            field.set_error(tell(refusal))
+            field.set_error(words)
         self._effect.set_color("danger" if field is None else "text2")
         balance = self.tr("Balance {0} {1}").format(shown.money(self._balance), shown.currency())
-        self._effect.setText(tell(refusal) if field is None else balance)
+        self._effect.setText(words if field is None else balance)
         self._main.set_blocked(True)
 
     def _refused(self, refusal: Refusal) -> None:

@@ -11,7 +11,6 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services import job_control
 from astrobookings_desktop.services.launches import rockets
 from astrobookings_desktop.services.launches import scheduling as launches
-from astrobookings_desktop.services.messages import states as message_states
 from astrobookings_desktop.services.people import agencies, travelers, users
 from astrobookings_desktop.ui.actions import Deed, RecordAction, Row
 from astrobookings_desktop.ui.dialogs.confirm import ask_first
@@ -26,6 +25,10 @@ from astrobookings_desktop.ui.entities.edit_words import (
     met_by,
 )
 from astrobookings_desktop.ui.entities.launch_actions import LAUNCH_ACTIONS
+from astrobookings_desktop.ui.entities.message_actions import (
+    MESSAGE_ACTIONS,
+    send_with_thought,
+)
 from astrobookings_desktop.ui.entities.money_actions import MONEY_ACTIONS
 from astrobookings_desktop.ui.entities.new_actions import NEW as NEW
 from astrobookings_desktop.ui.language import Words, declared, said
@@ -241,12 +244,21 @@ def _job(service: Callable[..., Any], word: str) -> Callable[[Deed], None]:
     return lambda deed: _do(deed, lambda work: service(work, deed.key), said("actions", word))
 
 
+def _retry_job(deed: Deed) -> None:
+    """A mail goes out once more by this: what is old or over is shown first."""
+
+    def retry() -> None:
+        _do(deed, lambda work: job_control.retry_job(work, deed.key), _tr("It is tried again"))
+
+    waits = deed.row["status"] == "pending"
+    if deed.row["job_type"] == MAIL and deed.row["entity_id"] is not None and not waits:
+        send_with_thought(deed, int(deed.row["entity_id"]), retry)
+    else:
+        retry()
+
+
 def _stands(*statuses: str) -> Callable[[Row], bool]:
     return lambda row: row["status"] in statuses
-
-
-def _mail_stands(*statuses: str) -> Callable[[Row], bool]:
-    return lambda row: row["channel"] == "mail" and row["status"] in statuses
 
 
 _JOB_ACTIONS = (
@@ -256,7 +268,7 @@ _JOB_ACTIONS = (
         "Try again now",
         "refresh",
         Right.MANAGE_JOBS,
-        _job(job_control.retry_job, declared("actions", "It is tried again")),
+        _retry_job,
         _stands("pending", "failed", "uncertain", "canceled"),
     ),
     RecordAction(
@@ -273,38 +285,6 @@ _JOB_ACTIONS = (
             row["status"] in ("pending", "failed")
             or (row["status"] == "uncertain" and row["job_type"] != MAIL)
         ),
-    ),
-)
-_MESSAGE_ACTIONS = (
-    RecordAction(
-        "message.again",
-        Entity.NOTIFICATION,
-        "Send again",
-        "refresh",
-        Right.CHANGE_NOTIFICATIONS,
-        _job(message_states.send_again, declared("actions", "It will be sent again")),
-        _mail_stands("failed", "uncertain"),
-    ),
-    RecordAction(
-        "message.sent",
-        Entity.NOTIFICATION,
-        "Mark sent",
-        "mail_sent",
-        Right.CHANGE_NOTIFICATIONS,
-        _job(message_states.mark_sent, declared("actions", "It is marked sent")),
-        _mail_stands("pending", "failed", "uncertain"),
-    ),
-    RecordAction(
-        "message.discard",
-        Entity.NOTIFICATION,
-        "Discard",
-        "delete",
-        Right.CHANGE_NOTIFICATIONS,
-        _job(
-            message_states.discard_message,
-            declared("actions", "It is discarded and will not be sent"),
-        ),
-        _stands("pending", "failed"),
     ),
 )
 
@@ -360,7 +340,7 @@ def _tr(text: str) -> str:
 RECORD_ACTIONS: dict[Entity, tuple[RecordAction, ...]] = {
     Entity.BOOKING: _BOOKING_ACTIONS,
     Entity.JOB_QUEUE: _JOB_ACTIONS,
-    Entity.NOTIFICATION: _MESSAGE_ACTIONS,
+    Entity.NOTIFICATION: MESSAGE_ACTIONS,
     **{entity: _record_actions(entity) for entity in _RIGHTS},
 }
 RECORD_ACTIONS[Entity.USER] += _USER_ACTIONS

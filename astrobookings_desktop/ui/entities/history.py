@@ -166,7 +166,7 @@ def _split(_act: _Act, details: Details) -> str:
         seats = shown.seats(int(_after(details)["number_of_seats"]))
         return _tr("Kept {seats}, the rest was canceled").format(seats=seats)
     seats = shown.seats(int(_after(details).get("number_of_seats", 0)))
-    return _tr("Parted: {seats}").format(seats=seats)
+    return _tr("Split off: {seats}").format(seats=seats)
 
 
 def _edited(act: _Act, details: Details) -> str:

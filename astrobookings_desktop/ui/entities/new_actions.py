@@ -34,6 +34,7 @@ def _new(entity: Entity) -> Callable[[UiContext, QWidget], None]:
         from astrobookings_desktop.ui.dialogs.form import FormDialog  # most sell and make nothing
         from astrobookings_desktop.ui.dialogs.form_specs import FORMS
         from astrobookings_desktop.ui.dialogs.known_travelers import KnownTravelers
+        from astrobookings_desktop.ui.dialogs.launch_news import LaunchNews, told_of
 
         first = what_first(context, entity)
         if first is not None:
@@ -50,17 +51,21 @@ def _new(entity: Entity) -> Callable[[UiContext, QWidget], None]:
         def saved(result: Any) -> None:
             key = getattr(result, "id", result)
             near = getattr(result, "near_launches", ())
+            told = "" if news is None else f"; {told_of(news.news)}"
             context.open_record(entity, key)  # a page that comes to the front clears what was said
             if near:
                 words = _tr("Scheduled; the rocket flies again within its turnaround: {0}")
-                context.say(words.format(near[0]))
+                context.say(words.format(near[0]) + told)
             else:
-                context.say(_tr("{0} created").format(BY_ENTITY[entity].singular.capitalize()))
+                words = _tr("{0} created").format(BY_ENTITY[entity].singular.capitalize())
+                context.say(words + told)
 
-        create = _CREATE[entity]
+        create, news = _CREATE[entity], None
         dialog = FormDialog(context, FORMS[entity], create, saved, parent=window)
         if entity is Entity.TRAVELER:
             KnownTravelers(context, dialog)
+        if entity is Entity.LAUNCH:
+            news = LaunchNews(context, dialog)
         dialog.open()
 
     return run

@@ -19,6 +19,7 @@ from astrobookings_desktop.ui.entities.account_sheet import account_sheet
 from astrobookings_desktop.ui.entities.history import changes_in
 from astrobookings_desktop.ui.entities.invoice_note import InvoiceNote
 from astrobookings_desktop.ui.entities.log_words import value_word, with_days
+from astrobookings_desktop.ui.entities.message_actions import why_late_facts
 from astrobookings_desktop.ui.entities.refund_words import refund_now
 from astrobookings_desktop.ui.entities.words import (
     actor_word,
@@ -207,7 +208,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Link(
                 Entity.BOOKING,
                 "split_from_id",
-                lambda _row: said("panels", "Parted from"),
+                lambda _row: said("panels", "Split off from"),
                 "Booking",
                 named=True,
             ),
@@ -366,6 +367,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Link(Entity.USER, "user_id", _named("recipient"), "Recipient"),
             Link(Entity.BOOKING, "entity_id", _entity, "About"),
         ),
+        more=why_late_facts,
         text=rendered,
         text_title="As it is sent",
     ),

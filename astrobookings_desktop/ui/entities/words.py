@@ -1,5 +1,6 @@
 """Words for values of fixed sets that have no chip."""
 
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.payments import METHODS
 from astrobookings_desktop.domain.refusal import ENGLISH
 from astrobookings_desktop.domain.statuses import Range
@@ -37,7 +38,7 @@ invoice_issued invoice_reminder invoice_void payment_completed payment_refunded 
 job_uncertain backup_failed hub_unreachable test lapse_holds prune prune_jobs back_up
 announce_launch notify_launch deliver_notification repair_search issue_invoice archive_invoice
 watch_invoices sold_by passenger_names birth_date error job_type expires_at in_a_row travelers rows
-file head last_id size sha256 reviewed_by imported days_overdue facts prior_status
+job file head last_id size sha256 reviewed_by imported days_overdue facts prior_status
 """
 for _value in _VALUES.split():
     declared(VALUES, _value.replace("_", " ").capitalize())
@@ -100,4 +101,5 @@ def field_word(name: str) -> str:
 
 def plain_word(value: str) -> str:
     """A value of the database as words: booking_sold becomes Booking sold."""
-    return said(VALUES, value.replace("_", " ").capitalize())
+    shown = Entity.JOB_QUEUE.noun if value == Entity.JOB_QUEUE else value
+    return said(VALUES, shown.replace("_", " ").capitalize())

@@ -92,6 +92,12 @@ def counts_of(report: ImportReport) -> str:
         Outcome.REFUSED: _tr("{0} refused"),
     }
     counts = [word.format(shown.number(report.count(outcome))) for outcome, word in words.items()]
+    if report.news:
+        launches, messages = shown.number(report.news), shown.number(report.messages)
+        words_of_news = _tr(
+            "{0:launch|launches} to come, {1:message|messages} to VIP travelers about {0:=it|them}"
+        )
+        counts.append(words_of_news.format(launches, messages))
     if report.made:
         counts.append(_tr("agencies and rockets made: {0}").format(shown.number(len(report.made))))
     return ", ".join(counts)

@@ -146,7 +146,8 @@ class ImportWizard(LongWorkDialog):
             self._show_rows(result)
         else:
             report, changes = result
-            self._report = report
+            counted = self._report.messages if self._report is not None else 0
+            self._report = report = replace(report, messages=counted)
             self._show_done(report)
             self._context.hub.tell(changes)
 

@@ -13,6 +13,13 @@ from PySide6.QtCore import QCoreApplication
 from astrobookings_desktop.data.errors import EXPLANATIONS
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.setting import declared as declared_settings
+from astrobookings_desktop.jobs.mail.way import (
+    NO_ANSWER,
+    NO_SUCH_NAME,
+    NOBODY_THERE,
+    PACED,
+    PACED_BEFORE,
+)
 from astrobookings_desktop.ui.language import PHRASES, declared, said, tell
 from astrobookings_desktop.workstation import WorkstationSettings
 
@@ -42,6 +49,9 @@ SHAPES = tuple(
         "The mail server can't do what is set: {answer}",
         "The mail server answered what nobody understands: {answer}",
         "{server} can't be trusted: {answer}",
+        NOBODY_THERE,
+        NO_SUCH_NAME,
+        NO_ANSWER,
         "{server} can't be reached: {answer}",
         "{address} is no address that mail can go to: {answer}",
         "{address} is no address that mail can go to.",
@@ -61,7 +71,8 @@ SHAPES = tuple(
         "again if they weren't, else cancel it.",
         "The folder of backups {folder} isn't there: plug in its disk, or set another folder.",
         "The invoice's file isn't made yet.",
-        "No more messages a minute than {count} are sent.",
+        PACED,
+        PACED_BEFORE,
         "The mail server broke off: {answer}",
         "{folder} can't be written: {answer}",
         *EXPLANATIONS,
@@ -94,6 +105,18 @@ def error_words(text: str | None) -> str:
             facts = {name: error_words(fact) for name, fact in met.groupdict().items()}
             return _with_titles(tell(Phrase(shape, **facts)))
     return plain
+
+
+def pace_of(text: str | None) -> int | None:
+    """How many messages a minute are sent, where an error says that others wait their turn.
+
+    Nothing is wrong then.
+    """
+    for shape, pattern in _patterns():
+        met = pattern.fullmatch(text or "") if shape in (PACED, PACED_BEFORE) else None
+        if met is not None and met["count"].isdecimal():
+            return int(met["count"])
+    return None
 
 
 def _with_titles(text: str) -> str:

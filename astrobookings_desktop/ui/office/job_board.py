@@ -1,9 +1,17 @@
 """Above the list of jobs: figures, what runs, what is in trouble and what helps."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+from collections.abc import Callable
+from datetime import timedelta
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from astrobookings_desktop.data.queries.queue_state import QueueState, TroubleGroup, queue_state
+from astrobookings_desktop.data.queries.queue_state import (
+    QueueState,
+    TroubleGroup,
+    old_failed_mails,
+    queue_state,
+)
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.phrases import Count
 from astrobookings_desktop.domain.rights import Right
@@ -29,8 +37,9 @@ TILES = (
     ("failed", "Failed", "alert"),
     ("completed", "Done", "check"),
 )
-SHARE = 0.46  # of the page's height, at most, for what runs and what is in trouble
+SHARE = 0.34  # of the page's height, at most, for what runs and what is in trouble
 GAP = 12
+FRESH = timedelta(days=1)  # so old a message goes again unasked
 ELSE, LEAST = 320, 40  # px that the rest of the page needs, and of the cards in a low window
 RIGHT = Right.MANAGE_JOBS
 
@@ -60,6 +69,7 @@ class JobBoard(Board):
         self._scroll.viewport().setAutoFillBackground(False)
         sheet.setAutoFillBackground(False)
         self._sheet = sheet
+        self._fitted: object = None
         self.column.addWidget(self._scroll)
 
     def look(self) -> None:
@@ -72,11 +82,24 @@ class JobBoard(Board):
         self.fit()
 
     def fit(self) -> None:
-        """Take as much height as the cards need, within bounds."""
+        """Take as much height as the cards need, within bounds; the list has the rest.
+
+        Where room is short what runs is said in one line, and no line is cut through.
+        """
         page = self.parentWidget()
         height = page.height() if page is not None else 700
         room = max(min(int(height * SHARE), height - px(ELSE)), px(LEAST))
         wanted = self._wanted()
+        # Looked at each second: it is tried out only where something else is to be said.
+        news = (room, self._scroll.width(), self.running.lines, self.troubles.causes)
+        if news != self._fitted:
+            self._fitted = news
+            self.context.turns.take(self.fit)  # once more, when every line has found its place
+            for tight in (False, True):
+                self.running.set_tight(tight)
+                wanted = self._wanted()
+                if wanted <= room:
+                    break
         idle = self.running.sizeHint().height() + GAP
         if self.running.isHidden():
             wanted += idle
@@ -84,25 +107,37 @@ class JobBoard(Board):
         gives_way = wanted > room and self.running.is_idle and not self.troubles.isHidden()
         if gives_way is not self.running.isHidden():
             self.running.setHidden(gives_way)
-        self._scroll.setFixedHeight(min(wanted - idle if gives_way else wanted, room))
+        wanted = wanted - idle if gives_way else wanted
+        if wanted > room:
+            self._sheet.resize(
+                self._scroll.viewport().width(), wanted
+            )  # the rows find their places
+            wanted = self._whole_rows(room)
+        self._scroll.setFixedHeight(wanted)
 
     def _wanted(self) -> int:
         """The height that the cards need."""
         layout = self._sheet.layout()
         assert layout is not None
-        layout.activate()
+        for part in (*self.troubles.rows, self.troubles, self.running, self._sheet):
+            inner = part.layout()
+            assert inner is not None
+            inner.activate()
         wanted = layout.heightForWidth(self._scroll.viewport().width())
         return wanted if wanted > 0 else layout.sizeHint().height()
 
+    def _whole_rows(self, room: int) -> int:
+        """As much of the room as whole lines fill."""
+        ends = (row.mapTo(self._sheet, QPoint(0, row.height())).y() for row in self.troubles.rows)
+        return max((end for end in ends if end <= room), default=room)
+
     def _show_figures(self, state: QueueState) -> None:
         now, tiles, jobs = self.context.now(), self.tiles, state.standing
-        oldest = ""
-        if state.oldest_due is not None:
-            waits = words.span(now.timestamp() - state.oldest_due / 1000)
-            oldest = self.tr("oldest {0}").format(waits)
-        tiles["waiting"].show_figure(jobs.waiting, oldest or self.tr("none is due"))
+        tiles["waiting"].show_figure(jobs.waiting, self._why_waiting(state))
         again = ""
-        if state.next_try is not None:
+        if jobs.retrying and self._is_paused:
+            again = self.tr("the worker is paused")
+        elif state.next_try is not None:
             left = state.next_try / 1000 - now.timestamp()
             again = self.tr("next in {0}").format(words.span(left)) if left > 0 else self.tr("due")
         tiles["retrying"].show_figure(jobs.retrying, again, "warn" if jobs.retrying else "")
@@ -122,14 +157,36 @@ class JobBoard(Board):
         )
         tiles["completed"].show_figure(state.done_last_hour, self.tr("in the last hour"))
 
+    @property
+    def _is_paused(self) -> bool:
+        return self.context.jobs is not None and self.context.jobs.is_paused
+
+    def _why_waiting(self, state: QueueState) -> str:
+        """What those that wait their turn wait for."""
+        now = self.context.now()
+        if not state.standing.waiting:
+            return ""
+        if self._is_paused:
+            return self.tr("the worker is paused")
+        if state.oldest_due is not None:
+            waits = words.span(now.timestamp() - state.oldest_due / 1000)
+            return self.tr("oldest {0}").format(waits)
+        return self.tr("not due yet")
+
     # --- what helps -------------------------------------------------------------------------------
 
     def _retry(self, trouble: TroubleGroup) -> None:
-        self.context.run(
-            lambda work: job_control.retry_alike(work, trouble.sample),
-            lambda count: self.context.say(self.tr("{0} tried again").format(_jobs(count))),
-            self.context.refuse,
-        )
+        def retry() -> None:
+            self.context.run(
+                lambda work: job_control.retry_alike(work, trouble.sample),
+                lambda count: self.context.say(self.tr("{0} tried again").format(_jobs(count))),
+                self.context.refuse,
+            )
+
+        if trouble.status == "failed" and trouble.job_type == words.MAIL:
+            retry_with_thought(self.context, retry)
+        else:
+            retry()
 
     def _cancel(self, trouble: TroubleGroup) -> None:
         jobs = _jobs(trouble.count)
@@ -207,12 +264,40 @@ class _PauseCorner(QWidget):
 
 def retry_all(context: UiContext) -> None:
     """Ctrl+Shift+R: do all failed jobs again."""
-    context.run(
-        job_control.retry_failed_jobs,
-        lambda count: context.say(
-            _tr("{0} tried again").format(_jobs(count)) if count else _tr("No job has failed")
+    retry_with_thought(
+        context,
+        lambda: context.run(
+            job_control.retry_failed_jobs,
+            lambda count: context.say(
+                _tr("{0} tried again").format(_jobs(count)) if count else _tr("No job has failed")
+            ),
+            context.refuse,
         ),
-        context.refuse,
+    )
+
+
+def retry_with_thought(context: UiContext, retry: Callable[[], None]) -> None:
+    """Try failed jobs again; of mails that are old it is asked first, as of each in its own tab."""
+    old = old_failed_mails(context.connection, context.now() - FRESH)
+    window = context.window()
+    if not old or window is None:
+        retry()
+        return
+    lines = [
+        _tr(
+            "{0:message that failed is|messages that failed are} more than a day old: what "
+            "{0:=it tells|they tell} of may be over."
+        ).format(shown.number(old)),
+        _tr("Notifications shows each of them, and sends or discards it alone."),
+    ]
+    ask_first(
+        window,
+        _tr("Send old messages again?"),
+        lines,
+        _tr("&Try again"),
+        retry,
+        dangerous=False,
+        keep=_tr("Don't send"),
     )
 
 

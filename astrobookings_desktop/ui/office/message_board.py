@@ -21,6 +21,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.language import said
 from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.office.board import Board
+from astrobookings_desktop.ui.office.error_words import error_words, pace_of
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.workstation import WorkstationSettings
@@ -95,14 +96,25 @@ class MessageBoard(Board):
             notes.append(
                 self.tr("{0} addresses refused").format(shown.number(state.refused_addresses))
             )
+        self.tiles["failed"].explain(
+            self.tr(
+                "Messages that never went out, until they are sent again, marked sent or "
+                "discarded. Jobs has those of the last three months alone: older jobs are cleared "
+                "away, their messages stay."
+            )
+            if state.failed
+            else ""
+        )
         tone = "danger" if state.failed else ""
         self.tiles["failed"].show_figure(state.failed, ", ".join(notes), tone)
 
     def _show_banner(self, missing: str, state: MessageState) -> None:
-        text = missing
+        text, pace = missing, None
         if not missing and state.obstacle_kind == Trouble.NETWORK:
-            text = state.obstacle
-        if text and state.pending:  # what is wrong stops all of them: the tile's own figure
+            pace, text = pace_of(state.obstacle), error_words(state.obstacle)
+        if pace is not None:
+            text = self._paced(pace, state.pending)
+        elif text and state.pending:  # what is wrong stops all of them: the tile's own figure
             wait = (
                 self.tr("1 message waits; nothing is lost.")
                 if state.pending == 1
@@ -113,7 +125,15 @@ class MessageBoard(Board):
             text = f"{text.rstrip('.')}. {wait}"
         self.banner.setVisible(bool(text))
         if text:
+            self.banner.set_tone(*(("warn", "warning") if pace is None else ("info", "clock")))
             self.banner.say(text)
+
+    def _paced(self, pace: int, pending: int) -> str:
+        """That they go out one after the other, for as long as some wait."""
+        if not pending:
+            return ""
+        words = self.tr("{0:message waits its|messages wait their} turn: {1} a minute are sent.")
+        return words.format(shown.number(pending), shown.number(pace))
 
 
 def mail_way(settings: WorkstationSettings) -> MailSettings:

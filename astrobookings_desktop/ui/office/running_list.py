@@ -1,5 +1,6 @@
 """What is being done now, each with its bar."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from astrobookings_desktop.data.queries.queue_state import MINUTES, QueueState, RunningJob
 from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.entities.words import plain_word
 from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.widgets.card import Card, Hint
@@ -31,8 +33,15 @@ class RunningCard(Card):
         for line in self._lines:
             self.body.addWidget(line)
         self._count = 0
+        self._is_tight = False
+        self._jobs: Sequence[RunningJob] = ()
         self._more = Hint()
         self.body.addWidget(self._more)
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are to be said."""
+        return min(self._count, MOST + 1)
 
     @property
     def is_idle(self) -> bool:
@@ -41,18 +50,43 @@ class RunningCard(Card):
 
     def show_state(self, state: QueueState) -> None:
         """Show these."""
-        jobs: Sequence[RunningJob] = state.now_running
+        jobs = self._jobs = state.now_running
         for line, job in zip(self._lines, (*jobs[:MOST], *[None] * MOST), strict=False):
             line.show_job(job)
         self._count = state.standing.running
-        left = state.standing.running - min(len(jobs), MOST)
-        self._more.setVisible(left > 0)
-        self._more.setText(self.tr("and {0} more").format(show.number(left)))
-        self.hint.setText("" if jobs else self.tr("Nothing at the moment"))
+        self._show_lines()
         self._bars.show_counts(state.per_minute)
         pace = sum(state.per_minute) / MINUTES
         told = show.number(round(pace) if pace >= 10 else round(pace, 1))
         self._pace.setText(self.tr("{0} a minute in the last {1} minutes").format(told, MINUTES))
+
+    def set_tight(self, tight: bool) -> None:
+        """Say in the title's line alone what runs, where room is short."""
+        if tight is not self._is_tight:
+            self._is_tight = tight
+            self._show_lines()
+
+    def _show_lines(self) -> None:
+        jobs = self._jobs
+        for line, job in zip(self._lines, (*jobs[:MOST], *[None] * MOST), strict=False):
+            line.setVisible(job is not None and not self._is_tight)
+        left = self._count - min(len(jobs), MOST)
+        self._more.setVisible(left > 0 and not self._is_tight)
+        self._more.setText(self.tr("and {0} more").format(show.number(left)))
+        told = "" if jobs else self.tr("Nothing at the moment")
+        self.hint.setText(_in_short(jobs) if self._is_tight and jobs else told)
+
+
+def _in_short(jobs: Sequence[RunningJob]) -> str:
+    """Mail (3), Daily backup 62 %."""
+    kinds = Counter(job.job_type for job in jobs if job.progress is None)
+    parts = [
+        words.what(kind) + (f" ({count})" if count > 1 else "") for kind, count in kinds.items()
+    ]
+    parts += [
+        f"{words.what(job.job_type)} {job.progress} %" for job in jobs if job.progress is not None
+    ]
+    return ", ".join(parts)
 
 
 class _Line(QWidget):
@@ -83,11 +117,10 @@ class _Line(QWidget):
         self.setMinimumHeight(px(24))
 
     def show_job(self, job: RunningJob | None) -> None:
-        self.setVisible(job is not None)
         if job is None:
             return
         self._what.setText(words.what(job.job_type))
-        about = "" if job.entity_type is None else f"{job.entity_type} {job.entity_id}"
+        about = "" if job.entity_type is None else f"{plain_word(job.entity_type)} {job.entity_id}"
         if job.attempts > 1:
             about = ", ".join(filter(None, (about, self.tr("try {0}").format(job.attempts))))
         self._on.setText(about)

@@ -53,6 +53,11 @@ class TroubleCard(Card):
         self.body.addWidget(self._more)
         self.rows: list[TroubleRow] = []
 
+    @property
+    def causes(self) -> list[tuple[str, str, str | None, str]]:
+        """What the rows are about."""
+        return [_cause(row.trouble) for row in self.rows]
+
     def show_state(self, state: QueueState, now: datetime) -> None:
         """Show these; a row that stays keeps the focus."""
         self.setVisible(bool(state.troubles))
@@ -72,7 +77,7 @@ class TroubleCard(Card):
         self.retry_all.setText(
             self.tr("Retry all failed ({0})").format(shown.number(state.standing.failed))
         )
-        if [_cause(row.trouble) for row in self.rows] != [_cause(one) for one in state.troubles]:
+        if self.causes != [_cause(one) for one in state.troubles]:
             self._rebuild(state)
         for row, trouble in zip(self.rows, state.troubles, strict=True):
             row.show_trouble(trouble, now)

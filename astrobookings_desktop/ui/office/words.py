@@ -8,6 +8,7 @@ from astrobookings_desktop.data.queries.queue_state import TroubleGroup
 from astrobookings_desktop.domain.statuses import JobStatus, Trouble
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.language import declared
+from astrobookings_desktop.ui.office.error_words import pace_of
 from astrobookings_desktop.ui.theme.fonts import CAPTION, semibold
 from astrobookings_desktop.ui.theme.statuses import LOOKS, StatusLook
 from astrobookings_desktop.ui.widgets.chip import chip_width
@@ -69,6 +70,8 @@ def state_of(status: str, kind: str | None, error: str | None) -> StatusLook | N
 
 def remedy(trouble: TroubleGroup) -> str:
     """What helps, in a sentence."""
+    if pace_of(trouble.error) is not None:
+        return tr("Nothing is wrong: they go out one after the other, at the pace that is set.")
     if trouble.status == "uncertain" and trouble.job_type != MAIL:
         return tr("Try it again if nobody was told; otherwise cancel it.")
     if trouble.status == "uncertain" or trouble.kind == Trouble.DOUBT:

@@ -51,6 +51,13 @@ class Banner(QFrame):
         self.more.setText(more)
         self.more.setVisible(bool(more))
 
+    def set_tone(self, tone: str, icon: str) -> None:
+        """Look as the matter deserves."""
+        self._tone, self._icon_name = tone, icon
+        self.label.set_color(tone)
+        self.more.set_color(tone)
+        self._dress()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground."""
         tone = theme.current().tokens.tone(self._tone)

@@ -19,6 +19,7 @@ from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.focus_ring import FocusRing
 
 Editor = QLineEdit | QPlainTextEdit | QComboBox
+FIELD_GAP = 4
 _STAYS = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -51,15 +52,15 @@ class Field(QWidget):
         self._label = label.replace("&", "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(FIELD_GAP)
         head = QHBoxLayout()
         head.setSpacing(8)
         name = QLabel(label)
         name.setFont(semibold())
         name.setBuddy(editor)
         head.addWidget(name)
-        if note:
-            head.addWidget(Hint(note))
+        self._note = Hint(note)
+        head.addWidget(self._note)
         head.addStretch(1)
         column.addLayout(head)
         column.addWidget(editor)
@@ -75,7 +76,7 @@ class Field(QWidget):
         row.addWidget(self._sentence, 1)
         column.addWidget(self._error)
         self._error.hide()
-        editor.setAccessibleName(f"{self._label}, {note}" if note else self._label)
+        self.set_note(note)
         editor.setAccessibleDescription(about)
         editor.installEventFilter(self)
         if isinstance(editor, QPlainTextEdit):
@@ -89,6 +90,19 @@ class Field(QWidget):
         self._ring.set_wanted(False)  # the frame tells the focus, until it has to tell an error
         theme.current().changed.connect(self._dress)
         self._dress()
+
+    @property
+    def told_height(self) -> int:
+        """The height that the sentence adds to the field, in pixels; 0 without one."""
+        if not self._sentence.text():
+            return 0
+        return self._error.heightForWidth(self.width()) + FIELD_GAP
+
+    def set_note(self, note: str) -> None:
+        """Say beside the label that the field is required, or may stay empty."""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self.editor.setAccessibleName(f"{self._label}, {note}" if note else self._label)
 
     @property
     def error(self) -> str | None:

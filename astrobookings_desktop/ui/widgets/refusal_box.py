@@ -21,6 +21,7 @@ from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.flow import Flow
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 from astrobookings_desktop.ui.widgets.painting import rounded
+from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,11 @@ class Remedy:
 
 
 class RefusalBox(QFrame):
-    """A red box: what, why, and remedies as buttons (Alt+1, Alt+2). Announced as an alert."""
+    """A red box: what, why, and remedies as buttons (Alt+1, Alt+2). Announced as an alert.
+
+    Whoever is led to a remedy by an Enter that was refused takes it by a second one, but not by the
+    same double stroke.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +64,7 @@ class RefusalBox(QFrame):
         self._buttons: list[Button] = []
         self._shortcuts: list[QShortcut] = []
         self._remedies: list[Remedy] = []
+        self._enter: SecondEnter | None = None  # at the first remedy
         theme.current().changed.connect(self._dress)
         self._dress()
         self.hide()
@@ -98,8 +104,8 @@ class RefusalBox(QFrame):
 
     def focus_remedy(self) -> None:
         """Put the focus on the first way out."""
-        if self._buttons:
-            self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._enter is not None:
+            self._enter.lead()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground."""
@@ -115,6 +121,7 @@ class RefusalBox(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self._buttons, self._shortcuts = [], []
+        self._enter = None
         for number, remedy in enumerate(remedies, start=1):
             button = Button(remedy.text)
             button.setToolTip(f"Alt+{number}")
@@ -125,6 +132,7 @@ class RefusalBox(QFrame):
             shortcut.activated.connect(button.click)
             self._shortcuts.append(shortcut)
             if number == 1:
+                self._enter = SecondEnter(button)
                 self._row.addWidget(KeyCap(f"Alt+{number}"))
 
     def _take(self) -> None:

@@ -21,7 +21,7 @@ class Tile(Toggle):
     def __init__(self, title: str, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(HEIGHT, 8, QSizePolicy.Policy.Expanding, parent)
         self._title, self._icon = title, icon
-        self._figure = self._note = ""
+        self._figure = self._note = self._about = ""
         self._tone = ""
         self._margin = MARGIN
         self.show_figure(0, "")
@@ -45,6 +45,11 @@ class Tile(Toggle):
         words = f"{self._title}: {figure}" + (f", {note}" if note else "")
         self.setAccessibleName(words)
         self.update()
+
+    def explain(self, about: str) -> None:
+        """Say in the tooltip what is counted, where that isn't plain."""
+        self._about = about
+        self.setAccessibleDescription(about)
 
     def set_tight(self, tight: bool) -> None:
         """Do with less padding where room is short."""
@@ -91,5 +96,6 @@ class Tile(Toggle):
         painter.setFont(caption)
         painter.setPen(t.text2)
         fitting = QFontMetrics(caption).elidedText(self._note, Qt.TextElideMode.ElideRight, room)
-        self.setToolTip(plain_tip(self._note) if fitting != self._note else "")
+        tips = (self._note if fitting != self._note else "", self._about)
+        self.setToolTip(plain_tip("\n".join(filter(None, tips))) if any(tips) else "")
         painter.drawText(QRect(left, px(48), room, px(18)), middle, fitting)

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -34,6 +34,7 @@ from astrobookings_desktop.ui.widgets.list_lines import (
 from astrobookings_desktop.ui.widgets.search_field import SearchField
 
 SHORTCUT = "Ctrl+Shift+F"
+BY_MOUSE = Qt.FocusReason.MouseFocusReason
 WAIT_MS = 120
 MOST = 12
 SIDE = 16  # px of the window that stay beside the hits
@@ -90,6 +91,9 @@ class GoTo(QWidget):
             if watched is self._window and event.type() == QEvent.Type.Resize:
                 self._share(self._window.width())
             return False
+        by_mouse = isinstance(event, QFocusEvent) and event.reason() == BY_MOUSE
+        if by_mouse and event.type() == QEvent.Type.FocusIn:  # once the click has had its place
+            QTimer.singleShot(0, self.field, self.field.selectAll)
         if event.type() == QEvent.Type.FocusOut:
             self._wants_first = False  # nobody is taken away from where they went meanwhile
             self._drop.hide()

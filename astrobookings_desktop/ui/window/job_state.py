@@ -35,7 +35,7 @@ class JobState(LinkButton):
             jobs.paused.connect(self._pause)
             jobs.troubled.connect(self._tell_trouble)
             jobs.broken.connect(self._tell_broken)
-            self._is_broken = jobs.is_broken
+            self._is_broken, self._is_paused = jobs.is_broken, jobs.is_paused
         self._look()
 
     @Slot(object)
@@ -72,16 +72,20 @@ class JobState(LinkButton):
             words = self.tr("Jobs wait: the worker couldn't begin")
         elif self._trouble:
             words = self.tr("Jobs wait: the database can't be used")
+        elif self._is_paused:
+            decision = self.tr("{0:needs|need} somebody").format(shown.number(jobs.need_somebody))
+            parts = (decision if jobs.need_somebody else "", open_ones)
+            stand = ", ".join(filter(None, parts)) or self.tr("none waiting")
+            words = self.tr("Jobs paused, {0}").format(stand)
         elif jobs.need_somebody:
             words = self.tr("Jobs: {0:needs|need} somebody").format(
                 shown.number(jobs.need_somebody)
             )
-        elif self._is_paused:
-            words = self.tr("Jobs paused, {0}").format(open_ones or self.tr("none waiting"))
         elif open_ones:
             words = self.tr("Jobs: {0}").format(open_ones)
         else:
             words = self.tr("Jobs: all done")
+        self.set_icon_name("pause" if self._is_paused and not self._is_broken else "job")
         self.setText(words)
         self.setAccessibleName(words)
         self.setToolTip(plain_tip(self._trouble or self._told(jobs)))
@@ -103,4 +107,8 @@ class JobState(LinkButton):
             self.tr("{0} failed").format(shown.number(jobs.failed)),
             self.tr("{0} uncertain").format(shown.number(jobs.uncertain)),
         ]
-        return self.tr("Jobs of everybody: {0}").format(", ".join(parts))
+        told = self.tr("Jobs of everybody: {0}").format(", ".join(parts))
+        if not self._is_paused:
+            return told
+        paused = self.tr("Paused on this workstation: nothing new is begun until Ctrl+J.")
+        return f"{paused} {told}"

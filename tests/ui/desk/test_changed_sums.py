@@ -108,7 +108,7 @@ def test_a_hold_that_lapsed_on_the_screen_tells_todays_price_first(
     company = office.company
     held = company.do(hold_seats, SellSeats(office.orbit, office.people[HARUKA], 2))
     find(hands, held.locator)
-    hands.press(ENTER)
+    hands.press(ENTER, ENTER)
     card = hands.desk.changing.pane.booking
     assert hands.focus is card.confirm
     assert card.confirm.text() == "Confirm for 56,000,000.00 USD"

@@ -21,7 +21,7 @@ from astrobookings_desktop.ui.desk.move_card import MoveCard
 from astrobookings_desktop.ui.desk.transfer_card import TransferCard
 from astrobookings_desktop.ui.desk.void_card import VoidCard
 from astrobookings_desktop.ui.widgets.timeline import Timeline
-from tests.helpers.desk_hands import CTRL, DOWN, ENTER, ESC, F7, TAB, UP, Hands, find, to_seats
+from tests.helpers.desk_hands import CTRL, DOWN, ENTER, ESC, F2, F7, TAB, UP, Hands, find, to_seats
 from tests.helpers.desk_office import Office
 
 
@@ -78,7 +78,15 @@ def test_the_cancellation_says_its_rule_and_money_before_it_is_done(
     hands.press("R", ctrl=True)
     hands.press("1", ENTER, ENTER)
     assert sorted(row[1:] for row in office.bookings()) == [(1, "canceled"), (1, "confirmed")]
-    assert hands.focus is hands.desk.changing.pane.booking.next
+    shown = hands.desk.changing.pane.booking
+    assert hands.focus is shown.next
+    assert shown.head.locator.text() == show.locator(sold.locator)  # what lives on stays in sight
+    part = office.company.value("SELECT locator FROM booking WHERE split_from_id IS NOT NULL")
+    assert shown.done.words.text() == (
+        f"Canceled 1 seat, refund 19,600,000.00 USD\nSplit off as {show.locator(part)}"
+    )
+    hands.press("M", ctrl=True)
+    assert hands.desk.changing.job is Job.MOVE
 
 
 def test_a_hold_is_confirmed_first_of_all(office: Office, hands: Hands) -> None:
@@ -86,7 +94,7 @@ def test_a_hold_is_confirmed_first_of_all(office: Office, hands: Hands) -> None:
         sales.hold_seats, SellSeats(office.orbit, office.people["Ana López Ruiz"], 2)
     )
     find(hands, held.locator)
-    hands.press(ENTER)
+    hands.press(ENTER, ENTER)
     card = hands.desk.changing.pane.booking
     assert hands.focus is card.confirm
     assert card.confirm.text() == "Confirm for 56,000,000.00 USD"
@@ -102,11 +110,13 @@ def test_a_booking_moves_to_another_launch(office: Office, hands: Hands) -> None
     hands.type_words("karman")
     hands.press(ENTER)
     card = hands.desk.changing.pane.changes[hands.desk.changing.job]
+    assert isinstance(card, MoveCard)
+    assert card.kept_side.caption.text() == "Kept of the old seats, 30 %"
+    assert card.kept_side.figure.text() == "16,800,000.00 USD"
     assert card.sides[0].figure.text() == "39,200,000.00 USD"
     assert card.sides[1].figure.text() == "2,500,000.00 USD"
     assert (card.result.text(), card.amount.text()) == ("To pay back", "36,700,000.00 USD")
     assert hands.focus is card.act
-    assert isinstance(card, MoveCard)
     told = card.facts[3].words.text()
     assert told.startswith("Messages: Ana López Ruiz")
     hands.press(ENTER)
@@ -150,10 +160,41 @@ def test_a_move_to_a_full_launch_is_refused_before_it_is_tried(
     assert not card.act.isEnabled()
 
 
+def test_a_booking_is_not_offered_its_own_launch(office: Office, hands: Hands) -> None:
+    sold = office.sell(office.orbit, 2, office.people["Ana López Ruiz"])
+    office.sell(office.line, 3)
+    find(hands, sold.locator)
+    hands.press("M", ctrl=True)
+    launches = hands.desk.changing.lists.launches
+    rows = launches.table.rows
+    assert [rows.row(place)[0] for place in range(rows.count)] == [office.line]
+    hands.type_words("lunar")
+    assert rows.count == 0
+    said = launches._nothing.words.text()
+    assert said == "“lunar” is the launch that the booking is on already."
+    hands.press(ENTER)  # nothing is there to take
+    card = hands.desk.changing.pane.changes[Job.MOVE]
+    assert isinstance(card, MoveCard)
+    assert card.missing.isVisible()
+    launches.field.clear()
+    hands.press(ENTER)  # the full one: a refusal, and no sum beside it
+    assert card.refusal.isVisible()
+    told = (*card.facts, card.kept_side, *card.sides, card.result, card.amount)
+    assert not any(part.isVisible() for part in told)
+    card.choose(office.orbit)  # asked for elsewhere
+    words = card.refusal.words.text()
+    assert words == (
+        "The booking is on the launch to Lunar orbit on 17 Mar 2027, 09:00 already: choose "
+        "another launch."
+    )
+    hands.press(ESC, F2)
+    assert hands.desk.selling.lists.launches.table.rows.count == 2
+
+
 def test_a_booking_is_handed_over_and_a_sale_is_voided(office: Office, hands: Hands) -> None:
     sold = office.sell(office.orbit, 2)
     find(hands, sold.locator)
-    hands.press(ENTER, TAB, TAB, TAB)
+    hands.press(ENTER, ENTER, TAB, TAB, TAB)
     card = hands.desk.changing.pane.booking
     assert hands.focus is card.transfer
     hands.press(ENTER)
@@ -173,12 +214,15 @@ def test_a_booking_is_handed_over_and_a_sale_is_voided(office: Office, hands: Ha
     card.void.setFocus()
     hands.press(ENTER)
     change = hands.desk.changing.pane.changes[hands.desk.changing.job]
-    assert hands.focus is change.keep  # the safe button is the default
-    assert (change._act_cap.text(), change._keep_cap.text()) == ("Ctrl+⇧+V", "Enter")
+    assert hands.focus is change.editors[0]
+    assert (change._act_cap.text(), change._keep_cap.text()) == ("Enter ×2", "Esc")
+    hands.press(TAB, TAB)
+    assert hands.focus is change.keep
+    assert (change._act_cap.isVisible(), change._keep_cap.text()) == (False, "Enter")
     hands.press(ENTER)
     assert hands.desk.changing.job is Job.LOOK
     assert hands.focus is card.print  # nothing that takes away, however often Enter is pressed
-    for _step in range(2):
+    for _step in range(2):  # its keys again lead to the button as well
         QTest.keyClick(hands.focus, Qt.Key.Key_V, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert hands.focus is change.act
     assert (change._act_cap.text(), change._keep_cap.text()) == ("Enter", "Esc")
@@ -251,7 +295,7 @@ def test_a_lapsed_hold_says_that_confirming_is_a_new_sale(office: Office, hands:
     find(hands, held.locator)
     card = hands.desk.changing.pane.booking
     assert "a new sale at today's price" in card.why.words.text()
-    hands.press(ENTER, ENTER)
+    hands.press(ENTER, ENTER, ENTER)
     assert [row[1:] for row in office.bookings()] == [(2, "canceled"), (2, "confirmed")]
     assert card.done.words.text().splitlines()[1:] == [
         "Named on it as before: Ana",
@@ -282,6 +326,13 @@ def test_a_slip_is_voided_from_the_cancel_card_by_its_keys(office: Office, hands
     assert card.slip.isVisible()
     QTest.keyClick(hands.focus, Qt.Key.Key_V, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert changing.job is Job.VOID
+    void = changing.pane.changes[Job.VOID]
+    assert hands.focus is void.editors[0]  # the reason, which may stay empty
+    assert (void._act_cap.text(), void._keep_cap.text()) == ("Enter ×2", "Esc")
+    hands.press(ENTER)
+    assert hands.focus is void.act
+    assert void._act_cap.text() == "Enter"
+    assert [row[2] for row in office.bookings()] == ["confirmed"]
     hands.press(ESC)
     hands.press("T", ctrl=True)
     assert changing.job is Job.TRANSFER

@@ -45,7 +45,7 @@ def test_the_ticket_goes_with_the_clock_until_its_launch_is_due(
     assert launches.table.rows.find(office.line) < 0
     hands.press(ENTER)  # on: to another launch
     assert hands.focus is ticket.refusal.buttons[0]
-    hands.press(ENTER)
+    hands.press(ENTER, ENTER)
     assert hands.focus is launches.field
     assert office.bookings() == []
 
@@ -95,7 +95,7 @@ def test_what_others_do_to_an_open_booking_leaves_the_focus_on_its_card(
     held = company.do(hold_seats, SellSeats(office.orbit, office.people[HARUKA], 2))
     hands.press(F7)
     hands.type_words(held.locator)
-    hands.press(ENTER)
+    hands.press(ENTER, ENTER)
     card = hands.desk.changing.pane.booking
     assert hands.focus is card.confirm
     company.do(confirm_booking, held.id)
@@ -112,7 +112,7 @@ def test_the_key_beside_a_hold_is_the_one_that_confirms_it_from_here(
     held = office.company.do(hold_seats, SellSeats(office.orbit, office.people[HARUKA], 2))
     hands.press(F7)
     hands.type_words(held.locator)
-    hands.press(ENTER)
+    hands.press(ENTER, ENTER)
     card = hands.desk.changing.pane.booking
     cap = card._caps[card.confirm]
     assert (hands.focus is card.confirm, cap.text()) == (True, "Enter")

@@ -23,7 +23,7 @@ def hold_to_confirm(office: Office, hands: Hands) -> BookingRecord:
         sales.hold_seats, SellSeats(office.orbit, office.people["Ana López Ruiz"], 2)
     )
     find(hands, held.locator)
-    hands.press(ENTER)
+    hands.press(ENTER, ENTER)
     return held
 
 

@@ -179,6 +179,26 @@ def test_unasked_the_first_launch_with_a_free_seat_is_chosen_and_typed_words_cho
     assert rows.highlighted == 0, "all that are there are full"
 
 
+def test_of_the_launches_that_are_called_so_the_first_with_a_free_seat_is_chosen(
+    office: Office, hands: Hands
+) -> None:
+    company = office.company
+    rocket = company.value("SELECT rocket_id FROM launch WHERE id = ?", office.line)
+    full, free = (
+        company.launch(rocket, destination="ISS", date=datetime(2027, month, 1, 9, tzinfo=UTC))
+        for month in (2, 4)
+    )
+    office.sell(full, 3)
+    office.context.hub.tell_anything()
+    rows = hands.desk.selling.lists.launches.table.rows
+    for words, chosen in (("iss", free), ("iss blue", free), ("iss feb", full), ("iss 1", full)):
+        hands.press(F2)
+        hands.type_words(words)
+        assert rows.row(0)[0] == full
+        hands.press(ENTER)
+        assert hands.desk.selling.flow.entry.launch_id == chosen
+
+
 @pytest.mark.parametrize("moves", [False, True])
 def test_a_full_launch_that_was_typed_is_not_swapped_for_a_later_day(
     office: Office, hands: Hands, moves: bool

@@ -223,6 +223,39 @@ def test_moving_in_a_small_window_scrolls_no_heading_away(office: Office, hands:
 # --- the focus ------------------------------------------------------------------------------------
 
 
+def test_a_button_that_can_not_be_pressed_has_the_room_of_its_key(
+    office: Office, hands: Hands
+) -> None:
+    ticket = hands.desk.selling.pane.ticket
+    line = ticket.sum.geometry().right()
+    assert [one.geometry().right() for one in (ticket.sell, ticket.hold)] == [line, line]
+    to_seats(hands, "lunar", "haruka")
+    assert ticket.sell.isEnabled()
+    assert ticket._sell_cap.geometry().right() == line
+    assert ticket.sell.geometry().right() < ticket._sell_cap.geometry().left()
+
+
+def test_what_is_wrong_in_the_form_takes_the_room_that_is_free(
+    office: Office, hands: Hands
+) -> None:
+    for number in range(20):
+        office.company.launch(destination="Moon", date=datetime(2027, 5, number + 1, tzinfo=UTC))
+    office.context.hub.tell_anything()
+    hands.type_words("moon")
+    hands.press(ENTER)
+    hands.type_words("zelda")
+    hands.press("N", ctrl=True)
+    lists = hands.desk.selling.lists
+    before = lists.launches.table.shown_rows
+    assert 1 < before < 20
+    hands.press(ENTER)
+    lists.form.phone.editor.setFocus()
+    hands.type_words("abc")
+    hands.press(ENTER)
+    assert lists.form.phone.error
+    assert lists.launches.table.shown_rows == before
+
+
 def test_tab_goes_launch_traveler_seats_sell_hold_last_sales(office: Office, hands: Hands) -> None:
     office.sell(office.orbit, 1)
     hands.press(Qt.Key.Key_F5)

@@ -174,13 +174,13 @@ def test_a_booking_of_a_launch_that_flew_says_so_to_who_looks_at_it(
         (LaunchStatus.LAUNCHED, "Este lanzamiento despegó el 1 may 2027: ya no se puede"),
         (LaunchStatus.FAILED, "Este lanzamiento falló el 1 may 2027: ya no se puede"),
         (LaunchStatus.DELAYED, "Este lanzamiento estaba previsto para el 1 may 2027: sus"),
-        (LaunchStatus.ABORTED, "El lanzamiento 4 está"),
+        (LaunchStatus.ABORTED, "El lanzamiento con destino Luna"),
     ],
 )
 def test_why_a_booking_stays_as_it_is_is_said_in_spanish(
     office: Office, status: LaunchStatus, words: str
 ) -> None:
-    refusal = LaunchClosed(4, status, datetime(2027, 5, 1, 14, 30, tzinfo=UTC))
+    refusal = LaunchClosed(4, status, datetime(2027, 5, 1, 14, 30, tzinfo=UTC), "Moon")
     use_language("es")
     try:
         assert of_booking(refusal).startswith(words)

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats
-from tests.helpers.desk_hands import ENTER, F7, Hands
+from tests.helpers.desk_hands import ENTER, F6, F7, Hands, to_seats
 from tests.helpers.desk_office import Office
 
 HARUKA, DUNG = "Tanaka Haruka · 田中 遥", "Nguyễn Tấn Dũng"
@@ -43,6 +45,73 @@ def test_a_hold_that_is_found_by_two_enters_is_opened_and_not_sold(
     QApplication.setDoubleClickInterval(0)
     hands.press(ENTER)  # once it was seen
     assert office.bookings() == [(HARUKA, 2, "confirmed")]
+
+
+def test_the_enter_that_ends_a_locator_leads_nowhere_and_the_next_ones_step_by_step(
+    office: Office, hands: Hands
+) -> None:
+    held = office.company.do(hold_seats, SellSeats(office.orbit, office.people[HARUKA], 2))
+    search, card = hands.desk.changing.lists.search, hands.desk.changing.pane.booking
+    hands.press(F7)
+    for _time in range(2):  # the same locator again, too
+        hands.type_words(held.locator)
+        hands.press(ENTER)
+        assert hands.focus is search.field
+        assert card._caps[card.confirm].text() == "Ctrl+↵"  # what confirms it from here
+        hands.press(ENTER)
+        assert hands.focus is card.confirm
+        assert card._caps[card.confirm].text() == "Enter"
+        hands.press(F7)
+    hands.type_words(held.locator)
+    hands.press(F6, F7)  # who looked at the card and came back has ended the locator
+    hands.press(ENTER)
+    assert hands.focus is card.confirm
+    assert office.bookings() == [(HARUKA, 2, "pending")]
+    hands.press(ENTER)
+    assert office.bookings() == [(HARUKA, 2, "confirmed")]
+
+
+def test_a_refusals_way_out_is_not_taken_by_the_double_stroke_that_was_meant_for_the_sale(
+    office: Office, hands: Hands, at_once: None
+) -> None:
+    office.sell(office.line, 2)
+    hands.press(Qt.Key.Key_F5)
+    to_seats(hands, "karman", "haruka")
+    hands.press("3", ENTER, ENTER)
+    ticket = hands.desk.selling.pane.ticket
+    assert hands.focus is ticket.refusal.buttons[0]
+    assert ticket.seats.seats == 3
+    QApplication.setDoubleClickInterval(0)
+    hands.press(ENTER)  # once it was seen
+    assert (ticket.seats.seats, hands.focus) == (1, ticket.seats)
+    assert len(office.bookings()) == 1
+
+
+def test_a_held_enter_sells_once_and_leaves_the_locator_in_sight(
+    office: Office, hands: Hands
+) -> None:
+    """X11 tells a repetition as a release and a press at once, which Qt takes for a new stroke."""
+    to_seats(hands, "lunar", "haruka")
+    hands.press("2", ENTER)
+    handle = hands.window.windowHandle()
+    kinds = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
+
+    def strike(kind: QEvent.Type, moment: int) -> None:
+        event = QKeyEvent(kind, ENTER, Qt.KeyboardModifier.NoModifier, "\r")
+        event.setTimestamp(moment)
+        QApplication.sendEvent(handle, event)
+
+    strike(kinds[0], 1000)
+    for repeat in range(20):
+        for kind in reversed(kinds):
+            strike(kind, 1500 + 40 * repeat)
+        hands.rest()
+    strike(kinds[1], 2400)
+    sold = hands.desk.selling.pane.sold
+    assert hands.focus is sold.next
+    assert office.bookings() == [(HARUKA, 2, "confirmed")]
+    strike(kinds[0], 2450)  # struck anew
+    assert not hands.desk.selling.pane.is_sold
 
 
 def test_a_traveler_who_is_found_by_two_enters_is_chosen_and_not_handed_the_booking(

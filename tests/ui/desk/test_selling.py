@@ -4,8 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from astrobookings_desktop.domain.locator import ALPHABET
 from astrobookings_desktop.ui.desk.cancel_card import CancelCard
 from astrobookings_desktop.ui.desk.job import Job
+from astrobookings_desktop.ui.desk.spelling import spelled
+from astrobookings_desktop.ui.language import use_language
 from tests.helpers.desk_hands import CTRL, ENTER, ESC, F2, F3, F4, F7, Hands, to_seats
 from tests.helpers.desk_office import Office
 
@@ -202,6 +205,18 @@ def test_the_sold_card_reads_the_locator_out_and_copies_it(office: Office, hands
     assert hands.desk.changing.booking.locator == locator
     hands.press(ENTER, ENTER)
     assert office.bookings() == [("Tanaka Haruka · 田中 遥", 2, "canceled")]
+
+
+def test_a_locators_digits_are_read_out_in_the_language_spoken_here() -> None:
+    assert spelled("8XK32E") == ["Eight", "X-ray", "Kilo", "Three", "Two", "Echo"]
+    use_language("es")
+    try:
+        assert spelled("8XK32E") == ["Ocho", "X-ray", "Kilo", "Tres", "Dos", "Echo"]
+        words = {spelled(sign)[0] for sign in ALPHABET}
+    finally:
+        use_language("en")
+    assert len(words) == len(ALPHABET)
+    assert not {"Four", "Five", "Six", "Seven", "Nine"} & words
 
 
 def test_a_name_typed_at_the_seats_is_searched_and_a_digit_at_the_button_is_the_seats(

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import Actor, actor_of
+from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.people import agencies
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
+from astrobookings_desktop.ui.dialogs.launch_news import LaunchNews
 from astrobookings_desktop.ui.entities.actions import NEW
 from tests.helpers.company import Company
 from tests.helpers.forms import (
@@ -24,6 +26,39 @@ from tests.helpers.forms import (
     required,
 )
 from tests.helpers.house import House, Houses
+
+# --- news of a launch ---------------------------------------------------------------------------
+
+
+def test_how_many_are_told_of_a_launch_is_said_before_and_after(
+    house: House, new_form: NewForm
+) -> None:
+    said: list[str] = []
+    house.context.said.connect(said.append)
+
+    def note(form: Form) -> LaunchNews:
+        (news,) = form.dialog.findChildren(LaunchNews)
+        house.qtbot.waitUntil(lambda: news.news is not None)
+        return news
+
+    form = new_form(Entity.LAUNCH)
+    (row,) = note(form).effects.rows
+    assert row.accessibleName() == (
+        "Messages. There is no VIP traveler yet whom it is announced to. —"
+    )
+    form.dialog.done(0)
+    ana, moses = house.ids.travelers[:2]
+    for launch in house.ids.launches[2:4]:
+        house.company.do(sell_seats, SellSeats(launch, ana, 1))
+        house.company.do(sell_seats, SellSeats(launch, moses, 1))
+    form = new_form(Entity.LAUNCH)
+    (row,) = note(form).effects.rows
+    words = "Messages. VIP travelers; 1 by mail after 30 s, the others have no e-mail. 2 messages"
+    assert row.accessibleName() == words
+    form.set_all(good_values(house, Entity.LAUNCH))
+    form.save_well()
+    house.qtbot.waitUntil(lambda: "Launch created; 2 VIP travelers are told" in said)
+
 
 # --- saving ---------------------------------------------------------------------------------------
 

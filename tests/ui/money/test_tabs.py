@@ -294,7 +294,7 @@ def test_amounts_are_read_in_the_language_of_the_screen(office: House, spanish: 
     form.amount.setText("40,50")
     form.date.setText("31/2/2027")
     assert form.fields["date"].error == "Date: there is no day “31/2/2027” in the calendar."
-    assert not form._main.isEnabled()
+    assert (form._main.isEnabled(), form._effect.text()) == (False, "Balance 100,00 USD")
     today = office.company.clock.now.date()
     form.date.setText(f"{today.day}/{today.month}/{today.year}")
     assert form.fields["date"].error is None

@@ -47,3 +47,17 @@ def test_what_waits_for_a_newer_version_is_not_said_to_wait_for_its_time(
     assert "Left: 1 waiting." in told
     assert "1 teleport waiting for a newer version of the program." in told
     assert "Waiting for their time" not in told
+
+
+def test_an_old_message_goes_again_with_a_warning(desk: CommandLine) -> None:
+    desk.sell(desk.launch(), desk.traveler(email="vera@example.org"))
+    key = desk.value("SELECT max(id) FROM notification WHERE channel = 'mail'")
+    with closing(sqlite3.connect(desk.path)) as database, database:
+        database.execute("UPDATE notification SET status = 'failed'")
+    assert desk.run("notification", "send-again", key, "--dry-run").stderr == ""
+    later = CommandLine(desk.path, "2026-12-01T15:00:00Z")
+    told = later.run("notification", "send-again", key, "--dry-run")
+    assert (told.exit_code, told.stderr) == (0, "warning: it is 8 days old\n")
+    over = CommandLine(desk.path, "2028-02-01T12:00:00Z")
+    told = over.run("notification", "send-again", key)
+    assert told.stderr == "warning: it is 434 days old, and what it tells of is over\n"

@@ -41,6 +41,35 @@ def test_a_launch_is_confirmed_delayed_and_flown(desk: CommandLine) -> None:
     assert desk.run("check").exit_code == 0
 
 
+def test_how_many_are_told_of_a_new_launch_is_told(desk: CommandLine, tmp_path: Path) -> None:
+    rocket, vip = desk.rocket(), desk.traveler(email="vera@example.org")
+    quiet = desk.traveler()
+    for launch in (desk.launch(), desk.launch()):
+        desk.sell(launch, vip)
+        desk.sell(launch, quiet)
+    options = ("--rocket", rocket, "--date", "2028-05-01T12:00Z", "--destination", "Moon")
+    schedule = ("launch", "schedule", *options, "--price", 9)
+    before = desk.state()
+    assert desk.get(*schedule, "--dry-run")["messages"] == 2
+    told = desk.run(*schedule, "--dry-run").stdout
+    assert "2 VIP travelers are told, 1 of them by mail after the time of grace." in told
+    file = tmp_path / "launches.csv"
+    rows = [
+        f"{rocket},{day},Moon,9,{how}"
+        for day, how in (
+            ("2028-06-01", ""),
+            ("2028-07-01", "scheduled"),
+            ("1969-07-16", "launched"),
+        )
+    ]
+    file.write_text("\n".join(["rocket_id,date,destination,price_per_seat,status", *rows]))
+    assert desk.get("import", "launch", file, "--dry-run")["messages"] == 4
+    assert desk.state() == before
+    assert desk.get(*schedule)["messages"] == 2
+    said = desk.run("import", "launch", file).stdout
+    assert "  2 launches to come: 4 messages to VIP travelers\n" in said
+
+
 def test_a_dry_run_tells_and_leaves_everything_as_it_was(desk: CommandLine) -> None:
     launch = filled(desk)
     before = desk.get("list", "entry_log")

@@ -42,7 +42,7 @@ DAY = timedelta(days=1)
 # The arrows of DOMAIN.md §4, written out once more.
 ARROWS = {(S, C), (D, C), (S, D), (C, D), (D, D), (C, L), (C, F), (S, A), (C, A), (D, A)}
 
-LAUNCH = LaunchFacts(5, S, DATE, capacity=10, seats_taken=7, seats_held=2)
+LAUNCH = LaunchFacts(5, S, DATE, 10, seats_taken=7, seats_held=2, destination="Mars")
 FIT = LaunchChange(S, NOW, reason="weather", new_date=DATE + DAY, other_dates={})
 ROCKET = RocketFacts(3, agency_id=2, range=Range.MOON, capacity=10)
 
@@ -272,7 +272,8 @@ def test_seats_are_sold_on_open_launches_to_come(status, now, future):
     else:
         with pytest.raises(errors.LaunchClosed) as refusal:
             check_on_sale(launch, now)
-        facts = {"launch_id": 5, "status": status, "date": DATE, "is_chosen": True}
+        facts = {"launch_id": 5, "status": status, "date": DATE}
+        facts |= {"destination": "Mars", "is_chosen": True}
         assert refusal.value.facts == facts
     if is_open:
         check_open(launch)

@@ -208,24 +208,41 @@ REFUSALS = [
     (errors.LaunchNotDue(DATE), "status", "launch_not_due", "2027-05-01 14:30 UTC"),
     (errors.CorrectionTooLate(DATE), "status", "correction_too_late", "until 2027-05-01"),
     (
-        errors.LaunchClosed(4, LaunchStatus.FAILED, DATE),
+        errors.LaunchClosed(4, LaunchStatus.FAILED, DATE, "Mars"),
         "launch",
         "launch_closed",
-        "Launch 4 is failed",
+        "The launch to Mars on 2027-05-01 14:30 UTC is failed",
     ),
     (
-        errors.LaunchClosed(4, LaunchStatus.DELAYED, DATE),
+        errors.LaunchClosed(4, LaunchStatus.DELAYED, DATE, "Mars"),
         "launch",
         "launch_closed",
-        "Launch 4 was due 2027-05-01 14:30 UTC: choose",
+        "The launch to Mars was due 2027-05-01 14:30 UTC: choose",
     ),
     *(
-        (errors.LaunchClosed(4, status, DATE, is_chosen=False), "launch", "launch_closed", words)
+        (
+            errors.LaunchClosed(4, status, DATE, "Mars", is_chosen=False),
+            "launch",
+            "launch_closed",
+            words,
+        )
         for status, words in (
-            (LaunchStatus.LAUNCHED, "Launch 4 flew on 2027-05-01 14:30 UTC: nothing can be"),
-            (LaunchStatus.FAILED, "Launch 4 failed on 2027-05-01 14:30 UTC: nothing can be"),
-            (LaunchStatus.ABORTED, "Launch 4 is aborted: nothing can be"),
-            (LaunchStatus.DELAYED, "Launch 4 was due 2027-05-01 14:30 UTC: it is too late"),
+            (
+                LaunchStatus.LAUNCHED,
+                "The launch to Mars flew on 2027-05-01 14:30 UTC: nothing can be",
+            ),
+            (
+                LaunchStatus.FAILED,
+                "The launch to Mars failed on 2027-05-01 14:30 UTC: nothing can be",
+            ),
+            (
+                LaunchStatus.ABORTED,
+                "The launch to Mars on 2027-05-01 14:30 UTC is aborted: nothing can be",
+            ),
+            (
+                LaunchStatus.DELAYED,
+                "The launch to Mars was due 2027-05-01 14:30 UTC: it is too late",
+            ),
         )
     ),
     (errors.NotEnoughSeats(0, 2), "seats", "not_enough_seats", "No seats are left"),
@@ -274,8 +291,13 @@ REFUSALS = [
         "refund_changed",
         "The refund is 0.00 now, not 55,800,000.00: agree",
     ),
-    (errors.SameLaunch(3), "launch", "same_launch", "launch 3 already"),
-    (errors.SameTraveler(3), "traveler", "same_traveler", "Traveler 3 has"),
+    (
+        errors.SameLaunch(3, "Mars", DATE),
+        "launch",
+        "same_launch",
+        "on the launch to Mars on 2027-05-01 14:30 UTC already",
+    ),
+    (errors.SameTraveler(3), "traveler", "same_traveler", "This traveler has"),
     (errors.TooManyPassengers(3, 2), "passengers", "too_many_passengers", "2 seats for 3"),
     (
         UnreadableFilter("where", "No such day.", None, "date:x", 5, 6, "date:today", "date:today"),

@@ -17,6 +17,7 @@ from astrobookings_desktop.services.access.sign_in import set_password
 from astrobookings_desktop.services.backup.files import is_backup
 from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
 from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.launches.announcements import preview_announcement
 from astrobookings_desktop.services.launches.scheduling import schedule_launch
 from astrobookings_desktop.services.people.users import create_user
 from tests.helpers.company import Company
@@ -137,6 +138,7 @@ def test_vip_travelers_are_told_of_a_new_launch(company: Company, folder: Path) 
         "destination": "Moon",
         "price_per_seat": "5",
     }
+    assert preview_announcement(company.reading) == (2, 1)  # as it is told beforehand
     scheduled = company.do(schedule_launch, wanted)
     company.do(sell_seats, SellSeats(first, new, 1))  # a VIP from now on
     drain(company, folder)

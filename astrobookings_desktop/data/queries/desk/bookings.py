@@ -46,8 +46,9 @@ _LAST = (
     _HIT.format(
         source='(SELECT * FROM "booking" ORDER BY "created_at" DESC, "id" DESC LIMIT :latest) b'
     )
-    + "WHERE b.workstation = :workstation AND b.split_from_id IS NULL "
-    "ORDER BY b.created_at DESC, b.id DESC LIMIT :limit"
+    + "WHERE b.workstation = :workstation "
+    "ORDER BY b.created_at DESC, coalesce(b.split_from_id, b.id) DESC, "
+    "b.split_from_id IS NOT NULL, b.id DESC LIMIT :limit"
 )
 _ON_LAUNCH = """
 SELECT b.workstation, b.number_of_seats, b.status
@@ -181,7 +182,8 @@ def search_bookings(connection: sqlite3.Connection, typed: str, limit: int) -> B
 def last_sales(
     connection: sqlite3.Connection, workstation: str, limit: int
 ) -> tuple[BookingHit, ...]:
-    """What this workstation sold or held last, the newest first."""
+    """What this workstation sold or held last, the newest first; what was split off of it after
+    it."""
     params = {"workstation": workstation, "latest": LATEST, "limit": limit}
     return tuple(map(_hit, connection.execute(_LAST, params).fetchall()))
 

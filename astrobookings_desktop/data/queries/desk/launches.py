@@ -133,10 +133,12 @@ class LaunchIndex:
         self._news = LaunchNews(connection)
         self.ids = tuple(key for (key,) in connection.execute(_IDS, moment))
         words: dict[int, str] = {}
+        self._names: dict[int, str] = {}
         self._first_departs: str | None = None
         for key, date, destination, rocket, agency in connection.execute(_WORDS, moment):
             said = fold(date_words(from_text(date)))
-            words[key] = f" {places(destination)} {rocket} {agency} {said}"
+            self._names[key] = f" {places(destination)} {rocket} {agency}"
+            words[key] = f"{self._names[key]} {said}"
             self._first_departs = min(date, self._first_departs or date)
         self._words = tuple(words.get(key, "") for key in self.ids)
 
@@ -151,7 +153,7 @@ class LaunchIndex:
         Letters hit anywhere inside; a number hits where a word begins, so that "27" is the 27th
         and not the year 2027.
         """
-        wanted = [f" {word}" if word.isdigit() else word for word in fold(search).split()]
+        wanted = _wanted(search)
         if not wanted:
             return self.ids
         hits: Iterable[tuple[int, str]] = zip(self.ids, self._words, strict=True)
@@ -159,6 +161,16 @@ class LaunchIndex:
         for word in others:  # each among the hits of those before
             hits = [hit for hit in hits if word in hit[1]]
         return [key for key, words in hits if last in words]
+
+    def is_called(self, launch_id: int, search: str) -> bool:
+        """Whether every word of `search` hits the launch's destination, rocket or agency, so that
+        none needs to be a part of its date."""
+        name = self._names.get(launch_id, "")
+        return all(word in name for word in _wanted(search))
+
+
+def _wanted(search: str) -> list[str]:
+    return [f" {word}" if word.isdigit() else word for word in fold(search).split()]
 
 
 def first_launches(connection: sqlite3.Connection, now: datetime, most: int) -> list[int]:

@@ -212,7 +212,7 @@ def test_no_more_go_than_the_server_allows() -> None:
         pace.take(600)  # each waits its tenth of a second
     pace.take(10)
     began = monotonic()
-    with pytest.raises(Offline, match="No more messages a minute than 10") as told:
+    with pytest.raises(Offline, match="At most 10 messages a minute") as told:
         pace.take(10)
     assert 5 < told.value.pause.total_seconds() <= 6
     assert monotonic() - began > 0.4, "the next message is tried at once"

@@ -1,0 +1,111 @@
+"""What somebody should know before a message is sent once more, or never (DOMAIN.md §8)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from astrobookings_desktop.data.models import Booking, Invoice, Launch
+from astrobookings_desktop.data.queries import delivery as queries
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import NotFound
+from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.statuses import BookingStatus, LaunchStatus
+from astrobookings_desktop.domain.times import from_text
+from astrobookings_desktop.jobs.handlers.delivery import told_of
+from astrobookings_desktop.jobs.mail.letters import Told
+from astrobookings_desktop.jobs.mail.news import SETTLED, is_old
+from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.viewing import visible_row
+
+FRESH = timedelta(days=1)  # so old a message says nothing that anybody has to think about
+OF_THE_END = frozenset({"launch_launched", "launch_failed", "launch_aborted"})
+OF_THE_CANCEL = frozenset({"booking_canceled", "hold_lapsed", "launch_aborted"})
+OF_THE_INVOICE = frozenset({"invoice_issued", "invoice_reminder"})
+
+
+class Over(StrEnum):
+    """How what a message tells of came to its end."""
+
+    OVERTAKEN = "overtaken"  # something newer was told: it is discarded when it would leave
+    DEPARTED = "departed"  # the launch's moment has passed
+    LAUNCH_ENDED = "launch_ended"  # it flew, failed or was aborted
+    CANCELED = "canceled"  # the booking
+    SETTLED = "settled"  # the invoice: paid, or void
+
+
+@dataclass(frozen=True, slots=True)
+class MessageOutlook:
+    """A message as it stands: to whom, since when, what its delivery met, and what is over.
+
+    `departs` is the moment of the launch that it is about; `error` is empty where it isn't known.
+    """
+
+    recipient: str
+    address: str
+    written_at: datetime
+    age: timedelta
+    error: str
+    over: Over | None = None
+    departs: datetime | None = None
+
+    @property
+    def wants_thought(self) -> bool:
+        """Whether somebody should look at it before it goes: it is old, or its matter is over."""
+        return self.over is not None or self.age > FRESH
+
+
+def why_late(reading: Reading, message_id: int) -> str:
+    """What the delivery of a message met, as it is stored; empty where nobody knows any more.
+
+    Raises NotFound, MissingRight.
+    """
+    visible_row(reading, Entity.NOTIFICATION, message_id)
+    return _why(_row(reading, message_id))
+
+
+def message_outlook(reading: Reading, message_id: int) -> MessageOutlook:
+    """What to know before it is sent again or discarded. Raises NotFound, MissingRight."""
+    reading.require(Right.CHANGE_NOTIFICATIONS)
+    row = _row(reading, message_id)
+    told = reading.one(queries.TOLD, id=message_id)
+    assert told is not None  # it was there a moment ago
+    over, departs = _end_of(reading, told_of(told))
+    written = from_text(row[0])
+    return MessageOutlook(
+        row[1], row[2] or "", written, reading.now - written, _why(row), over, departs
+    )
+
+
+def _row(reading: Reading, message_id: int) -> tuple[Any, ...]:
+    row = reading.one(queries.OUTLOOK, id=message_id)
+    if row is None:
+        raise NotFound(Entity.NOTIFICATION, message_id)
+    return row
+
+
+def _why(row: tuple[Any, ...]) -> str:
+    """The job is cleared away long before the message is: its address is still marked then."""
+    return str(row[3] or row[4] or "")
+
+
+def _end_of(reading: Reading, told: Told) -> tuple[Over | None, datetime | None]:
+    key = told.entity_id or 0
+    booking = reading.find(Booking, key) if told.entity is Entity.BOOKING else None
+    invoice = reading.find(Invoice, key) if told.entity is Entity.INVOICE else None
+    launch_id = key if told.entity is Entity.LAUNCH else booking and booking.launch_id
+    launch = reading.find(Launch, launch_id) if launch_id else None
+    departs = None if launch is None else launch.date
+    if is_old(reading, told):
+        return Over.OVERTAKEN, departs
+    is_canceled = booking is not None and booking.status is BookingStatus.CANCELED
+    if is_canceled and told.event not in OF_THE_CANCEL:
+        return Over.CANCELED, departs
+    if launch is not None and told.event not in OF_THE_END:
+        if launch.status in (LaunchStatus.FAILED, LaunchStatus.ABORTED):
+            return Over.LAUNCH_ENDED, departs
+        if launch.status is LaunchStatus.LAUNCHED or launch.date <= reading.now:
+            return Over.DEPARTED, departs
+    if invoice is not None and told.event in OF_THE_INVOICE and invoice.status in SETTLED:
+        return Over.SETTLED, None
+    return None, departs

@@ -1,0 +1,132 @@
+"""What is asked before a message is sent once more or discarded, and what its panel tells."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import Trouble
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
+from astrobookings_desktop.ui.office.job_board import retry_all
+from astrobookings_desktop.ui.pages.page import EntityPage
+from tests.helpers.house import House
+
+REFUSED = "The mail server refused the recipient: 550 no mailbox"
+SOLD = (
+    "SELECT n.id FROM notification n JOIN user u ON u.id = n.user_id "
+    "WHERE n.event = 'booking_sold' AND n.channel = 'mail' AND u.email = 'ana@example.org'"
+)
+
+
+def failed(house: House) -> int:
+    """Ana's message about the seats she bought, which a server refused."""
+    key: int = house.company.value(SOLD)
+
+    def fail(work: UnitOfWork) -> None:
+        work.connection.execute("UPDATE notification SET status = 'failed' WHERE id = ?", (key,))
+        work.connection.execute(
+            "UPDATE job_queue SET status = 'failed', last_error = ?, error_kind = ? "
+            "WHERE entity_type = 'notification' AND entity_id = ?",
+            (REFUSED, Trouble.REFUSED, key),
+        )
+        work.touched(Entity.NOTIFICATION, key)
+
+    house.company.do(fail)
+    return key
+
+
+def act(page: EntityPage, name: str) -> None:
+    page.panel.run(next(one for one in page.panel.actions_now() if one.id == f"message.{name}"))
+
+
+def asked(house: House) -> tuple[PreviewDialog, list[str]]:
+    dialog = house.window.findChildren(PreviewDialog)[-1]
+    house.qtbot.waitUntil(dialog.isVisible)
+    dialog.activateWindow()
+    house.qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog, [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+
+
+def status(house: House, key: int) -> Any:
+    return house.company.value("SELECT status FROM notification WHERE id = ?", key)
+
+
+def test_what_is_fresh_goes_again_at_once_and_the_panel_says_why_it_failed(house: House) -> None:
+    key = failed(house)
+    page = house.show(Entity.NOTIFICATION, key)
+    assert ("Why not sent", REFUSED, False) in page.panel._facts._shown
+    act(page, "again")
+    house.qtbot.waitUntil(lambda: status(house, key) == "pending")
+    assert not house.window.findChildren(PreviewDialog)
+
+
+@pytest.mark.parametrize("days", [2, 40])
+def test_what_is_old_or_over_is_shown_before_it_goes_again(house: House, days: int) -> None:
+    key = failed(house)
+    house.company.clock.forward(days=days)  # the launch is in 30 days
+    page = house.show(Entity.NOTIFICATION, key)
+    act(page, "again")
+    dialog, lines = asked(house)
+    over = [line for line in lines if "is over" in line]
+    assert bool(over) is (days == 40)
+    assert all("the launch departed on 23 Dec 2026" in line for line in over)
+    assert "To Ana López, ana@example.org" in lines
+    assert any(line.startswith("Subject: Your seats to the Moon") for line in lines)
+    assert any(line.endswith(f"23 Nov 2026, 14:32, {days} days ago") for line in lines)
+    assert f"It failed: {REFUSED}" in lines
+    house.qtbot.keyClick(dialog, Qt.Key.Key_Return)  # who strikes blindly sends nothing
+    house.qtbot.waitUntil(lambda: not house.window.findChildren(PreviewDialog))
+    assert status(house, key) == "failed"
+    act(page, "again")
+    dialog, _lines = asked(house)
+    house.qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    house.qtbot.waitUntil(lambda: status(house, key) == "pending")
+
+
+def test_by_its_job_a_mail_goes_again_no_easier(house: House) -> None:
+    key = failed(house)
+    sql = "SELECT id FROM job_queue WHERE entity_type = 'notification' AND entity_id = ?"
+    job = house.company.value(sql, key)
+    house.company.clock.forward(days=2)
+    page = house.show(Entity.JOB_QUEUE, job)
+    page.panel.run(next(one for one in page.panel.actions_now() if one.id == "job.retry"))
+    dialog, lines = asked(house)
+    assert f"It failed: {REFUSED}" in lines
+    dialog.reject()
+    retry_all(house.context)
+    dialog, lines = asked(house)
+    words = "1 message that failed is more than a day old: what it tells of may be over."
+    assert words in lines
+    assert status(house, key) == "failed"
+    dialog.act.click()
+    house.qtbot.waitUntil(lambda: status(house, key) == "pending")
+
+
+def test_a_message_is_discarded_only_by_who_means_it(house: House) -> None:
+    key = failed(house)
+    page = house.show(Entity.NOTIFICATION, key)
+    act(page, "discard")
+    dialog, lines = asked(house)
+    assert {"To Ana López, ana@example.org", f"It failed: {REFUSED}"} < set(lines)
+    assert "It is never sent. This can't be undone." in lines
+    dialog.reject()
+    assert status(house, key) == "failed"
+    act(page, "discard")
+    asked(house)[0].act.click()
+    house.qtbot.waitUntil(lambda: status(house, key) == "discarded")
+
+
+def test_of_a_message_whose_job_is_gone_nobody_knows_the_cause(house: House) -> None:
+    key = failed(house)
+    house.company.do(lambda work: work.connection.execute("DELETE FROM job_queue"))
+    house.company.clock.forward(days=200)
+    page = house.show(Entity.NOTIFICATION, key)
+    words = "Not known any more: its job was cleared away"
+    assert ("Why not sent", words, False) in page.panel._facts._shown
+    act(page, "again")
+    dialog, lines = asked(house)
+    assert "It failed; why isn't known any more" in lines
+    dialog.reject()
