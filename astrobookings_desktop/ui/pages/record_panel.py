@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -47,7 +46,6 @@ from astrobookings_desktop.ui.widgets.timeline import Timeline
 
 MOST_BUTTONS = 2
 MOST_EVENTS = 6
-HEAD_GAP = 10
 WIDTH = 352
 NARROWEST = 304  # two buttons and the menu of the others, in any font
 
@@ -64,7 +62,6 @@ class RecordPanel(Card):
         self._key: int | None = None
         self._shown_actions: list[RecordAction] = []
         self._row: Mapping[str, Any] = {}
-        self._named = ""  # the name among the facts, where the head cuts it
         self._all_events = False
         self.setMinimumWidth(px(NARROWEST))
         self._build_head()
@@ -243,8 +240,9 @@ class RecordPanel(Card):
 
     def _build_head(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(HEAD_GAP)
+        row.setSpacing(10)
         self._title = ElidedLabel()
+        self._title.cut_changed.connect(self._show_facts)  # what is cut stands whole among them
         is_locator = self._entity is Entity.BOOKING
         self._title.setFont(
             font(TITLE + 2, semibold().weight(), spaced=True) if is_locator else semibold(TITLE)
@@ -310,24 +308,11 @@ class RecordPanel(Card):
     def _open_menu(self, button: Button) -> None:
         pop_up(self.menu(self), button.mapToGlobal(button.rect().bottomLeft()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A name that doesn't fit above stands whole among the facts."""
-        super().resizeEvent(event)
-        if self._key is not None and self._long_name() != self._named:
-            self._show_facts()
-
-    def _long_name(self) -> str:
-        """The record's name where the head cuts it; else nothing."""
-        name = self._row.get("name")
-        if name is None or name != self._title.text():
-            return ""
-        margins = self.body.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - self._close.width() - HEAD_GAP
-        return str(name) if self._title.fontMetrics().horizontalAdvance(name) > room else ""
-
+    @Slot()
     def _show_facts(self) -> None:
-        self._named = self._long_name()
-        facts = [(field_word("name"), self._named)] if self._named else []
+        name = self._row.get("name")
+        is_cut = self._title.is_cut and name == self._title.text()
+        facts = [(field_word("name"), str(name))] if is_cut else []
         facts += [
             (fact.label, words)
             for fact in self._spec.facts

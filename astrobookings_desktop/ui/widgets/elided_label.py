@@ -1,6 +1,6 @@
 """A line of text that ends in an ellipsis where room is short; its tooltip has all of it."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -8,10 +8,14 @@ from astrobookings_desktop.ui.widgets.painting import cut_to, plain_tip
 
 
 class ElidedLabel(QLabel):
-    """Plain text on one line, never wider than its place."""
+    """Plain text on one line, never wider than its place; `cut_changed` says that it is cut now, or
+    whole."""
+
+    cut_changed = Signal()
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self.is_cut = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
@@ -43,3 +47,6 @@ class ElidedLabel(QLabel):
     def _tell(self) -> None:
         fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width()
         self.setToolTip("" if fits else plain_tip(self.text()))
+        if fits is self.is_cut:
+            self.is_cut = not fits
+            self.cut_changed.emit()
