@@ -186,25 +186,13 @@ class LaunchCard(Card):
         model = self.table.rows
         current = model.row(model.highlighted)
         rows = queries.read_launches(self._context.connection, ids[:MOST], self._context.now())
-        place = self._first_to_sell(rows)
+        place = _first_to_sell(rows, self._index, queries.split_limits(self.field.text())[0])
         if keep and current is not None:
             place = next((n for n, row in enumerate(rows) if row.id == current[0]), place)
         model.set_rows(rows, [launch_tone(row) for row in rows], place)
         self.table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
         self._say(len(ids))
-
-    def _first_to_sell(self, rows: list[OpenLaunch]) -> int:
-        """The first that has a free seat; but who said a day gets the first that it hits, full or
-        not: Enter must not take another one."""
-        index, said = self._index, queries.split_limits(self.field.text())[0].strip()
-
-        def is_meant(row: OpenLaunch) -> bool:
-            return index is None or not said or index.is_called(row.id, said)
-
-        if not all(map(is_meant, rows[:1])):
-            return 0
-        return next((n for n, row in enumerate(rows) if row.free > 0 and is_meant(row)), 0)
 
     def _say(self, count: int) -> None:
         words = self.field.text().strip()
@@ -270,6 +258,18 @@ class LaunchCard(Card):
 def begin_launch(context: UiContext, window: QWidget) -> None:
     """Begin where the company lacks something: with an agency, a rocket, or the launch."""
     NEW[what_first(context, Entity.LAUNCH) or Entity.LAUNCH].run(context, window)
+
+
+def _first_to_sell(rows: list[OpenLaunch], index: LaunchIndex | None, said: str) -> int:
+    """The first that has a free seat; but who said a day gets the first that it hits, full or not:
+    Enter must not take another one."""
+
+    def is_meant(row: OpenLaunch) -> bool:
+        return index is None or not said.strip() or index.is_called(row.id, said.strip())
+
+    if not all(map(is_meant, rows[:1])):
+        return 0
+    return next((n for n, row in enumerate(rows) if row.free > 0 and is_meant(row)), 0)
 
 
 class _Nothing(QWidget):

@@ -117,15 +117,6 @@ class NewTravelerForm(Card):
         (empty or [self.language])[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
-    def told_height(self) -> int:
-        """The height of what is said to be wrong with its fields."""
-        rows = list(self.fields.values())
-        return sum(
-            max(one.told_height, other.told_height)
-            for one, other in zip(rows[::2], rows[1::2], strict=True)
-        )
-
-    @property
     def is_busy(self) -> bool:
         """Whether somebody is being saved, or looked for."""
         return self._saving is not None or self.known.is_waiting

@@ -89,7 +89,7 @@ class SellLists(Sharing):
         # said to be wrong may have it as well.
         kept = self.form.known.height_of(LEAST_PEOPLE) if self.form_is_open else 0
         if self.form_is_open and not people.isVisibleTo(lower):
-            kept = max(0, kept - self.form.told_height)
+            kept = max(0, kept - _told_height(self.form))
         kept += below - (people.height_of(0) if people.isVisibleTo(lower) else 0)
         if not self.form_is_open and self._seeks_traveler:
             kept = self.travelers.bare_height + people.height_of(SOME_PEOPLE)
@@ -106,3 +106,9 @@ def without_rows(card: Card, table: PickTable) -> int:
     """The height of a card but for the rows of its table."""
     rows = table.shown_rows * table.row_height if table.isVisibleTo(card) else 0
     return card.sizeHint().height() - rows
+
+
+def _told_height(form: NewTravelerForm) -> int:
+    """The height of what is said to be wrong with the form's fields, two in a row."""
+    heights = [field.told_height for field in form.fields.values()]
+    return sum(max(pair) for pair in zip(heights[::2], heights[1::2], strict=True))
