@@ -16,7 +16,7 @@ from astrobookings_desktop.ui.theme.fonts import CAPTION, font, px, semibold
 from astrobookings_desktop.ui.theme.statuses import look_of
 from astrobookings_desktop.ui.widgets.card import Card
 from astrobookings_desktop.ui.widgets.chip import chip_width, paint_chip
-from astrobookings_desktop.ui.widgets.painting import plain_tip, rounded
+from astrobookings_desktop.ui.widgets.painting import cut_to, plain_tip, rounded
 
 MOST = 8
 ROW = 32
@@ -141,12 +141,11 @@ class SaleRow(QAbstractButton):
         trip = metrics.elidedText(trip, Qt.TextElideMode.ElideRight, right - px(10) - least)
         left = right - px(10) - metrics.horizontalAdvance(trip)
         self._draw(painter, left, trip, small, t.text2)
-        name = QFontMetrics(font()).elidedText(
-            hit.traveler, Qt.TextElideMode.ElideRight, left - px(8) - x
-        )
+        name = cut_to(QFontMetrics(font()), hit.traveler, left - px(8) - x)
         self._draw(painter, x, name, font(), t.text)
 
     def _draw(self, painter: QPainter, x: int, text: str, face: QFont, color: str) -> int:
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # of its first letter
         painter.setFont(face)
         painter.setPen(color)
         metrics = painter.fontMetrics()
