@@ -17,9 +17,11 @@ from astrobookings_desktop.cli.output import put_record, shown, tell, warn
 from astrobookings_desktop.cli.session import actor, changing, looking, open_office
 from astrobookings_desktop.cli.told_records import changed, name_of, steer
 from astrobookings_desktop.data.errors import DatabaseProblem
+from astrobookings_desktop.data.queries.old_mails import is_old_mail, old_failed_mails
 from astrobookings_desktop.data.queries.queue_state import QueueState, next_turn, queue_state
 from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.pacing import FRESH
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.domain.times import to_text
@@ -151,24 +153,49 @@ def job_command() -> None:
 @ALIKE
 @common_options(changes=True)
 def retry_command(job: str, alike: bool) -> None:
-    """Do a job again that failed, was canceled or is uncertain; one that waits at once."""
+    """Do a job again that failed, was canceled or is uncertain; one that waits at once.
+
+    Warns of mails that are more than a day old.
+    """
+    old = 0
+
+    def again(work: UnitOfWork, key: int) -> int:
+        nonlocal old
+        before = work.now - FRESH
+        if alike:
+            old = old_failed_mails(work.connection, before, key)
+            return retry_alike(work, key)
+        old = int(is_old_mail(work.connection, before, key))
+        retry_job(work, key)
+        return 1
+
     if alike:
-        _steer_alike(job, retry_alike, "retried", "tried again")
+        _steer_alike(job, again, "retried", "tried again")
     else:
-        steer(Entity.JOB_QUEUE, job, retry_job, "Job {} is tried again.")
+        steer(Entity.JOB_QUEUE, job, again, "Job {} is tried again.")
+    _warn_of_old(old)
 
 
 @job_command.command("retry-all")
 @common_options(changes=True)
 def retry_all_command() -> None:
-    """Do all failed jobs again."""
+    """Do all failed jobs again; warns of mails that are more than a day old."""
     with changing() as work:
+        old = old_failed_mails(work.connection, work.now - FRESH)
         count = retry_failed_jobs(work)
     if options_of().as_json:
         put_record({"retried": count, "dry_run": options_of().dry_run})
     else:
         will = "would be" if options_of().dry_run else "is" if count == 1 else "are"
         tell(f"{count:,} failed job{'' if count == 1 else 's'} {will} tried again.")
+    _warn_of_old(old)
+
+
+def _warn_of_old(mails: int) -> None:
+    """What somebody might not have thought of, as `notification send-again` says it."""
+    if mails and not options_of().as_json:
+        are, tell_of = ("mail is", "it tells") if mails == 1 else ("mails are", "they tell")
+        warn(f"{mails:,} {are} more than a day old: what {tell_of} of may be over")
 
 
 @job_command.command("repair-search")

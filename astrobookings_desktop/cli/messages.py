@@ -14,6 +14,7 @@ from astrobookings_desktop.cli.told_records import DRY_RUN, steer
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import Channel, Language
+from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.domain.values import parse_id
 from astrobookings_desktop.jobs.job import JobFailure
 from astrobookings_desktop.jobs.mail.outlook import MessageOutlook, Over, message_outlook
@@ -148,7 +149,18 @@ def _doubt(outlook: MessageOutlook) -> str:
         return "something newer was told, or it is news no longer: it is discarded, not sent"
     days = outlook.age.days
     old = f"it is {days:,} day{'' if days == 1 else 's'} old"
-    return f"{old}, and what it tells of is over" if outlook.over is not None else old
+    departs = "" if outlook.departs is None else shown(to_text(outlook.departs))
+    over = {
+        Over.DEPARTED: f"the launch departed on {departs}",
+        Over.DUE: f"the launch was due on {departs}; its outcome isn't stated yet",
+        Over.LAUNCH_ENDED: "the launch failed or was aborted",
+        Over.CANCELED: "the booking is canceled",
+        Over.SETTLED: "the invoice is paid or void",
+    }
+    if outlook.over is None:
+        return old
+    may_be = "may be" if outlook.over is Over.DUE else "is"
+    return f"{old}, and what it tells of {may_be} over: {over[outlook.over]}"
 
 
 @notification_command.command("discard")

@@ -1,4 +1,5 @@
-"""When a person is told of something outside of the window: seldom, grouped, never in quiet hours.
+"""When a person is told of something outside of the window: seldom, grouped, never in quiet hours;
+and how old a mail may be to go out once more unasked.
 
 Clocks are passed in: seconds of any steady clock for the pace, the local time for quiet hours.
 """
@@ -6,7 +7,7 @@ Clocks are passed in: seconds of any steady clock for the pace, the local time f
 import re
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from datetime import time
+from datetime import time, timedelta
 from typing import Self
 
 from astrobookings_desktop.domain.entities import Entity
@@ -15,6 +16,7 @@ from astrobookings_desktop.domain.phrases import Phrase
 
 GAP_SECONDS = 20.0
 MOST_KEPT = 50
+FRESH = timedelta(days=1)  # so old a mail says nothing that anybody has to think about
 _SPAN = re.compile(r"\s*(\d{1,2}):(\d{2})\s*[-–—]\s*(\d{1,2}):(\d{2})\s*", re.ASCII)
 
 

@@ -4045,6 +4045,10 @@
    <translation>previsto: {0}</translation>
   </message>
   <message>
+   <source>{0:message is|messages are} more than a day old: what {0:=it tells|they tell} of may be over.</source>
+   <translation>{0:mensaje tiene|mensajes tienen} más de un día: lo que {0:=cuenta|cuentan} quizá ya pasó.</translation>
+  </message>
+  <message>
    <source>{0} %</source>
    <translation>{0} %</translation>
   </message>
@@ -8460,8 +8464,12 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Lo que cuenta ya pasó: el lanzamiento salió el {0}.</translation>
   </message>
   <message>
-   <source>What it tells of is over: the launch didn't take place.</source>
-   <translation>Lo que cuenta ya pasó: el lanzamiento no llegó a hacerse.</translation>
+   <source>What it tells of is over: the launch failed or was aborted.</source>
+   <translation>Lo que cuenta ya pasó: el lanzamiento fracasó o se abortó.</translation>
+  </message>
+  <message>
+   <source>What it tells of may be over: the launch was due on {0}; its outcome isn't stated yet.</source>
+   <translation>Lo que cuenta quizá ya pasó: el lanzamiento estaba previsto para el {0}; aún no consta su resultado.</translation>
   </message>
   <message>
    <source>Whether it arrived isn't known: {0}</source>
@@ -9451,8 +9459,16 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>No parece un NIF de ningún país: vuelva a leerlo.</translation>
   </message>
   <message>
+   <source>This is a practice database: no message leaves it. Set mail.folder to see messages as files.</source>
+   <translation>Esta es una base de datos de prácticas: ningún mensaje sale de ella. Indique mail.folder para ver los mensajes como archivos.</translation>
+  </message>
+  <message>
    <source>This is a practice database: no message leaves this computer. Set mail.folder to see messages as files, or smtp.host to a mail server on it (localhost).</source>
    <translation>Esta es una base de datos de prácticas: ningún mensaje sale de este equipo. Indique mail.folder para ver los mensajes como archivos, o en smtp.host un servidor de correo de este equipo (localhost).</translation>
+  </message>
+  <message>
+   <source>This is a practice database: no message leaves this computer. Set mail.folder to see messages as files.</source>
+   <translation>Esta es una base de datos de prácticas: ningún mensaje sale de este equipo. Indique mail.folder para ver los mensajes como archivos.</translation>
   </message>
   <message>
    <source>This list has no field “{field}”.</source>

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.config import SettingsFile, settings_path
@@ -231,6 +231,25 @@ def test_a_cause_is_retried_or_canceled_as_a_whole(office: Office) -> None:
     assert dialog.act.text() == "Cancel 2 jobs"
     dialog.act.click()
     office.until("canceled", 2)
+
+
+def test_before_a_cause_is_retried_its_own_old_mails_are_counted(office: Office) -> None:
+    office.fail("three", 3)
+    office.fail("two", 2)
+    office.house.company.clock.forward(days=2)
+    office.fail("fresh")
+    board = office.board
+    three, two, fresh = board.troubles.rows
+    for button, old in ((three.buttons[0], 3), (two.buttons[0], 2), (board.troubles.retry_all, 5)):
+        button.click()
+        (dialog,) = office.house.window.findChildren(PreviewDialog)
+        said = [label.text() for label in dialog.findChildren(QLabel)]
+        assert any(line.startswith(f"{old} messages that failed are") for line in said)
+        dialog.reject()
+        office.house.qtbot.waitUntil(lambda: not office.house.window.findChildren(PreviewDialog))
+    fresh.buttons[0].click()
+    office.until("pending", 1)
+    assert office.count("failed") == 5
 
 
 def test_the_focus_stays_at_its_cause(office: Office) -> None:

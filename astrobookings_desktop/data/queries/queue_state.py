@@ -134,18 +134,6 @@ def _moment(moment: int | None) -> int | None:
     return None if moment is None or moment >= NEVER else moment
 
 
-_OLD_MAILS = (
-    "SELECT count(*) FROM job_queue INDEXED BY job_queue_status WHERE status = 'failed' "
-    f"AND created_at < :before AND job_type = {literal(DELIVER_NOTIFICATION).sql}"
-)
-
-
-def old_failed_mails(connection: sqlite3.Connection, before: datetime) -> int:
-    """How many failed jobs are mails that were written before that moment."""
-    row: tuple[int] = connection.execute(_OLD_MAILS, {"before": to_text(before)}).fetchone()
-    return row[0]
-
-
 # --- messages -------------------------------------------------------------------------------------
 
 _IN_GRACE = (

@@ -9,6 +9,7 @@ from astrobookings_desktop.data.models import Booking, Invoice, Launch
 from astrobookings_desktop.data.queries import delivery as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound
+from astrobookings_desktop.domain.pacing import FRESH
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import BookingStatus, LaunchStatus
 from astrobookings_desktop.domain.times import from_text
@@ -18,7 +19,6 @@ from astrobookings_desktop.jobs.mail.news import SETTLED, is_old
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.viewing import visible_row
 
-FRESH = timedelta(days=1)  # so old a message says nothing that anybody has to think about
 OF_THE_END = frozenset({"launch_launched", "launch_failed", "launch_aborted"})
 OF_THE_CANCEL = frozenset({"booking_canceled", "hold_lapsed", "launch_aborted"})
 OF_THE_INVOICE = frozenset({"invoice_issued", "invoice_reminder"})
@@ -28,8 +28,9 @@ class Over(StrEnum):
     """How what a message tells of came to its end."""
 
     OVERTAKEN = "overtaken"  # something newer was told: it is discarded when it would leave
-    DEPARTED = "departed"  # the launch's moment has passed
-    LAUNCH_ENDED = "launch_ended"  # it flew, failed or was aborted
+    DEPARTED = "departed"  # the launch has flown
+    DUE = "due"  # the launch's moment has passed, and nobody stated what became of it
+    LAUNCH_ENDED = "launch_ended"  # it failed or was aborted
     CANCELED = "canceled"  # the booking
     SETTLED = "settled"  # the invoice: paid, or void
 
@@ -104,8 +105,10 @@ def _end_of(reading: Reading, told: Told) -> tuple[Over | None, datetime | None]
     if launch is not None and told.event not in OF_THE_END:
         if launch.status in (LaunchStatus.FAILED, LaunchStatus.ABORTED):
             return Over.LAUNCH_ENDED, departs
-        if launch.status is LaunchStatus.LAUNCHED or launch.date <= reading.now:
+        if launch.status is LaunchStatus.LAUNCHED:
             return Over.DEPARTED, departs
+        if launch.date <= reading.now:
+            return Over.DUE, departs
     if invoice is not None and told.event in OF_THE_INVOICE and invoice.status in SETTLED:
         return Over.SETTLED, None
     return None, departs

@@ -16,6 +16,11 @@ PRACTICE = (
     "This is a practice database: no message leaves this computer. Set mail.folder to see "
     "messages as files, or smtp.host to a mail server on it (localhost)."
 )
+PRACTICE_BEFORE = (  # by earlier versions
+    "This is a practice database: no message leaves this computer. Set mail.folder to see "
+    "messages as files.",
+    "This is a practice database: no message leaves it. Set mail.folder to see messages as files.",
+)
 NO_SERVER = (
     "No mail server is set: set smtp.host, or mail.folder to have messages written as files."
 )

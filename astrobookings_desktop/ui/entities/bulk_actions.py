@@ -7,7 +7,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.data.queries.listing.base import Row
+from astrobookings_desktop.data.queries.old_mails import is_old_mail, is_old_message
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.pacing import FRESH
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services import job_control
 from astrobookings_desktop.services.launches import rockets
@@ -22,6 +24,7 @@ from astrobookings_desktop.services.people.deactivations import (
     preview_rocket_deactivation,
 )
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities import bulk_cancel
 from astrobookings_desktop.ui.entities.edit_words import (
     many_deactivations_effects,
@@ -91,6 +94,30 @@ def _launch_edits(lines: Sequence[BulkLine]) -> list[str]:
     """What the edits touch, in sums."""
     done = (line.result for line in lines)
     return many_edits_effects([one.edit for one in done if isinstance(one, ScheduledLaunch)])
+
+
+def _send_again(work: UnitOfWork, key: int) -> bool:
+    """Gives whether it is old: of each alone somebody would be asked."""
+    is_old = is_old_message(work.connection, work.now - FRESH, key)
+    message_states.send_again(work, key)
+    return is_old
+
+
+def _retry_job(work: UnitOfWork, key: int) -> bool:
+    """Gives whether it is an old mail."""
+    is_old = is_old_mail(work.connection, work.now - FRESH, key)
+    job_control.retry_job(work, key)
+    return is_old
+
+
+def _old(lines: Sequence[BulkLine]) -> list[str]:
+    """How many mails are old, if any."""
+    old = sum(1 for line in lines if line.result)
+    words = _tr(
+        "{0:message is|messages are} more than a day old: what {0:=it tells|they tell} of may be "
+        "over."
+    )
+    return [words.format(shown.number(old))] if old else []
 
 
 def _activation(
@@ -203,7 +230,8 @@ def bulk_actions(entity: Entity) -> tuple[BulkAction, ...]:
                     _tr("Send again"),
                     _tr("queued again"),
                     right,
-                    message_states.send_again,
+                    _send_again,
+                    _old,
                 ),
             )
         case Entity.JOB_QUEUE:
@@ -215,7 +243,8 @@ def bulk_actions(entity: Entity) -> tuple[BulkAction, ...]:
                     _tr("Try again"),
                     _tr("queued again"),
                     right,
-                    job_control.retry_job,
+                    _retry_job,
+                    _old,
                 ),
                 BulkAction(
                     "job.cancel",

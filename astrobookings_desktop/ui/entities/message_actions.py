@@ -62,7 +62,10 @@ def send_with_thought(deed: Deed, message: int, send: Callable[[], None]) -> Non
         Over.DEPARTED: _tr("What it tells of is over: the launch departed on {0}.").format(
             departed
         ),
-        Over.LAUNCH_ENDED: _tr("What it tells of is over: the launch didn't take place."),
+        Over.DUE: _tr(
+            "What it tells of may be over: the launch was due on {0}; its outcome isn't stated yet."
+        ).format(departed),
+        Over.LAUNCH_ENDED: _tr("What it tells of is over: the launch failed or was aborted."),
         Over.CANCELED: _tr("What it tells of is over: the booking is canceled."),
         Over.SETTLED: _tr("What it tells of is over: the invoice is paid or void."),
     }[outlook.over]

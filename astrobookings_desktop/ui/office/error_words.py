@@ -19,6 +19,8 @@ from astrobookings_desktop.jobs.mail.way import (
     NOBODY_THERE,
     PACED,
     PACED_BEFORE,
+    PRACTICE,
+    PRACTICE_BEFORE,
 )
 from astrobookings_desktop.ui.language import PHRASES, declared, said, tell
 from astrobookings_desktop.workstation import WorkstationSettings
@@ -26,8 +28,8 @@ from astrobookings_desktop.workstation import WorkstationSettings
 SHAPES = tuple(
     declared(PHRASES, shape)
     for shape in (
-        "This is a practice database: no message leaves this computer. Set mail.folder to see "
-        "messages as files, or smtp.host to a mail server on it (localhost).",
+        PRACTICE,
+        *PRACTICE_BEFORE,
         "No mail server is set: set smtp.host, or mail.folder to have messages written as files.",
         "The folder of messages {folder} isn't there: plug in its disk or make it, or set "
         "mail.folder to another one.",

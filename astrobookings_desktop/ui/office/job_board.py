@@ -1,18 +1,14 @@
 """Above the list of jobs: figures, what runs, what is in trouble and what helps."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from astrobookings_desktop.data.queries.queue_state import (
-    QueueState,
-    TroubleGroup,
-    old_failed_mails,
-    queue_state,
-)
+from astrobookings_desktop.data.queries.old_mails import old_failed_mails
+from astrobookings_desktop.data.queries.queue_state import QueueState, TroubleGroup, queue_state
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.pacing import FRESH
 from astrobookings_desktop.domain.phrases import Count
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Section
@@ -39,7 +35,6 @@ TILES = (
 )
 SHARE = 0.34  # of the page's height, at most, for what runs and what is in trouble
 GAP = 12
-FRESH = timedelta(days=1)  # so old a message goes again unasked
 ELSE, LEAST = 320, 40  # px that the rest of the page needs, and of the cards in a low window
 RIGHT = Right.MANAGE_JOBS
 
@@ -184,7 +179,7 @@ class JobBoard(Board):
             )
 
         if trouble.status == "failed" and trouble.job_type == words.MAIL:
-            retry_with_thought(self.context, retry)
+            retry_with_thought(self.context, retry, trouble.sample)
         else:
             retry()
 
@@ -276,9 +271,12 @@ def retry_all(context: UiContext) -> None:
     )
 
 
-def retry_with_thought(context: UiContext, retry: Callable[[], None]) -> None:
-    """Try failed jobs again; of mails that are old it is asked first, as of each in its own tab."""
-    old = old_failed_mails(context.connection, context.now() - FRESH)
+def retry_with_thought(
+    context: UiContext, retry: Callable[[], None], sample: int | None = None
+) -> None:
+    """Try failed jobs again, all or those in a `sample`'s trouble; of mails that are old it is
+    asked first, as of each in its own tab."""
+    old = old_failed_mails(context.connection, context.now() - FRESH, sample)
     window = context.window()
     if not old or window is None:
         retry()

@@ -60,4 +60,26 @@ def test_an_old_message_goes_again_with_a_warning(desk: CommandLine) -> None:
     assert (told.exit_code, told.stderr) == (0, "warning: it is 8 days old\n")
     over = CommandLine(desk.path, "2028-02-01T12:00:00Z")
     told = over.run("notification", "send-again", key)
-    assert told.stderr == "warning: it is 434 days old, and what it tells of is over\n"
+    assert told.stderr == (
+        "warning: it is 434 days old, and what it tells of may be over: "
+        "the launch was due on 2028-01-10 12:00Z; its outcome isn't stated yet\n"
+    )
+
+
+def test_old_mails_are_retried_with_a_warning(desk: CommandLine) -> None:
+    desk.sell(desk.launch(), desk.traveler(email="vera@example.org"))
+    with closing(sqlite3.connect(desk.path)) as database, database:
+        database.execute("UPDATE job_queue SET status = 'failed', last_error = 'no route'")
+        database.execute("UPDATE notification SET status = 'failed' WHERE channel = 'mail'")
+    mails = "FROM job_queue WHERE job_type = 'deliver_notification'"
+    job, count = desk.value(f"SELECT max(id) {mails}"), desk.value(f"SELECT count(*) {mails}")
+    ways = (("retry", job), ("retry", job, "--alike"), ("retry-all",))
+    later = CommandLine(desk.path, "2026-12-01T15:00:00Z")
+    for words, old in zip(ways, (1, count, count), strict=True):
+        assert desk.run("job", *words, "--dry-run").stderr == ""
+        are, tell = ("mail is", "it tells") if old == 1 else ("mails are", "they tell")
+        told = later.run("job", *words, "--dry-run")
+        said = f"warning: {old} {are} more than a day old: what {tell} of may be over\n"
+        assert (told.exit_code, told.stderr) == (0, said)
+    later.get("job", "retry", job)  # a program reads no warnings
+    assert later.run("job", "retry", job).stderr == ""  # it waits: nothing new goes out
