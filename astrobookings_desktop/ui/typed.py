@@ -4,6 +4,7 @@ What isn't one is given back as it is, for the rules to judge.
 """
 
 import re
+from datetime import date
 from decimal import Decimal
 
 from babel.numbers import format_decimal
@@ -53,6 +54,17 @@ def read_day(text: str) -> str:
     else:
         return typed
     return f"{year:04}-{month:02}-{day:02}"
+
+
+def day_of(text: str) -> date | None:
+    """The day that was typed, as `read_day` reads it; None where that is none."""
+    read = read_day(text)
+    if not is_day(read):
+        return None
+    try:
+        return date.fromisoformat(read)
+    except ValueError:
+        return None
 
 
 def is_day(text: str) -> bool:

@@ -13,6 +13,7 @@ from astrobookings_desktop.ui.theme.fonts import semibold
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.day_edit import DayEdit
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
+from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.painting import cut_to
 
 ARABIC = "عبد الرحمن بن عبد الله بن محمد آل مكتوم الهاشمي"
@@ -39,7 +40,7 @@ def test_a_cut_name_has_its_ellipsis_beyond_its_last_letter(
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 def test_a_day_is_typed_stepped_or_chosen_in_a_calendar(qtbot: QtBot, theme: Theme) -> None:
-    edit = DayEdit(date(2027, 1, 10))
+    edit = DayEdit(date(2027, 1, 10), alone=True)
     qtbot.addWidget(edit)
     told: list[date] = []
     edit.day_changed.connect(lambda: told.append(edit.last))
@@ -63,6 +64,27 @@ def test_a_day_is_typed_stepped_or_chosen_in_a_calendar(qtbot: QtBot, theme: The
     assert (edit.text(), edit.accessibleDescription()) == ("31 Dec 9999", "")
     days = [date(2027, 1, 31), date(2027, 2, 28), date(9999, 12, 31)]
     assert [day for day in told if day in days] == days
+
+
+def test_a_field_alone_tells_what_is_wrong_with_its_day(qtbot: QtBot, theme: Theme) -> None:
+    edit = DayEdit(date(2027, 1, 10))
+    field = Field("Date", edit)
+    qtbot.addWidget(field)
+    field.set_error("Date must not lie in the future.")
+    edit.editingFinished.emit()
+    assert edit.property("invalid") is True
+    assert edit.accessibleDescription() == "Date must not lie in the future."
+
+
+@pytest.mark.parametrize("text", ["20270317", "2027-W11-3"])
+def test_forms_of_a_day_that_the_rules_refuse_are_none(
+    qtbot: QtBot, theme: Theme, text: str
+) -> None:
+    edit = DayEdit(date(2027, 1, 10))
+    qtbot.addWidget(edit)
+    edit.setText(text)
+    assert edit.day() is None
+    assert edit.complaint("Date") is not None
 
 
 def test_words_of_both_directions_stand_in_one_order_everywhere(qtbot: QtBot, theme: Theme) -> None:

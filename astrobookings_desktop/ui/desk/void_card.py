@@ -15,6 +15,7 @@ from astrobookings_desktop.ui.desk.change_card import ChangeCard
 from astrobookings_desktop.ui.desk.kit import Fact
 from astrobookings_desktop.ui.widgets.buttons import MAIN, DangerButton
 from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
 
 
 class VoidCard(ChangeCard):
@@ -37,6 +38,7 @@ class VoidCard(ChangeCard):
         for fact in (*self.facts, self.moved):
             self.parts.addWidget(fact)
         self._behind: MoveBehind | None = None
+        self._enter = SecondEnter(self.act)  # one double stroke in the reason voids nothing
         self.editor = QLineEdit()
         self.editors = [self.editor]
         self.reason = Field(self.tr("Reason"), self.editor, self.tr("optional"))
@@ -44,7 +46,7 @@ class VoidCard(ChangeCard):
         self.reserve_keys(self.editor)
         self.editor.installEventFilter(self)
         self.editor.textChanged.connect(self.look)
-        self.editor.returnPressed.connect(self.focus_act)
+        self.editor.returnPressed.connect(self._go_to_act)
 
     def begin(self, booking: BookingView) -> None:
         """Ask for a reason where one is needed."""
@@ -53,6 +55,11 @@ class VoidCard(ChangeCard):
         super().begin(booking)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_keys()
+
+    def _go_to_act(self) -> None:
+        self.focus_act()
+        if self.act.hasFocus():
+            self._enter.lead()
 
     def act_keys(self, focus: QWidget | None) -> str:
         """From the reason the first Enter goes to the button, the second one presses it."""

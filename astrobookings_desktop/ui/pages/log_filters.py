@@ -191,7 +191,7 @@ def _offer(box: QComboBox, choices: list[tuple[str, str]]) -> None:
 
 
 def _day_edit(name: str, today: date) -> DayEdit:
-    edit = DayEdit(today)
+    edit = DayEdit(today, alone=True)
     edit.setAccessibleName(name)
     words = edit.fontMetrics().horizontalAdvance(shown.widest_day())
     edit.setFixedSize(words + px(56), px(32))

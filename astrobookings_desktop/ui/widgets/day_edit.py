@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
-from astrobookings_desktop.ui.typed import read_day
+from astrobookings_desktop.ui.typed import day_of
 from astrobookings_desktop.ui.widgets.moment_edit import EXAMPLE, STEPS, why_no_day
 
 
@@ -17,13 +17,15 @@ class DayEdit(QLineEdit):
     """Takes 2027-03-17, 17 Mar 2027, 17/3/2027 in the way of the screen's language.
 
     Arrows up and down step by a day, Page up and down by a month; Alt+↓ opens the calendar.
-    `day_changed` comes with each other day that is read. What can't be read is marked on leaving.
+    `day_changed` comes with each other day that is read. One that stands `alone`, where no field
+    tells what is wrong with it, marks on leaving what can't be read.
     """
 
     day_changed = Signal()
 
-    def __init__(self, day: date, parent: QWidget | None = None) -> None:
+    def __init__(self, day: date, parent: QWidget | None = None, *, alone: bool = False) -> None:
         super().__init__(parent)
+        self._alone = alone
         self.last = day  # that could be read
         self.set_day(day)
         self._calendar: QCalendarWidget | None = None  # once it was asked for
@@ -38,10 +40,7 @@ class DayEdit(QLineEdit):
 
     def day(self) -> date | None:
         """The day that stands there, None when it can't be read."""
-        try:
-            return date.fromisoformat(read_day(self.text()))
-        except ValueError:
-            return None
+        return day_of(self.text())
 
     def set_day(self, day: date) -> None:
         """Show a day."""
@@ -108,7 +107,7 @@ class DayEdit(QLineEdit):
         self._mark(wrong=day is None)
 
     def _mark(self, *, wrong: bool) -> None:
-        if bool(self.property("invalid")) == wrong:
+        if not self._alone or bool(self.property("invalid")) == wrong:
             return
         said = (self.complaint(self.accessibleName()) or "") if wrong else ""
         self.setToolTip(said)

@@ -3,7 +3,7 @@
 import contextlib
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import QCoreApplication, Qt
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from astrobookings_desktop.domain.filters import shortened
 from astrobookings_desktop.ui import format as shown
-from astrobookings_desktop.ui.typed import is_day, read_day
+from astrobookings_desktop.ui.typed import day_of, is_day, read_day
 
 _DAY_AND_TIME = re.compile(r"(.*?\d)(?:[T\s,]+(\d{1,2}):(\d{2}))?")
 _LATER = re.compile(r"\+(\d{1,4})\s*d?")
@@ -52,11 +52,12 @@ class MomentEdit(QLineEdit):
             then = shown.local(self._now()).date() + timedelta(days=int(later[1]))
             return shown.as_utc(datetime.combine(then, MORNING))
         found = _DAY_AND_TIME.fullmatch(text)
-        if found is None:
+        day = None if found is None else day_of(found[1])
+        if found is None or day is None:
             return None
         try:
             at = time(int(found[2]), int(found[3])) if found[2] else MORNING
-            return shown.as_utc(datetime.combine(date.fromisoformat(read_day(found[1])), at))
+            return shown.as_utc(datetime.combine(day, at))
         except (ValueError, OverflowError):
             return None
 
@@ -94,21 +95,12 @@ class MomentEdit(QLineEdit):
 def why_no_day(label: str, text: str, day: str, examples: tuple[str, str]) -> str:
     """Why a text, in which `day` should be one, can't be read: the calendar lacks it, or its form
     is none of the two of the examples."""
-    if is_day(read_day(day)) and not _has(read_day(day)):
+    if is_day(read_day(day)) and day_of(day) is None:
         return tr("{0}: there is no day “{1}” in the calendar.").format(label, shortened(day))
     if not text:
         return tr("{0} must be a date such as {1}.").format(label, examples[0])
     words = tr("{0} must be a date such as {1} or {2}, not “{3}”.")
     return words.format(label, *examples, shortened(text))
-
-
-def _has(day: str) -> bool:
-    """Whether the calendar has a day of that form."""
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        return False
-    return True
 
 
 def tr(text: str) -> str:

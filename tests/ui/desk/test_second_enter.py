@@ -87,6 +87,23 @@ def test_a_refusals_way_out_is_not_taken_by_the_double_stroke_that_was_meant_for
     assert len(office.bookings()) == 1
 
 
+def test_a_double_stroke_in_the_reason_voids_no_sale(
+    office: Office, hands: Hands, at_once: None
+) -> None:
+    sold = office.sell(office.orbit, 2)
+    hands.press(F7)
+    hands.type_words(sold.locator)
+    hands.press(Qt.Key.Key_F6)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(hands.focus, Qt.Key.Key_V, both)
+    hands.rest()
+    hands.press(ENTER, ENTER)
+    assert [status for *_, status in office.bookings()] == ["confirmed"]
+    QApplication.setDoubleClickInterval(0)
+    hands.press(ENTER)
+    assert [status for *_, status in office.bookings()] == ["canceled"]
+
+
 def test_a_held_enter_sells_once_and_leaves_the_locator_in_sight(
     office: Office, hands: Hands
 ) -> None:
