@@ -37,7 +37,7 @@ from astrobookings_desktop.services.imports.run import (
     Outcome,
     import_rows,
 )
-from astrobookings_desktop.services.imports.trials import MANY_ROWS, try_import, with_messages
+from astrobookings_desktop.services.imports.trials import MANY_ROWS, told_of_each, try_import
 from astrobookings_desktop.services.imports.undo import import_runs, undo_import
 
 LET_BE_MADE = "let missing ones be made"
@@ -199,9 +199,9 @@ def _taken(plan: ImportPlan, table: CsvTable, name: str) -> ImportReport:
         warn(f"nobody else can save anything while {len(table.rows):,} rows are imported")
     office = open_office()
     who = actor(office)
+    told = told_of_each(office, who, plan)
     with changing(who) as work:
-        report = import_rows(work, plan, table, name)
-    return with_messages(office, who, report)
+        return import_rows(work, plan, table, name, told=told)
 
 
 @click.command("import-undo")
@@ -259,8 +259,11 @@ def _tell(report: ImportReport, loose: Mapping[str, tuple[str, ...]], *, done: b
         tell(f"  {way} on the way: {one.entity.value} {shown(one.name)}{number}")
     if report.news:
         launches = "1 launch" if report.news == 1 else f"{report.news:,} launches"
-        messages = "1 message" if report.messages == 1 else f"{report.messages:,} messages"
-        tell(f"  {launches} to come: {messages} to VIP travelers")
+        words = "any VIP travelers are told"
+        if report.messages is not None:
+            messages = "1 message" if report.messages == 1 else f"{report.messages:,} messages"
+            words = f"{messages} to VIP travelers"
+        tell(f"  {launches} to come: {words}")
     if report.run_id is not None:
         tell(f"  import-undo {report.run_id} takes it back")
     for row in report.rows:

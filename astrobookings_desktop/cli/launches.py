@@ -52,7 +52,7 @@ def schedule_command(
 ) -> None:
     """Schedule a launch; prints it.
 
-    VIP travelers get a message; --dry-run tells how many.
+    VIP travelers get a message; --dry-run tells how many, but not an agency's staff.
     """
     with reading() as view:
         who, news = view.actor, preview_announcement(view)
@@ -69,16 +69,19 @@ def schedule_command(
             launch = schedule_launch(work, entered)
         near = list(launch.near_launches)
         title = f"Scheduled launch {name_of(work, launch.id, 'id', launch.id)}."
-        told: dict[str, Any] = {"messages": news.travelers, "near_launches": near}
+        told: dict[str, Any] = {} if news is None else {"messages": news.travelers}
+        told["near_launches"] = near
         done = changed(work, Entity.LAUNCH, launch.id, title, **told)
     done.put()
-    if news.travelers and not options_of().as_json:
+    if (news is None or news.travelers) and not options_of().as_json:
         tell(_told_to(news))
     if near and not options_of().as_json:
         others = ", ".join(map(str, near))
         warn(f"the rocket is within its turnaround of launch {others}")
 
 
-def _told_to(news: Announcement) -> str:
+def _told_to(news: Announcement | None) -> str:
+    if news is None:
+        return "Any VIP travelers are told."
     people = "1 VIP traveler is" if news.travelers == 1 else f"{news.travelers:,} VIP travelers are"
     return f"{people} told, {news.by_mail:,} of them by mail after the time of grace."

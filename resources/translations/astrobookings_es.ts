@@ -7200,6 +7200,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>deshecha {0}</translation>
   </message>
   <message>
+   <source>{0:launch|launches} to come, any VIP travelers are told about {0:=it|them}</source>
+   <translation>{0:lanzamiento futuro|lanzamientos futuros}, con aviso a los viajeros VIP que haya</translation>
+  </message>
+  <message>
    <source>{0:launch|launches} to come, {1:message|messages} to VIP travelers about {0:=it|them}</source>
    <translation>{0:lanzamiento futuro|lanzamientos futuros}, con {1:mensaje|mensajes} a viajeros VIP</translation>
   </message>
@@ -7468,6 +7472,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>1 mensaje</translation>
   </message>
   <message>
+   <source>Any VIP travelers are told</source>
+   <translation>Se avisa a los viajeros VIP que haya</translation>
+  </message>
+  <message>
+   <source>Any VIP travelers are told; they can't be counted now</source>
+   <translation>Se avisa a los viajeros VIP que haya; ahora no se pueden contar</translation>
+  </message>
+  <message>
    <source>Counting the VIP travelers whom it is announced to…</source>
    <translation>Contando los viajeros VIP a quienes se anuncia…</translation>
   </message>
@@ -7478,14 +7490,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>There is no VIP traveler yet whom it is announced to</source>
    <translation>Aún no hay ningún viajero VIP a quien anunciarlo</translation>
-  </message>
-  <message>
-   <source>VIP travelers are told</source>
-   <translation>se avisa a los viajeros VIP</translation>
-  </message>
-  <message>
-   <source>VIP travelers are told; they can't be counted now</source>
-   <translation>Se avisa a los viajeros VIP; ahora no se pueden contar</translation>
   </message>
   <message>
    <source>VIP travelers, by mail {0}</source>
@@ -7502,6 +7506,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>after {0}</source>
    <translation>tras {0}</translation>
+  </message>
+  <message>
+   <source>any VIP travelers are told</source>
+   <translation>se avisa a los viajeros VIP que haya</translation>
   </message>
   <message>
    <source>at once</source>

@@ -13,7 +13,7 @@ from astrobookings_desktop.reports import ageing, catalogue, occupancy, revenue,
 from astrobookings_desktop.reports.catalogue import Asked
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.imports import trials as import_trials
-from astrobookings_desktop.services.imports.run import ImportReport, ImportRow, Outcome
+from astrobookings_desktop.services.imports.run import ImportPlan
 from astrobookings_desktop.services.launches import announcements
 from tests.helpers.company import NOW
 from tests.rights import law
@@ -47,9 +47,7 @@ def _message(_town: Town, side: Side) -> int:
 
 
 def _counted(town: Town, _side: Side, actor: Actor, _folder: Path) -> object:
-    rows = (ImportRow(2, Outcome.TAKEN, is_news=True),)
-    report = ImportReport(Entity.LAUNCH, {}, (), rows)
-    return import_trials.with_messages(town.company.office, actor, report)
+    return import_trials.told_of_each(town.company.office, actor, ImportPlan(Entity.LAUNCH))
 
 
 ROWS = [
@@ -72,7 +70,7 @@ ROWS = [
         reading(announcements.preview_announcement),
         narrowed=True,
     ),
-    Row(import_trials.with_messages, OWN, _counted, narrowed=True),
+    Row(import_trials.told_of_each, OWN, _counted, narrowed=True),
     Row(outlook.why_late, OWN, reading(outlook.why_late, _message)),
     Row(outlook.message_outlook, law.ADMINS, reading(outlook.message_outlook, _message)),
     Row(occupancy.manifest_report, OWN, reading(occupancy.manifest_report, of("launch"))),

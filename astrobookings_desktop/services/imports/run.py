@@ -93,8 +93,8 @@ class ImportReport:
     """What became of each row, and which column of the file went where.
 
     Without a key `resembling` tells by which column how many of the rows taken look like records
-    that were there (or that a row before them made). `messages` go to VIP travelers, once they
-    were counted.
+    that were there (or that a row before them made). `told` are the VIP travelers who get a
+    message of each launch that is to come; None where they weren't counted.
     """
 
     entity: Entity
@@ -104,12 +104,19 @@ class ImportReport:
     made: tuple[Made, ...] = ()  # agencies and rockets that rows named
     run_id: int | None = None  # by which the import can be undone
     resembling: tuple[str, int] | None = None
-    messages: int = 0
+    told: int | None = None
 
     @property
     def news(self) -> int:
         """How many launches are announced."""
         return sum(row.is_news for row in self.rows)
+
+    @property
+    def messages(self) -> int | None:
+        """How many go to VIP travelers; None where that isn't known."""
+        if not self.news:
+            return 0
+        return None if self.told is None else self.news * self.told
 
     def count(self, outcome: Outcome) -> int:
         """How many rows came to this."""
@@ -135,7 +142,7 @@ class ImportReport:
             "unused": list(self.unused),
             "made": [one.as_dict() for one in self.made],
             "run": self.run_id,
-            "messages": self.messages,
+            **({} if self.messages is None else {"messages": self.messages}),
             "resembling": None
             if self.resembling is None
             else {"column": self.resembling[0], "rows": self.resembling[1]},
@@ -193,12 +200,13 @@ def import_rows(
     table: CsvTable,
     file_name: str = "",
     progress: Progress | None = None,
+    told: int | None = None,
 ) -> ImportReport:
     """Take the rows of a file; gives what became of each.
 
-    `progress` may end the work by raising. Raises InvalidValue (fields "entity", "map", "set",
-    "value", "key", "create_missing") for a plan that doesn't fit the file, ImportRefused when a
-    row can't be taken and the plan isn't partial, MissingRight.
+    `progress` may end the work by raising; `told` is for the report. Raises InvalidValue (fields
+    "entity", "map", "set", "value", "key", "create_missing") for a plan that doesn't fit the file,
+    ImportRefused when a row can't be taken and the plan isn't partial, MissingRight.
     """
     mapping = _mapping(plan, table)
     for entity in (plan.entity, *plan.create):
@@ -214,7 +222,7 @@ def import_rows(
     unused = tuple(name for name in table.columns if name and name not in used)
     made = tuple(taker.references.made)
     resembling = taker.resemblances.best()
-    report = ImportReport(plan.entity, mapping, unused, tuple(rows), made, resembling=resembling)
+    report = ImportReport(plan.entity, mapping, unused, tuple(rows), made, None, resembling, told)
     if report.count(Outcome.REFUSED) and not plan.partial:
         raise ImportRefused(report)
     return replace(report, run_id=_remember(work, report, taker.written, file_name))

@@ -8,6 +8,7 @@ from astrobookings_desktop.data.database import reported
 from astrobookings_desktop.data.gate import WriteGate
 from astrobookings_desktop.data.same_file import SameFile
 from astrobookings_desktop.data.scratch import copy_database, scratch_beside
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import MissingRight, WrongAgency
 from astrobookings_desktop.domain.rights import IMPORT_RIGHTS
 from astrobookings_desktop.services.actors import Actor
@@ -41,30 +42,32 @@ def try_import(
     for entity in (plan.entity, *plan.create):
         if entity in IMPORT_RIGHTS:
             office.require(actor, IMPORT_RIGHTS[entity])
+    told = told_of_each(office, actor, plan)
     with contextlib.ExitStack() as stack:
         is_long = len(table.rows) > FEW_ROWS
         where = stack.enter_context(_copied(office, progress)) if is_long else office
         try:
             with where.writer() as writer, writer.unit_of_work(actor, dry_run=True) as work:
-                report = import_rows(work, plan, table, file_name, progress)
+                return import_rows(work, plan, table, file_name, progress, told)
         except (MissingRight, WrongAgency) as refusal:
             if is_long:  # it was logged in the copy alone
                 with office.writer() as writer:
                     writer.note_refusal(actor, refusal)
             raise
-    return with_messages(office, actor, report)
 
 
-def with_messages(office: Office, actor: Actor, report: ImportReport) -> ImportReport:
-    """With the messages that its launches cause, counted while others write.
+def told_of_each(office: Office, actor: Actor, plan: ImportPlan) -> int | None:
+    """How many VIP travelers are told of each launch to come, counted before anything is written.
 
-    Raises MissingRight.
+    None where no launches are imported, and for an agency's staff. Raises MissingRight,
+    DatabaseProblem.
     """
-    if not report.news:
-        return report
-    with contextlib.closing(office.reader()) as connection:
-        told = preview_announcement(office.reading(connection, actor))
-    return replace(report, messages=report.news * told.travelers)
+    if plan.entity is not Entity.LAUNCH:
+        return None
+    office.require(actor, IMPORT_RIGHTS[plan.entity])
+    with reported(office.path), contextlib.closing(office.reader()) as connection:
+        news = preview_announcement(office.reading(connection, actor))
+    return None if news is None else news.travelers
 
 
 @contextlib.contextmanager

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from astrobookings_desktop.data.queries.traveler import VIPS_TO_TELL, VIPS_TO_TELL_COUNT
 from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.messages.notices import Recipient
 from astrobookings_desktop.services.reading import Reading
 
@@ -21,12 +22,16 @@ def vips_to_tell(reading: Reading, launch_id: int) -> list[Recipient]:
     return [Recipient(key, bool(by_mail)) for key, by_mail in rows]
 
 
-def preview_announcement(reading: Reading) -> Announcement:
+def preview_announcement(reading: Reading) -> Announcement | None:
     """How many `vips_to_tell` would give of a launch that is scheduled now.
+
+    None for an agency's staff: how many travelers the office has is nothing of theirs (§1).
 
     It takes most of a second at a million bookings: a window asks in the background, and nobody
     within a transaction that others wait for. Raises MissingRight.
     """
     reading.require(Right.MANAGE_LAUNCHES)
+    if reading.actor.role is Role.AGENCY:
+        return None
     ((travelers, by_mail),) = reading.all(VIPS_TO_TELL_COUNT, launch=None)
     return Announcement(travelers, by_mail)

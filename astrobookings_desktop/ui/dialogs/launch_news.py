@@ -26,7 +26,8 @@ class LaunchNews(QWidget):
     def __init__(self, context: UiContext, dialog: FormDialog) -> None:
         super().__init__()
         self._context, self._dialog = context, dialog
-        self.news: Announcement | None = None  # until they are counted
+        self.is_counted = False
+        self.news: Announcement | None = None  # until then, and for an agency's staff
         self.effects = EffectList()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
@@ -42,15 +43,18 @@ class LaunchNews(QWidget):
         dialog.add_beneath(self)
         office, actor = context.office, context.actor
 
-        def count(_progress: Progress) -> Announcement:
+        def count(_progress: Progress) -> Announcement | None:
             with closing(office.reader()) as connection:
                 return preview_announcement(office.reading(connection, actor))
 
         background.start(count)
 
     @Slot(object)
-    def _counted(self, news: Announcement) -> None:
-        self.news = news
+    def _counted(self, news: Announcement | None) -> None:
+        self.news, self.is_counted = news, True
+        if news is None:
+            self._show(_tr("Any VIP travelers are told"), "")
+            return
         if not news.travelers:
             self._show(_tr("There is no VIP traveler yet whom it is announced to"), "—")
             return
@@ -62,7 +66,7 @@ class LaunchNews(QWidget):
     def _failed(self, error: Exception) -> None:
         """The form stays usable: who saves is told of a fault of the file then."""
         told = isinstance(error, Refusal)
-        self._show("" if told else _tr("VIP travelers are told; they can't be counted now"), "")
+        self._show("" if told else _tr("Any VIP travelers are told; they can't be counted now"), "")
 
     def _show(self, words: str, figure: str) -> None:
         self.effects.show_effects([EffectLine("mail", _tr("Messages"), words, figure)])
@@ -84,7 +88,7 @@ def whom(news: Announcement, grace_seconds: int) -> str:
 def told_of(news: Announcement | None) -> str:
     """What the status bar says beside a launch that was scheduled."""
     if news is None:
-        return _tr("VIP travelers are told")
+        return _tr("any VIP travelers are told")
     return _tr("{0:VIP traveler is|VIP travelers are} told").format(shown.number(news.travelers))
 
 

@@ -93,14 +93,21 @@ def counts_of(report: ImportReport) -> str:
     }
     counts = [word.format(shown.number(report.count(outcome))) for outcome, word in words.items()]
     if report.news:
-        launches, messages = shown.number(report.news), shown.number(report.messages)
-        words_of_news = _tr(
-            "{0:launch|launches} to come, {1:message|messages} to VIP travelers about {0:=it|them}"
-        )
-        counts.append(words_of_news.format(launches, messages))
+        counts.append(_news_of(report))
     if report.made:
         counts.append(_tr("agencies and rockets made: {0}").format(shown.number(len(report.made))))
     return ", ".join(counts)
+
+
+def _news_of(report: ImportReport) -> str:
+    launches, messages = shown.number(report.news), report.messages
+    if messages is None:
+        return _tr(
+            "{0:launch|launches} to come, any VIP travelers are told about {0:=it|them}"
+        ).format(launches)
+    return _tr(
+        "{0:launch|launches} to come, {1:message|messages} to VIP travelers about {0:=it|them}"
+    ).format(launches, shown.number(messages))
 
 
 def _tr(text: str) -> str:

@@ -146,8 +146,7 @@ class ImportWizard(LongWorkDialog):
             self._show_rows(result)
         else:
             report, changes = result
-            counted = self._report.messages if self._report is not None else 0
-            self._report = report = replace(report, messages=counted)
+            self._report = report
             self._show_done(report)
             self._context.hub.tell(changes)
 
@@ -200,11 +199,12 @@ class ImportWizard(LongWorkDialog):
         office, actor, table = self._context.office, self._context.actor, self._table
         plan = replace(self._plan, partial=self.partial.isChecked())
         name = Path(self.fields["file"].text()).name
+        told = None if self._report is None else self._report.told
         assert table is not None
 
         def work(progress: Progress) -> tuple[ImportReport, Changes]:
             with closing(office.writer()) as writer, writer.unit_of_work(actor) as unit:
-                report = import_rows(unit, plan, table, name, progress)
+                report = import_rows(unit, plan, table, name, progress, told)
                 keep_plan(unit, plan, table)
             return report, dict(unit.changes)
 

@@ -1,19 +1,32 @@
 """What the forms write, and what they leave alone."""
 
 import json
+import threading
+from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import Actor, actor_of
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
+from astrobookings_desktop.services.files.table_files import read_table
+from astrobookings_desktop.services.imports.run import ImportPlan
+from astrobookings_desktop.services.imports.trials import try_import
+from astrobookings_desktop.services.launches.announcements import (
+    Announcement,
+    preview_announcement,
+)
 from astrobookings_desktop.services.people import agencies
+from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.ui.dialogs import launch_news
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.dialogs.launch_news import LaunchNews
 from astrobookings_desktop.ui.entities.actions import NEW
+from astrobookings_desktop.ui.importing.preview import counts_of
 from tests.helpers.company import Company
 from tests.helpers.forms import (
     ALL,
@@ -38,7 +51,7 @@ def test_how_many_are_told_of_a_launch_is_said_before_and_after(
 
     def note(form: Form) -> LaunchNews:
         (news,) = form.dialog.findChildren(LaunchNews)
-        house.qtbot.waitUntil(lambda: news.news is not None)
+        house.qtbot.waitUntil(lambda: news.is_counted)
         return news
 
     form = new_form(Entity.LAUNCH)
@@ -58,6 +71,53 @@ def test_how_many_are_told_of_a_launch_is_said_before_and_after(
     form.set_all(good_values(house, Entity.LAUNCH))
     form.save_well()
     house.qtbot.waitUntil(lambda: "Launch created; 2 VIP travelers are told" in said)
+
+
+def test_who_saves_before_they_are_counted_is_told_nothing_untrue(
+    house: House, new_form: NewForm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    house.context.said.connect(said.append)
+    may_count = threading.Event()
+
+    def slow(reading: Reading) -> Announcement | None:
+        assert may_count.wait(30)
+        return preview_announcement(reading)
+
+    monkeypatch.setattr(launch_news, "preview_announcement", slow)
+    form = new_form(Entity.LAUNCH)
+    form.set_all(good_values(house, Entity.LAUNCH))
+    form.save_well()
+    house.qtbot.waitUntil(lambda: "Launch created; any VIP travelers are told" in said)
+    may_count.set()
+
+
+def test_staff_of_an_agency_learn_of_no_vip_travelers_figures(
+    open_house: Houses, tmp_path: Path
+) -> None:
+    def staff(company: Company) -> Actor:
+        own = "SELECT user_id FROM agency ORDER BY user_id LIMIT 1"
+        return actor_of(company.value(own), "Orbital Ways", Role.AGENCY, None)
+
+    house = open_house(sign_in=staff)
+    for launch in house.ids.launches[2:4]:
+        house.company.do(sell_seats, SellSeats(launch, house.ids.travelers[0], 1))
+    NEW[Entity.LAUNCH].run(house.context, house.window)
+    form = Form(house, house.window.findChildren(FormDialog)[-1])
+    (news,) = form.dialog.findChildren(LaunchNews)
+    house.qtbot.waitUntil(lambda: news.is_counted)
+    (row,) = news.effects.rows
+    assert row.accessibleName().strip(" .") == "Messages. Any VIP travelers are told"
+    form.dialog.done(0)
+    view = house.context.reading()
+    rocket = house.company.value(
+        "SELECT min(id) FROM rocket WHERE agency_id = ?", house.ids.agencies[0]
+    )
+    path = tmp_path / "launches.csv"
+    path.write_text(f"rocket_id,date,destination,price_per_seat\n{rocket},2028-01-01,Moon,9\n")
+    plan, table = ImportPlan(Entity.LAUNCH), read_table(path)
+    counts = counts_of(try_import(house.context.office, view.actor, plan, table))
+    assert "1 launch to come, any VIP travelers are told about it" in counts
 
 
 # --- saving ---------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Launches and passengers from a shell: each step, what it prints, its preview, its refusals."""
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,35 @@ def test_how_many_are_told_of_a_new_launch_is_told(desk: CommandLine, tmp_path: 
     assert desk.get(*schedule)["messages"] == 2
     said = desk.run("import", "launch", file).stdout
     assert "  2 launches to come: 4 messages to VIP travelers\n" in said
+
+
+def test_an_import_counts_its_messages_before_anything_is_written(
+    desk: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rocket, vip = desk.rocket(), desk.traveler()
+    for launch in (desk.launch(), desk.launch()):
+        desk.sell(launch, vip)
+    file = tmp_path / "launches.csv"
+    rows = [f"{rocket},2028-06-01,Moon,9", f"{rocket},2028-07-01,Moon,dear"]
+    file.write_text("\n".join(["rocket_id,date,destination,price_per_seat", *rows]))
+    for trial in ((), ("--dry-run",)):
+        told = desk.refusal("import", "launch", file, *trial)
+        assert (told["taken"], told["refused"], told["messages"]) == (1, 1, 1)
+        said = desk.run("import", "launch", file, *trial).stdout
+        assert "  1 launch to come: 1 message to VIP travelers\n" in said
+
+    def broken(_reading: Any) -> None:
+        fault = sqlite3.DatabaseError("database disk image is malformed")
+        fault.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise fault
+
+    counting = "astrobookings_desktop.services.imports.trials.preview_announcement"
+    before = desk.state()
+    monkeypatch.setattr(counting, broken)
+    desk.refusal("import", "launch", file, "--partial")
+    assert desk.state() == before  # what is told to have failed wrote nothing
+    monkeypatch.undo()
+    assert desk.get("import", "launch", file, "--partial")["messages"] == 1
 
 
 def test_a_dry_run_tells_and_leaves_everything_as_it_was(desk: CommandLine) -> None:

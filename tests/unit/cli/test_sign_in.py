@@ -204,6 +204,29 @@ def test_what_an_agency_may_never_see_is_refused_not_empty(
     assert not (tmp_path / "x.csv").exists()
 
 
+def test_an_agency_learns_of_no_vip_travelers_figures(desk: CommandLine, tmp_path: Path) -> None:
+    own = desk.agency(name="Own")
+    rocket, vip = desk.rocket(own), desk.traveler(email="vera@example.org")
+    for launch in (desk.launch(rocket), desk.launch(rocket, "2028-03-10T12:00Z")):
+        desk.sell(launch, vip)
+    staff = hire(desk, "li@example.org", "agency", **{"agency-id": own})
+    options = ("--rocket", rocket, "--date", "2028-05-01T12:00Z", "--destination", "Moon")
+    schedule = ("launch", "schedule", *options, "--price", 9, "--dry-run")
+    assert desk.get(*schedule)["messages"] == 1
+    assert "messages" not in staff.get(*schedule)
+    said = staff.run(*schedule).stdout
+    assert said.endswith("\nAny VIP travelers are told.\n")
+    assert "messages" not in said
+    file = tmp_path / "launches.csv"
+    rows = [f"{rocket},2028-06-01,Moon,9", f"{rocket},2028-07-01,Moon,dear"]
+    file.write_text("\n".join(["rocket_id,date,destination,price_per_seat", *rows]))
+    take = ("import", "launch", file)
+    assert "messages" not in staff.refusal(*take)
+    assert "messages" not in staff.get(*take, "--partial", "--dry-run")
+    said = staff.run(*take, "--partial").stdout
+    assert "  1 launch to come: any VIP travelers are told\n" in said
+
+
 def test_an_agency_reaches_no_other_agencys_ids_by_any_way(
     desk: CommandLine, tmp_path: Path
 ) -> None:
