@@ -2274,6 +2274,10 @@
    <translation>Copias de seguridad (*{0})</translation>
   </message>
   <message>
+   <source>Choose the file of a backup first.</source>
+   <translation>Elija primero el archivo de una copia de seguridad.</translation>
+  </message>
+  <message>
    <source>Nothing was restored. {0}</source>
    <translation>No se ha restaurado nada. {0}</translation>
   </message>
@@ -2288,6 +2292,10 @@
   <message>
    <source>To go on, &amp;type “{0}” or the company’s name</source>
    <translation>Para seguir, &amp;escriba «{0}» o el nombre de la empresa</translation>
+  </message>
+  <message>
+   <source>restore</source>
+   <translation>restaurar</translation>
   </message>
  </context>
  <context>

@@ -29,8 +29,12 @@ def test_a_backup_of_the_folder_is_picked_by_keyboard(house: House, tmp_path: Pa
     house.keys("Tab", dialog.focusWidget())
     assert offered.table.hasFocus()
     assert dialog.fields["file"].text() == ""  # passing by picks none
-    house.keys("Down", offered.table)
-    assert dialog.fields["file"].text() == str(own / "old.abk")
+    dialog.accept()
+    assert dialog.fields["file"].error == "Choose the file of a backup first."
+    offered.table.setFocus()
+    for name in ("new.abk", "old.abk"):  # the first arrow takes the first
+        house.keys("Down", offered.table)
+        assert dialog.fields["file"].text() == str(own / name)
     house.keys("Return", offered.table)
     house.qtbot.waitUntil(lambda: not dialog.background.is_busy)
     assert dialog._sheet.isVisible()

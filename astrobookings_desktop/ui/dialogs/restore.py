@@ -20,6 +20,7 @@ from astrobookings_desktop.ui.dialogs.backup import KEPT_FOLDER
 from astrobookings_desktop.ui.dialogs.backup_list import BackupList
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog, choose_file
 from astrobookings_desktop.ui.dialogs.restore_sheet import RestoreSheet
+from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.threads.background import Progress
 from astrobookings_desktop.ui.widgets.buttons import DangerButton, PrimaryButton
@@ -74,7 +75,7 @@ class RestoreDialog(LongWorkDialog):
         self._sheet = RestoreSheet()
         self._sheet.hide()
         self.body.addWidget(self._sheet, 1)
-        words = self.tr("To go on, &type “{0}” or the company’s name").format(WORD)
+        words = self.tr("To go on, &type “{0}” or the company’s name").format(self._word)
         self.add_field("word", words).hide()
         self.body.addStretch(0)
         self._look = PrimaryButton(self.tr("&Show what would change"))
@@ -96,6 +97,10 @@ class RestoreDialog(LongWorkDialog):
         if self.background.is_busy or self._preview is not None:
             return
         self.clear_problems()
+        if not self.fields["file"].text().strip():
+            self.fields["file"].set_error(self.tr("Choose the file of a backup first."))
+            self.fields["file"].editor.setFocus()
+            return
         office, actor, file, passphrase = self._office, self._actor, self._file, self._passphrase
 
         def work(progress: Progress) -> RestorePreview:
@@ -131,7 +136,7 @@ class RestoreDialog(LongWorkDialog):
     def _failed(self, error: Exception) -> None:
         super()._failed(error)
         if self._has_let_go:
-            self._end(self.tr("Nothing was restored. {0}").format(error), well=False)
+            self._end(self.tr("Nothing was restored. {0}").format(tell(error)), well=False)
 
     @property
     def _file(self) -> Path:
@@ -177,7 +182,11 @@ class RestoreDialog(LongWorkDialog):
 
     def _is_agreed(self) -> bool:
         typed = fold(self.fields["word"].text()).strip()
-        return typed in (WORD, fold(self._company).strip())
+        return typed in (WORD, fold(self._word), fold(self._company).strip())
+
+    @property
+    def _word(self) -> str:
+        return self.tr("restore", "to be typed by who is sure")
 
     @Slot()
     def _compare(self, *, locked: bool = False) -> None:

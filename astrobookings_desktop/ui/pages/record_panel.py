@@ -69,7 +69,7 @@ class RecordPanel(Card):
         self._parts = QVBoxLayout(sheet)
         self._parts.setContentsMargins(0, 0, 4, 0)
         self._parts.setSpacing(12)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -117,6 +117,7 @@ class RecordPanel(Card):
             row = viewing.named_row(self._context.reading(), self._entity, key)
         if key != self._key or row is None:
             self.set_apart(False)
+            self._scroll.verticalScrollBar().setValue(0)
         self._key = key if row is not None else None
         if self._key is None or row is None:
             focus = self.window().focusWidget()
@@ -160,7 +161,7 @@ class RecordPanel(Card):
         if unfolded:
             self._show_all_events()
         if focus is not None and focused and not focus.isVisible() and self._key is not None:
-            self.focus_first()
+            self.focus_first(links=False)  # one of them may be out of sight
 
     def deed(self) -> Deed | None:
         """What an action would be done to."""
@@ -221,11 +222,12 @@ class RecordPanel(Card):
                 button.click()
                 return
 
-    def focus_first(self) -> None:
-        """Put the focus on the first action, else on the first link, else on the cross."""
+    def focus_first(self, *, links: bool = True) -> None:
+        """Put the focus on the first action, else on the first link if `links`, else the cross."""
         items = [self._buttons.itemAt(place) for place in range(self._buttons.count())]
         actions = [item.widget() for item in items if item is not None]
-        for button in (*actions, *self.findChildren(LinkButton), self._close):
+        below = self.findChildren(LinkButton) if links else ()
+        for button in (*actions, *below, self._close):
             if isinstance(button, Button) and button.isVisibleTo(self):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return

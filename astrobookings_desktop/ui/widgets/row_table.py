@@ -100,8 +100,16 @@ class RowTable(QTreeWidget):
         return self.currentIndex().row()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses, and presses none of the dialog's buttons."""
+        """Enter chooses, and presses none of the dialog's buttons.
+
+        The first arrow takes the row that the focus has come to.
+        """
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_arrow = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not held
+        if is_arrow and self.topLevelItemCount() and not self.selectedItems():
+            self.setCurrentItem(self.currentItem() or self.topLevelItem(0))
+            self.currentItem().setSelected(True)
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
             if not event.isAutoRepeat():
                 self.chosen.emit()
