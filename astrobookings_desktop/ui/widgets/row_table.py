@@ -107,8 +107,10 @@ class RowTable(QTreeWidget):
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_arrow = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not held
         if is_arrow and self.topLevelItemCount() and not self.selectedItems():
-            self.setCurrentItem(self.currentItem() or self.topLevelItem(0))
-            self.currentItem().setSelected(True)
+            item: QTreeWidgetItem | None = self.currentItem() or self.topLevelItem(0)
+            if item is not None:
+                self.setCurrentItem(item)
+                item.setSelected(True)
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
             if not event.isAutoRepeat():
