@@ -15,7 +15,7 @@ from astrobookings_desktop.data.database import connect_writer
 from astrobookings_desktop.data.durability import force_to_disk
 from astrobookings_desktop.data.queries import queue as queries
 from astrobookings_desktop.data.queries.file_state import SAVE_STATE, STATE
-from astrobookings_desktop.services.messages.notices import INSERT_JOB
+from astrobookings_desktop.services.leaving_jobs import INSERT_JOB
 from tests.benchmarks.other_queues import TURN, Cycle
 from tests.helpers.company import Company
 

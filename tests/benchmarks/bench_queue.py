@@ -23,14 +23,12 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from pathlib import Path
 
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.durability import Durability
-from astrobookings_desktop.data.enqueue import new_job
+from astrobookings_desktop.data.enqueue import milliseconds
 from astrobookings_desktop.data.gate import WriteGate
-from astrobookings_desktop.data.models import JobQueue
 from astrobookings_desktop.jobs.handlers import make_registry
 from astrobookings_desktop.jobs.job import Job
 from astrobookings_desktop.jobs.mail.way import MailSettings
@@ -39,6 +37,7 @@ from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.jobs.registry import Handler, Registry
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
+from astrobookings_desktop.services.leaving_jobs import put_in_queue
 from astrobookings_desktop.services.people.travelers import create_traveler
 from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork, system_clock
 from tests.benchmarks.bare_cycle import bare_cycle
@@ -79,10 +78,9 @@ def writing() -> Registry:
 
 
 def leave(work: UnitOfWork, count: int = 1, wait: float = -1) -> None:
+    due = milliseconds(work.now) + round(wait * 1000)
     for _ in range(count):
-        due = work.now + timedelta(seconds=wait)
-        job = new_job("quick", None, None, now=work.now, run_after=due, origin="bench")
-        work.add(JobQueue, None, **job)
+        put_in_queue(work, "quick", None, None, None, due=due)
 
 
 @contextlib.contextmanager

@@ -19,7 +19,8 @@ from astrobookings_desktop.data.queries.file_state import SAVE_STATE, STATE
 from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.domain.locator import display, new_locator
 from astrobookings_desktop.services.bookings.sales import SellSeats
-from astrobookings_desktop.services.messages.notices import INSERT_JOB, INSERT_NOTIFICATION
+from astrobookings_desktop.services.leaving_jobs import INSERT_JOB
+from astrobookings_desktop.services.messages.notices import INSERT_NOTIFICATION
 from astrobookings_desktop.services.unit_of_work import INSERT_LOG
 
 BOOKING = statements_of(Booking).insert(

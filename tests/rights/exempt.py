@@ -41,7 +41,7 @@ PARTS = {
         "wake_waiting_jobs",
         "withdraw",
     ),
-    *("enqueue_delivery", "resolve", "held_values", "of_the_file"),
+    *("enqueue_delivery", "put_in_queue", "resolve", "held_values", "of_the_file"),
     *(
         "announced_of",
         "frozen_facts",

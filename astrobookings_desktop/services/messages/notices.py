@@ -9,15 +9,16 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION, MAX_ATTEMPTS, milliseconds
+from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION, milliseconds
 from astrobookings_desktop.data.fields import canonical_json
-from astrobookings_desktop.data.models import JobQueue, Notification
+from astrobookings_desktop.data.models import Notification
 from astrobookings_desktop.data.queries import delivery
 from astrobookings_desktop.data.statements import compiled, statements_of, value
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
-from astrobookings_desktop.domain.statuses import Channel, JobStatus, NotificationStatus
+from astrobookings_desktop.domain.statuses import Channel, NotificationStatus
 from astrobookings_desktop.domain.times import english_moment, to_text
+from astrobookings_desktop.services.leaving_jobs import put_in_queue
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -25,14 +26,9 @@ INSERT_NOTIFICATION = statements_of(Notification).insert(
     *("id", "user_id", "message", "timestamp", "status", "channel"),
     *("event", "event_key", "entity_type", "entity_id", "facts"),
 )
-INSERT_JOB = statements_of(JobQueue).insert(
-    *("id", "job_type", "entity_type", "entity_id", "status", "created_at", "data"),
-    *("priority", "run_after", "attempts", "max_attempts", "unique_key", "origin"),
-)
 MAIL, DESKTOP = Channel.MAIL.value, Channel.DESKTOP.value
 NOTIFICATION = Entity.NOTIFICATION.value
 PENDING = NotificationStatus.PENDING.value
-assert JobStatus.PENDING.value == PENDING
 
 MESSAGES_OF_RECORD = compiled(
     Notification.select(Notification.id, Notification.user, Notification.status).where(
@@ -168,31 +164,13 @@ def notify(
         )
         work.touched(Entity.NOTIFICATION, notification_id)
         if recipient.by_mail:
-            enqueue_delivery(work, notification_id, timestamp, due)
+            enqueue_delivery(work, notification_id, due)
 
 
-def enqueue_delivery(work: UnitOfWork, notification_id: int, timestamp: str, due: int) -> None:
-    """The job of one mail, due at Unix milliseconds; a literal row, for every sale writes it."""
-    job_id = work.new_id()
-    work.connection.execute(
-        INSERT_JOB,
-        (
-            job_id,
-            DELIVER_NOTIFICATION,
-            NOTIFICATION,
-            notification_id,
-            PENDING,
-            timestamp,
-            "{}",
-            0,  # priority
-            due,
-            0,  # attempts
-            MAX_ATTEMPTS,
-            f"{DELIVER_NOTIFICATION}:{notification_id}",
-            work.workstation,
-        ),
-    )
-    work.touched(Entity.JOB_QUEUE, job_id)
+def enqueue_delivery(work: UnitOfWork, notification_id: int, due: int) -> None:
+    """The job of one mail, due at Unix milliseconds."""
+    key = f"{DELIVER_NOTIFICATION}:{notification_id}"
+    put_in_queue(work, DELIVER_NOTIFICATION, NOTIFICATION, notification_id, key, due=due)
 
 
 def withdraw(

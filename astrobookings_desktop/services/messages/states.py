@@ -23,7 +23,7 @@ def send_again(work: UnitOfWork, message_id: int) -> None:
     for (key,) in work.all(queries.DELIVERY_AGAIN, id=message_id, now=now):
         work.touched(Entity.JOB_QUEUE, key)
     if work.one(queries.DELIVERY_WAITS, id=message_id) is None:  # it was done away with long ago
-        enqueue_delivery(work, message_id, work.now_text, now)
+        enqueue_delivery(work, message_id, now)
 
 
 def discard_message(work: UnitOfWork, message_id: int) -> None:

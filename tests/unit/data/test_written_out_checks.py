@@ -16,7 +16,8 @@ from astrobookings_desktop.data.queries.queue import REVIVE, REVIVE_ALL
 from astrobookings_desktop.data.queries.sale import TAKE_SEATS
 from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.data.upgrade import create_or_upgrade, schema_of
-from astrobookings_desktop.services.messages.notices import INSERT_JOB, INSERT_NOTIFICATION
+from astrobookings_desktop.services.leaving_jobs import INSERT_JOB
+from astrobookings_desktop.services.messages.notices import INSERT_NOTIFICATION
 from astrobookings_desktop.services.unit_of_work import INSERT_LOG
 from tests.helpers.company import Company
 from tests.helpers.house import fill
