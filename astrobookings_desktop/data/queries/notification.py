@@ -47,7 +47,7 @@ NOTIFICATIONS = EntityQueries(
     default_sort="timestamp",
     default_descending=True,
     filters={
-        "pending": "n.status IN ('pending', 'sending')",
+        "pending": "n.status IN ('pending', 'sending') AND n.channel = 'mail'",
         "failed": "n.status = 'failed'",
         "uncertain": "n.status = 'uncertain'",
         "unread": "n.status = 'pending' AND n.channel = 'desktop'",

@@ -81,6 +81,17 @@ def test_the_messages_figures_are_true(database: sqlite3.Connection) -> None:
     assert state.pending == len(mails)
 
 
+def test_the_list_of_waiting_messages_has_those_that_its_figure_counts(
+    database: sqlite3.Connection,
+) -> None:
+    filters = LISTS[Entity.NOTIFICATION].filters
+    listed = database.execute(f'SELECT count(*) FROM "notification" n WHERE {filters["pending"]}')
+    state = message_state(database, NOW, NOW, timedelta(0))
+    assert listed.fetchone()[0] == state.pending + state.in_grace > 0
+    messages = of(database, "notification")
+    assert any(one["status"] == "pending" and one["channel"] == "desktop" for one in messages)
+
+
 def test_own_unread_messages_are_all_and_only_those(database: sqlite3.Connection) -> None:
     messages = of(database, "notification")
     for person in {one["user_id"] for one in messages}:
