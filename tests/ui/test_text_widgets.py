@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QCalendarWidget
+from PySide6.QtWidgets import QCalendarWidget, QComboBox
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.ui.theme import Theme
@@ -85,6 +85,20 @@ def test_forms_of_a_day_that_the_rules_refuse_are_none(
     edit.setText(text)
     assert edit.day() is None
     assert edit.complaint("Date") is not None
+
+
+@pytest.mark.parametrize(("editable", "color"), [(False, "select"), (True, "accent")])
+def test_lists_show_their_row_and_their_fields_what_is_selected(
+    qtbot: QtBot, theme: Theme, editable: bool, color: str
+) -> None:
+    box = QComboBox()
+    box.setEditable(editable)
+    box.addItems(["Moon", "Mars"])
+    qtbot.addWidget(box)
+    box.show()
+    shown = box.lineEdit() if editable else box
+    assert shown is not None
+    assert shown.palette().highlight().color() == theme.color(color)
 
 
 def test_words_of_both_directions_stand_in_one_order_everywhere(qtbot: QtBot, theme: Theme) -> None:

@@ -21,8 +21,8 @@ from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
 class VoidCard(ChangeCard):
     """The seller voids at once; a manager on the same day, with a reason.
 
-    It is done as a cancellation is: Enter in the reason goes to the red button, Enter there does
-    it, Esc keeps. The keys that led here lead to the button as well.
+    Enter in the reason goes to the red button, another one there does it, though not by one double
+    stroke; Esc keeps. The keys that led here lead to the button as well.
     """
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:

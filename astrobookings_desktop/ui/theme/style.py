@@ -101,7 +101,8 @@ def _lists(t: Tokens, arrow: str) -> str:
         min-height: {px(32) - 4}px; max-height: {px(32) - 4}px; }}
     {each('[invalid="true"]')} {{ border: 2px solid {t.danger.ink}; padding: 0 0 0 9px;
         min-height: {px(32) - 4}px; max-height: {px(32) - 4}px; }}
-    QComboBox {{ selection-background-color: {t.select}; selection-color: {t.text}; }}
+    QComboBox[editable="false"] {{ selection-background-color: {t.select};
+        selection-color: {t.text}; }}
     QComboBox:!editable {{ padding-left: 12px; }}
     QComboBox:!editable:focus, QComboBox:!editable:on,
     QComboBox:!editable[invalid="true"] {{ padding-left: 11px; }}
