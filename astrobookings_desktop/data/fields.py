@@ -6,9 +6,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+import orjson
 from peewee import BigIntegerField, TextField
 
-from astrobookings_desktop.data.json_text import json_encoder
 from astrobookings_desktop.domain.money import from_cents, to_cents
 from astrobookings_desktop.domain.times import from_text, to_text
 
@@ -76,9 +76,13 @@ class JsonField(TextField):
         return None if value is None else json.loads(value)
 
 
-_encode = json_encoder(sort_keys=True)
+# What JSON hasn't, such as a moment, is refused: its text is the field's to choose.
+_STRICT = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
 
 
 def canonical_json(value: object) -> str:
-    """`value` as JSON text with sorted keys, no spaces and no escapes for letters."""
-    return _encode(value)
+    """`value` as JSON text with sorted keys, no spaces and no escapes for letters.
+
+    TypeError for what JSON hasn't.
+    """
+    return orjson.dumps(value, option=_STRICT).decode()

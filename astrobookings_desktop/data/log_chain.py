@@ -7,7 +7,7 @@ its own columns in the order of `LINKED`. The first row of a workstation follows
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from astrobookings_desktop.data.json_text import json_encoder
+import orjson
 
 LINKED = (
     "id",
@@ -31,17 +31,13 @@ PUT_IN = "it was put in afterwards: the row after it follows the one before it"
 UNFOLLOWED = "the row before it was changed, moved or removed"
 CUT = "rows were removed from the end"
 
-_encode = json_encoder()
-
-
-def canonical(columns: Columns) -> str:
-    """The canonical JSON of a row's linked columns; TypeError when one can't stand in a log."""
-    return _encode(columns)
-
 
 def link(previous_hash: str, columns: Columns) -> str:
-    """The hash of a row whose `LINKED` columns hold these database values."""
-    return hashlib.sha256(f"{previous_hash}\n{_encode(columns)}".encode()).hexdigest()
+    """The hash of a row whose `LINKED` columns hold these database values.
+
+    TypeError when one of them can't stand in a log.
+    """
+    return hashlib.sha256(previous_hash.encode() + b"\n" + orjson.dumps(columns)).hexdigest()
 
 
 def is_linked(row: ChainRow) -> bool:

@@ -1,21 +1,25 @@
 """A sale in one flat function: the least that Python has to do for the rows that a sale writes.
 
-It is no model to follow: no rights, no gate, no types, no words for who is refused, nothing that a
-second kind of sale could share. What it takes beside its statements is what the log's JSON and hash
-and the messages' texts cost; what the service takes beside that is the house.
+It is no model to follow: no rights, no types, no words for who is refused, nothing that a second
+kind of sale could share. What it takes beside its statements is what any code owes: its turn among
+the processes, a look whether the file is still the one that was opened, the log's JSON and hash,
+the messages' texts. What the service takes beside that is the house.
 """
 
-import hashlib
 import sqlite3
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
+from astrobookings_desktop.data.database import require_schema, schema_version
 from astrobookings_desktop.data.fields import canonical_json
-from astrobookings_desktop.data.log_chain import canonical
+from astrobookings_desktop.data.gate import WriteGate
+from astrobookings_desktop.data.log_chain import link
 from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.data.queries import sale as queries
 from astrobookings_desktop.data.queries.file_state import SAVE_STATE, STATE
+from astrobookings_desktop.data.same_file import SameFile
 from astrobookings_desktop.data.statements import statements_of
 from astrobookings_desktop.domain.locator import display, new_locator
 from astrobookings_desktop.services.bookings.sales import SellSeats
@@ -31,15 +35,27 @@ BOOKING = statements_of(Booking).insert(
 
 
 def flat_seller(
-    connection: sqlite3.Connection, now: datetime, randbelow: Callable[[int], int]
+    connection: sqlite3.Connection, path: Path, now: datetime, randbelow: Callable[[int], int]
 ) -> Callable[[SellSeats], None]:
     """What sells seats to travelers with an address, as the built-in administrator at "desk-1"."""
-    execute = connection.execute
+    execute, gate, same_file, schema = (
+        connection.execute,
+        WriteGate.of(path),
+        SameFile(),
+        schema_version(),
+    )
     now_text = now.isoformat(timespec="microseconds").replace("+00:00", "Z")
     due = round(now.timestamp() * 1000) + 30_000
 
     def sell(sale: SellSeats) -> None:
-        execute("BEGIN IMMEDIATE")
+        with gate:
+            execute("BEGIN IMMEDIATE")
+            same_file.require(path)
+            require_schema(connection, path, schema)
+            write(sale)
+            execute("COMMIT")
+
+    def write(sale: SellSeats) -> None:
         _workstation, key, head, *_ = execute(STATE, {"actor": None}).fetchone()
         if execute(queries.REQUEST, {"request_id": sale.request_id}).fetchall():
             raise ValueError(sale)
@@ -81,7 +97,7 @@ def flat_seller(
         details = canonical_json({"after": after})
         who = (None, "Administrator", "desk-1")
         logged = (key + 1, "booking", key, "sell", now_text, details, *who)
-        new_head = hashlib.sha256(f"{head}\n{canonical(logged)}".encode()).hexdigest()
+        new_head = link(head, logged)
         execute(INSERT_LOG, (*logged, head, new_head))
         facts = {"amount": total_text, "currency": "USD", "date": date, "destination": destination}
         told = canonical_json(facts | {"locator": locator, "seats": sale.seats, "traveler": name})
@@ -100,6 +116,5 @@ def flat_seller(
             execute(INSERT_JOB, (*job, f"deliver_notification:{next_key}", "desk-1"))
             next_key += 2
         execute(SAVE_STATE, {"next_id": next_key, "log_head": new_head})
-        execute("COMMIT")
 
     return sell

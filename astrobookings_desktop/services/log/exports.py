@@ -16,7 +16,6 @@ from astrobookings_desktop.data.log_chain import (
     UNFOLLOWED,
     ChainRow,
     Columns,
-    canonical,
     is_linked,
 )
 from astrobookings_desktop.data.queries.listing.reading import one_view
@@ -92,7 +91,7 @@ def line_of(row: ChainRow) -> str:
     """A row as a line of the file, without the line feed."""
     columns, previous, own = row
     plain = tuple(one.hex() if isinstance(one, bytes) else one for one in columns)
-    return f'{{"hash":{_encode(own)},"previous":{_encode(previous)},"row":{canonical(plain)}}}'
+    return f'{{"hash":{_encode(own)},"previous":{_encode(previous)},"row":{_encode(plain)}}}'
 
 
 def verify_export(path: Path) -> LogProof:

@@ -1,11 +1,21 @@
 """The log's hash chain shows every change of history (DOMAIN.md §9)."""
 
+import hashlib
 import json
+from datetime import UTC, datetime
+from decimal import Decimal
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import given
 
+from astrobookings_desktop.data.fields import canonical_json
 from astrobookings_desktop.data.log_chain import broken_rows, link
+
+VALUES = st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.text()
+DOCUMENTS = st.recursive(
+    VALUES, lambda part: st.lists(part) | st.dictionaries(st.text(), part), max_leaves=12
+)
 
 Chain = list[tuple[tuple[object, ...], str, str]]
 
@@ -49,3 +59,25 @@ def test_the_first_touched_row_is_named(texts: list[str], data: st.DataObject) -
     swapped = list(rows)
     swapped[place], swapped[other] = swapped[other], swapped[place]
     assert list(broken_rows(swapped, head)) != []
+
+
+@given(st.text(), st.lists(VALUES), DOCUMENTS)
+def test_any_json_writer_finds_the_same_hash(
+    previous: str, columns: list[object], document: object
+) -> None:
+    """What docs/log-format.md promises: rows can be checked without this program."""
+
+    def written(value: object, *, sort_keys: bool = False) -> str:
+        return json.dumps(
+            value, separators=(",", ":"), ensure_ascii=False, allow_nan=False, sort_keys=sort_keys
+        )
+
+    own = hashlib.sha256(f"{previous}\n{written(columns)}".encode()).hexdigest()
+    assert link(previous, tuple(columns)) == own
+    assert canonical_json(document) == written(document, sort_keys=True)
+
+
+@pytest.mark.parametrize("stranger", [datetime(2027, 5, 1, tzinfo=UTC), Decimal("1.00"), b"x"])
+def test_what_json_lacks_is_refused(stranger: object) -> None:
+    with pytest.raises(TypeError):
+        canonical_json({"value": stranger})
