@@ -12,7 +12,7 @@ from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.data.upgrade import kept_copy as kept_copy
 from astrobookings_desktop.domain.backups import OWN_FOLDER
 from astrobookings_desktop.places import catalogue
-from astrobookings_desktop.services.unit_of_work import Office, system_clock
+from astrobookings_desktop.services.office import Office, system_clock
 
 if TYPE_CHECKING:
     from astrobookings_desktop.jobs.mail.way import MailSettings

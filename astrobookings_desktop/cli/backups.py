@@ -26,7 +26,7 @@ from astrobookings_desktop.services.backup.found import backups_in
 from astrobookings_desktop.services.backup.making import back_up, back_up_into
 from astrobookings_desktop.services.backup.restores import RestorePreview, preview_restore, restore
 from astrobookings_desktop.services.files.faults import unwritable
-from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.services.office import Office
 
 ALL_THE_SAME = "A file of its own is named with --database; --other-company restores it here."
 LISTED = ("made_at", "company", "size", "encrypted", "file")

@@ -24,7 +24,7 @@ from astrobookings_desktop.services.checks.finding import Finding
 from astrobookings_desktop.services.log.acceptance import accept_log
 from astrobookings_desktop.services.log.exports import verify_export
 from astrobookings_desktop.services.log.memory import remembered_since
-from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.services.office import Office
 
 MOST_TOLD = 200
 SIGN_IN = "Sign in with --user as an administrator or manager to see which records."

@@ -35,8 +35,8 @@ from astrobookings_desktop.services.access.demo_accounts import (
 from astrobookings_desktop.services.access.passwords import check_new_password
 from astrobookings_desktop.services.access.sign_in import NOBODY, found, has_administrator
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
+from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.services.practice import is_empty, is_practice, mark_practice
-from astrobookings_desktop.services.unit_of_work import Office
 
 MOST_BOOKINGS = 10_000_000
 LARGEST_SEED = 2**63 - 1

@@ -27,9 +27,10 @@ from astrobookings_desktop.domain.sign_in import (
 from astrobookings_desktop.domain.times import from_text, parse_time
 from astrobookings_desktop.services.access.sign_in import NOBODY, has_administrator, sign_in
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
+from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.services.practice import is_practice
 from astrobookings_desktop.services.reading import Reading
-from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 PASSWORD = "ASTROBOOKINGS_PASSWORD"
 OVERRIDE_PASSWORD = "ASTROBOOKINGS_OVERRIDE_PASSWORD"

@@ -29,7 +29,7 @@ from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import Language
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
-from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.services.office import Office
 
 if TYPE_CHECKING:
     from astrobookings_desktop.ui.start.one_window import Wanted

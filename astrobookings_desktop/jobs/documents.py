@@ -22,7 +22,8 @@ from astrobookings_desktop.services.money.invoice_files import (
     keep_file,
     kept_file,
 )
-from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
+from astrobookings_desktop.services.office import Office
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from astrobookings_desktop.reports.pages import Pages

@@ -30,7 +30,8 @@ from astrobookings_desktop.jobs.job import (
 from astrobookings_desktop.jobs.queue import LEASE, Queue, pause_after
 from astrobookings_desktop.jobs.registry import Effect, Registry
 from astrobookings_desktop.services.actors import WORKER
-from astrobookings_desktop.services.unit_of_work import Changes, Office, UnitOfWork, Writer
+from astrobookings_desktop.services.office import Office, Writer
+from astrobookings_desktop.services.unit_of_work import Changes, UnitOfWork
 
 Changed = Callable[[Changes], None]
 SETTLE_SECONDS = 0.05  # at most, until the disk has what short jobs did

@@ -14,7 +14,8 @@ from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.jobs.administrators import tell_of_doubt, tell_of_failure
 from astrobookings_desktop.jobs.job import Fenced, Job, Outcome, Withdrawn
 from astrobookings_desktop.jobs.registry import Registry
-from astrobookings_desktop.services.unit_of_work import UnitOfWork, Writer
+from astrobookings_desktop.services.office import Writer
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 LEASE = timedelta(seconds=60)
 KNOWN = frozenset(one.value for one in Entity)

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from astrobookings_desktop.data.queries import queue as queries
 from astrobookings_desktop.jobs.registry import Recurring
 from astrobookings_desktop.services.leaving_jobs import leave_job
-from astrobookings_desktop.services.unit_of_work import UnitOfWork, Writer
+from astrobookings_desktop.services.office import Writer
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 PRIORITY = 10  # before mails: they are short, and a hold that lapses frees seats
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from astrobookings_desktop.jobs.job import Job, Outcome
-from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
+from astrobookings_desktop.services.office import Office
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 Effect = Callable[[UnitOfWork], None]
 

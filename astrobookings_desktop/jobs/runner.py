@@ -27,7 +27,8 @@ from astrobookings_desktop.jobs.watch import CommitWatch
 from astrobookings_desktop.jobs.wrong_clock import bring_back
 from astrobookings_desktop.services.actors import WORKER
 from astrobookings_desktop.services.job_control import retry_mended_jobs, wake_waiting_jobs
-from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork, Writer
+from astrobookings_desktop.services.office import Office, Writer
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 LONG_LANES = 3
 SHORTEST_LULL, LONGEST_LULL = 0.002, 0.05  # seconds after one commit before the next is looked at

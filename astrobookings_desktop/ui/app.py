@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop import config
 from astrobookings_desktop.crashes import FOLDER, CrashWatch
-from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.ui.errors import install_hook
 from astrobookings_desktop.ui.settings.look import MODES, apply_formats
 from astrobookings_desktop.ui.sign_in.door import let_in

@@ -17,8 +17,9 @@ from astrobookings_desktop.domain.rights import Right, may
 from astrobookings_desktop.domain.sign_in import AccessEnded
 from astrobookings_desktop.services.access.sign_in import has_access
 from astrobookings_desktop.services.actors import Actor
+from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.services.reading import Reading
-from astrobookings_desktop.services.unit_of_work import Changes, Office
+from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.change_hub import ChangeHub
 from astrobookings_desktop.ui.errors import ask_retry, report_bug

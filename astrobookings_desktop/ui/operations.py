@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.unit_of_work import Changes, Office, UnitOfWork, Writer
+from astrobookings_desktop.services.office import Office, Writer
+from astrobookings_desktop.services.unit_of_work import Changes, UnitOfWork
 
 Service = Callable[[UnitOfWork], Any]
 

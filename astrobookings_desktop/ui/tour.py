@@ -13,7 +13,7 @@ from astrobookings_desktop import config
 from astrobookings_desktop.data.queries.listing.base import ALL
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.ui.app import make_app, make_theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.help import KeysDialog

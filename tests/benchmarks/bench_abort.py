@@ -19,7 +19,8 @@ from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.launches.corrections import correct_outcome
 from astrobookings_desktop.services.launches.previews import preview_transition
 from astrobookings_desktop.services.launches.transitions import abort_launch
-from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
+from astrobookings_desktop.services.office import Office
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.operations import Service

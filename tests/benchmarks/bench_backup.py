@@ -18,7 +18,7 @@ from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.backup.making import back_up
 from astrobookings_desktop.services.backup.restores import restore
 from astrobookings_desktop.services.demo import build_demo
-from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.services.office import Office
 from tests.benchmarks.side_by_side import report, timed
 from tests.helpers.company import NOW, catalogue
 

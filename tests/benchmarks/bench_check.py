@@ -32,9 +32,10 @@ from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.demo import build_demo
 from astrobookings_desktop.services.log.memory import LogKeeper
+from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.services.people.users import create_user
 from astrobookings_desktop.services.reading import Reading
-from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import NOW, Company, catalogue
 
 BOOKINGS = int(os.environ.get("ASTROBOOKINGS_BENCH_BOOKINGS", "1000000"))

@@ -20,7 +20,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.lists.exports import ExportColumn, ExportOrder, export_list
 from astrobookings_desktop.services.lists.totals import chunks, totals_of
-from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.table.keys import Keys
 from astrobookings_desktop.ui.threads.background import Background, Progress

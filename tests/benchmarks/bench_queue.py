@@ -38,8 +38,9 @@ from astrobookings_desktop.jobs.registry import Handler, Registry
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.leaving_jobs import put_in_queue
+from astrobookings_desktop.services.office import Office, system_clock
 from astrobookings_desktop.services.people.travelers import create_traveler
-from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork, system_clock
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.benchmarks.bare_cycle import bare_cycle
 from tests.benchmarks.other_queues import (
     TURN,

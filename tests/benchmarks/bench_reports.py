@@ -16,8 +16,8 @@ from astrobookings_desktop.data.database import connect_reader, schema_version
 from astrobookings_desktop.reports.catalogue import Asked, make_report
 from astrobookings_desktop.reports.files import write_report
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
+from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.services.reading import Reading
-from astrobookings_desktop.services.unit_of_work import Office
 from tests.benchmarks.side_by_side import report as tell
 from tests.benchmarks.side_by_side import timed
 from tests.helpers.company import catalogue

@@ -22,7 +22,7 @@ from typing import Any
 from astrobookings_desktop.data.database import connect_writer
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
-from astrobookings_desktop.services.unit_of_work import Office, Writer
+from astrobookings_desktop.services.office import Office, Writer
 from tests.benchmarks.flat_sale import flat_seller
 from tests.benchmarks.side_by_side import waiting_for_the_disk
 from tests.helpers.company import NOW, Company, catalogue

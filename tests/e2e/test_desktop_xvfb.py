@@ -13,8 +13,9 @@ from astrobookings_desktop.config import WorkstationSettings, save_settings
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.access import sign_in
 from astrobookings_desktop.services.messages.notices import Recipient, notify
+from astrobookings_desktop.services.office import system_clock
 from astrobookings_desktop.services.people import users
-from astrobookings_desktop.services.unit_of_work import UnitOfWork, system_clock
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.theme.tokens import LIGHT
 from tests.helpers.company import Clock, Company
 from tests.helpers.desktop import Desktop, desktop

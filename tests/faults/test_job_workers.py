@@ -8,7 +8,8 @@ import pytest
 from astrobookings_desktop.data.enqueue import new_job
 from astrobookings_desktop.data.models import JobQueue
 from astrobookings_desktop.services.checks.check import check
-from astrobookings_desktop.services.unit_of_work import UnitOfWork, system_clock
+from astrobookings_desktop.services.office import system_clock
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Clock, Company
 from tests.helpers.program import run_helper
 

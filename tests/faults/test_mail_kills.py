@@ -8,7 +8,8 @@ import pytest
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.business_settings import change_settings
 from astrobookings_desktop.services.checks.check import check
-from astrobookings_desktop.services.unit_of_work import UnitOfWork, system_clock
+from astrobookings_desktop.services.office import system_clock
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Clock, Company
 from tests.helpers.program import run_helper
 

@@ -18,9 +18,10 @@ from astrobookings_desktop.domain.destinations import Catalogue
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
 from astrobookings_desktop.services.launches import rockets
 from astrobookings_desktop.services.launches import scheduling as launches
+from astrobookings_desktop.services.office import Office, Writer
 from astrobookings_desktop.services.people import agencies, travelers
 from astrobookings_desktop.services.reading import Reading
-from astrobookings_desktop.services.unit_of_work import Changes, Office, UnitOfWork, Writer
+from astrobookings_desktop.services.unit_of_work import Changes, UnitOfWork
 
 NOW = datetime(2026, 11, 23, 14, 32, tzinfo=UTC)
 Result = TypeVar("Result")

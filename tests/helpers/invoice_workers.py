@@ -27,7 +27,8 @@ from astrobookings_desktop.jobs.handlers.money import issue_invoice
 from astrobookings_desktop.jobs.job import Job
 from astrobookings_desktop.jobs.registry import Handler, Registry
 from astrobookings_desktop.jobs.runner import Runner
-from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
+from astrobookings_desktop.services.office import Office
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import catalogue
 from tests.helpers.forking import forked, jobs_left, work_on
 

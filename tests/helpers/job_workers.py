@@ -21,8 +21,9 @@ from astrobookings_desktop.jobs import outcome, queue
 from astrobookings_desktop.jobs.job import Job
 from astrobookings_desktop.jobs.registry import Handler, Registry
 from astrobookings_desktop.jobs.runner import Runner
+from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.services.people.travelers import create_traveler
-from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import catalogue
 from tests.helpers.forking import end, forked, jobs_left, wait_until_few, work_on
 

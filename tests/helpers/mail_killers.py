@@ -28,7 +28,7 @@ from astrobookings_desktop.jobs.job import Offline
 from astrobookings_desktop.jobs.mail.way import MailServer, MailSettings
 from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.jobs.runner import Runner
-from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.services.office import Office
 from tests.helpers.company import catalogue
 from tests.helpers.forking import end, forked, jobs_left, wait_until_few, work_on
 from tests.helpers.mail_server import GoodServer, free_port, serve

@@ -25,7 +25,7 @@ from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.backup import contents as backup_contents
 from astrobookings_desktop.services.backup import files as backup_files
 from astrobookings_desktop.services.backup import lost_invoices, making, restores
-from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.services.office import Office
 from tests.helpers.company import catalogue
 from tests.helpers.forking import forked
 

@@ -20,8 +20,8 @@ from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.launches.rockets import create_rocket
 from astrobookings_desktop.services.launches.scheduling import schedule_launch
+from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.services.people.travelers import create_traveler
-from astrobookings_desktop.services.unit_of_work import Office
 from tests.helpers.company import catalogue
 from tests.helpers.forking import forked
 

@@ -23,9 +23,10 @@ from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.domain.times import from_text, to_text
 from astrobookings_desktop.services.access import passwords
 from astrobookings_desktop.services.actors import Actor, actor_of
+from astrobookings_desktop.services.office import Writer
 from astrobookings_desktop.services.people.person import add_person
 from astrobookings_desktop.services.reading import Reading
-from astrobookings_desktop.services.unit_of_work import UnitOfWork, Writer
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 NOBODY = Actor(None, "Sign-in", Role.TRAVELER)
 """Who acts before it is known who it is; a role without any right."""

@@ -11,7 +11,7 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.backup.files import read_info
 from astrobookings_desktop.services.backup.making import Backup
-from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.services.office import Office
 
 
 def backups_in(office: Office, actor: Actor, folder: Path) -> list[Backup]:

@@ -46,8 +46,8 @@ from astrobookings_desktop.services.backup.files import (
     packed,
     read_info,
 )
+from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.services.reading import read_settings
-from astrobookings_desktop.services.unit_of_work import Office
 
 
 class FolderMissing(DatabaseProblem):

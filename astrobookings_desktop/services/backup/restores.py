@@ -49,8 +49,9 @@ from astrobookings_desktop.services.backup.contents import (
 from astrobookings_desktop.services.backup.files import BackupInfo, read_info
 from astrobookings_desktop.services.backup.lost_invoices import lost_invoices
 from astrobookings_desktop.services.checks.log import ChainWalk
+from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.services.practice import is_practice
-from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 DOUBT = "A backup was restored: nobody knows whether it had gone out before."
 DOUBT_OF_NEWS = (

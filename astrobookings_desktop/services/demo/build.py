@@ -22,8 +22,9 @@ from astrobookings_desktop.services.demo.plan import Planner, fleet
 from astrobookings_desktop.services.demo.post import Post
 from astrobookings_desktop.services.demo.quota import Quota
 from astrobookings_desktop.services.demo.timeline import Timeline
+from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.services.practice import is_empty, mark_practice
-from astrobookings_desktop.services.unit_of_work import Office, UnitOfWork
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 FOUNDED = timedelta(days=1500)  # before now
 EVENTS_AT_ONCE = 2000  # between two deliveries of the post

@@ -20,7 +20,7 @@ from astrobookings_desktop.services.imports.run import (
     import_rows,
 )
 from astrobookings_desktop.services.launches.announcements import preview_announcement
-from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.services.office import Office
 
 FEW_ROWS = 500  # are tried out in a moment, for which others can wait
 MANY_ROWS = 2_000  # rows whose import others notice: each takes about half a millisecond

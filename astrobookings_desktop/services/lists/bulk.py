@@ -11,7 +11,8 @@ from typing import Any
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import MissingRight, Refusal
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.unit_of_work import UnitOfWork, Writer
+from astrobookings_desktop.services.office import Writer
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 Act = Callable[[UnitOfWork, int], Any]
 MOST = 10_000

@@ -4,7 +4,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.log.memory import lost_heads
-from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.services.office import Office
 
 
 def accept_log(office: Office, actor: Actor) -> int:

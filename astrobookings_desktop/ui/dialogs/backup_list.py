@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.backup.found import backups_in
 from astrobookings_desktop.services.backup.making import Backup
-from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.threads.background import Background, Progress

@@ -11,7 +11,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from astrobookings_desktop.domain.pacing import Bundle, Notice, NoticePacer, QuietHours
-from astrobookings_desktop.services.unit_of_work import system_clock
+from astrobookings_desktop.services.office import system_clock
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.notices.desktop_bus import DesktopBus
 from astrobookings_desktop.ui.notices.words import Words, words_of

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.unit_of_work import Office, Writer
+from astrobookings_desktop.services.office import Office, Writer
 
 Act = Callable[[Writer], Actor]
 

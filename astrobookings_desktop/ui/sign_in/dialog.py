@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.access.demo_accounts import DEMO_PASSWORD, Account
 from astrobookings_desktop.services.access.sign_in import sign_in, use_reset_code
-from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.sign_in.attempt import Act
 from astrobookings_desktop.ui.sign_in.entry import EntryDialog

@@ -8,7 +8,7 @@ from typing import Any
 from astrobookings_desktop.services.access.demo_accounts import demo_accounts
 from astrobookings_desktop.services.access.sign_in import NOBODY, has_administrator
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.ui.sign_in.dialog import SignInDialog
 from astrobookings_desktop.ui.sign_in.entry import EntryDialog
 from astrobookings_desktop.ui.sign_in.first_start import FirstStartDialog

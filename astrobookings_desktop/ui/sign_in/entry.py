@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayo
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain.errors import InvalidValue, Refusal
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.errors import ask_retry, report_bug
 from astrobookings_desktop.ui.language import tell

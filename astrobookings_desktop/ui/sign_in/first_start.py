@@ -9,7 +9,7 @@ from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.sign_in import SHORTEST_PASSWORD
 from astrobookings_desktop.services.access.sign_in import doubts_about_founder, found, sign_in
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, Actor
-from astrobookings_desktop.services.unit_of_work import Office, Writer
+from astrobookings_desktop.services.office import Office, Writer
 from astrobookings_desktop.ui.sign_in.attempt import Act
 from astrobookings_desktop.ui.sign_in.entry import EntryDialog
 

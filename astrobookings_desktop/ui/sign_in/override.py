@@ -11,7 +11,7 @@ from astrobookings_desktop.domain.values import parse_whole_number
 from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.access.sign_in import sign_in
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.unit_of_work import Writer
+from astrobookings_desktop.services.office import Writer
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.sign_in.attempt import Act
 from astrobookings_desktop.ui.sign_in.entry import EntryDialog

@@ -7,7 +7,7 @@ from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.sign_in import SHORTEST_PASSWORD
 from astrobookings_desktop.services.access.sign_in import change_own_password
 from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.unit_of_work import Writer
+from astrobookings_desktop.services.office import Writer
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.sign_in.attempt import Act
 from astrobookings_desktop.ui.sign_in.entry import EntryDialog

@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop import config
+from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.services.practice import is_practice
-from astrobookings_desktop.services.unit_of_work import Office
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.job_thread import JobThread
 from astrobookings_desktop.ui.language import language

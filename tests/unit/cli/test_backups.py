@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from astrobookings_desktop.services.checks.check import check
-from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.services.office import Office
 from tests.helpers.command_line import CommandLine
 from tests.helpers.company import catalogue
 

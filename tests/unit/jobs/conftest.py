@@ -14,7 +14,8 @@ from astrobookings_desktop.jobs.job import Job, Outcome
 from astrobookings_desktop.jobs.outcome import Doing
 from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.jobs.registry import Handler, Registry
-from astrobookings_desktop.services.unit_of_work import UnitOfWork, Writer
+from astrobookings_desktop.services.office import Writer
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Company
 
 

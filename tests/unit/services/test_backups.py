@@ -34,7 +34,7 @@ from astrobookings_desktop.services.backup.making import (
 from astrobookings_desktop.services.backup.restores import restore
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.checks.check import check
-from astrobookings_desktop.services.unit_of_work import Office, Writer
+from astrobookings_desktop.services.office import Office, Writer
 from tests.helpers.company import Company
 from tests.helpers.hashing import seal_quickly
 

@@ -17,7 +17,7 @@ from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.log.acceptance import accept_log
 from astrobookings_desktop.services.log.memory import SECONDS_BETWEEN, LogKeeper, remembered_since
-from astrobookings_desktop.services.unit_of_work import Office
+from astrobookings_desktop.services.office import Office
 from tests.helpers.company import Company
 from tests.helpers.doctor import log_ids
 from tests.unit.services.log_proof.conftest import found, head_words, rest
