@@ -231,6 +231,7 @@ class Notification(Table):
     entity_type = EnumField(Entity)
     entity_id = BigIntegerField()
     facts = JsonField()
+    settled_at = UtcDateTimeField(null=True)  # sent or discarded; of old ones perhaps unknown
 
 
 class EntryLog(Table):

@@ -127,7 +127,7 @@ def wake_waiting_jobs(work: UnitOfWork, job_type: str | None = None) -> int:
 
 def _with_message(work: UnitOfWork, statement: str, job_id: int) -> None:
     """What becomes of the message that the job delivers, if it delivers one (§8)."""
-    for (key,) in work.all(statement, id=job_id):
+    for (key,) in work.all(statement, id=job_id, now=work.now_text):
         work.touched(Entity.NOTIFICATION, key)
 
 

@@ -4674,6 +4674,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Descartados</translation>
   </message>
   <message>
+   <source>Discarded today</source>
+   <translation>Descartados hoy</translation>
+  </message>
+  <message>
    <source>Failed</source>
    <translation>Fallidos</translation>
   </message>
@@ -4688,6 +4692,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Sent</source>
    <translation>Enviados</translation>
+  </message>
+  <message>
+   <source>Sent today</source>
+   <translation>Enviados hoy</translation>
   </message>
   <message>
    <source>Uncertain</source>
@@ -5047,6 +5055,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Seats</source>
    <translation>Plazas</translation>
+  </message>
+  <message>
+   <source>Sent or discarded</source>
+   <translation>Enviado o descartado</translation>
   </message>
   <message>
    <source>Since</source>
@@ -9108,6 +9120,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Plazas</translation>
   </message>
   <message>
+   <source>Sent or discarded</source>
+   <translation>Enviado o descartado</translation>
+  </message>
+  <message>
    <source>Signs in</source>
    <translation>Inicia sesión</translation>
   </message>
@@ -13114,6 +13130,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Set password</source>
    <translation>Cambio de contraseña</translation>
+  </message>
+  <message>
+   <source>Settled at</source>
+   <translation>Enviado o descartado</translation>
   </message>
   <message>
    <source>Sha256</source>

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Trouble
+from astrobookings_desktop.services.messages.states import discard_message
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.dialogs.bulk import BulkDialog
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
@@ -157,3 +158,23 @@ def test_of_a_message_whose_job_is_gone_nobody_knows_the_cause(house: House) -> 
     dialog, lines = asked(house)
     assert "It failed; why isn't known any more" in lines
     dialog.reject()
+
+
+def test_a_pressed_tile_of_the_day_lists_what_it_counts(house: House) -> None:
+    """However long ago the message was written."""
+    key = failed(house)
+    house.company.clock.forward(days=2)
+    house.company.do(discard_message, key)
+    page = house.visit(Entity.NOTIFICATION)
+    assert page.board is not None
+    page.board.look()
+    tile = page.board.tiles["discarded_today"]
+    assert tile.figure == "1"
+    tile.click()
+    house.qtbot.waitUntil(lambda: house.listed(page) == [key])
+    assert tile.isChecked()
+    assert not page.head.condition.isVisible()
+    shown = {name for name, chip in page.head.chips.items() if chip.isVisible()}
+    assert shown == {"all", "unread", "sent", "uncertain", "discarded"}
+    page.board.tiles["sent_today"].click()
+    house.qtbot.waitUntil(lambda: house.listed(page) == [])

@@ -9,10 +9,11 @@ NEVER_ARRIVED = frozenset({NotificationStatus.PENDING, NotificationStatus.FAILED
 
 
 def discard(which: str, of: Set[NotificationStatus]) -> str:
-    """Let a message never be sent, nor once more, if it has one `of` these statuses."""
+    """Let a message never be sent, nor once more, from `:now` on, if it has a status `of` these."""
     statuses = among(one for one in NotificationStatus if one in of)
     return (
-        f"UPDATE \"notification\" SET status = 'discarded' WHERE {which} AND status IN {statuses}"
+        "UPDATE \"notification\" SET status = 'discarded', settled_at = :now "
+        f"WHERE {which} AND status IN {statuses}"
     )
 
 
@@ -42,11 +43,11 @@ LATER = (
 A workstation draws its ids in order, whatever its clock; those of another say nothing of when."""
 STATUS = 'SELECT status FROM "notification" WHERE id = :id'
 SENT = (
-    "UPDATE \"notification\" SET status = 'sent' "
+    "UPDATE \"notification\" SET status = 'sent', settled_at = :now "
     "WHERE id = :id AND status IN ('pending', 'sending', 'uncertain', 'failed')"
 )
 GONE = (
-    "UPDATE \"notification\" SET status = 'sent' "
+    "UPDATE \"notification\" SET status = 'sent', settled_at = :now "
     "WHERE id = :id AND status IN ('pending', 'sending', 'uncertain', 'failed', 'discarded')"
 )
 """It has left the house, though it was discarded in that moment."""

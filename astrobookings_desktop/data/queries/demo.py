@@ -16,6 +16,12 @@ def _is_one_of_lost(number: Field) -> Expression:
     return Expression(number, OP.MOD, ONE_OF_LOST) == 0  # `%` is LIKE to Peewee
 
 
+def _after_grace(written: Field) -> Expression:
+    """When what was left at that moment was done."""
+    second = fn.strftime(literal("%Y-%m-%dT%H:%M:%S"), written, literal(GRACE))
+    return second.concat(fn.substr(written, 20))
+
+
 SEATS = compiled(
     Launch.select(Launch.seats_taken, Launch.seats_held).where(Launch.id == value("launch_id"))
 )
@@ -33,7 +39,10 @@ DELIVER = compiled(
                 (_is_lost, literal(NotificationStatus.FAILED)),
             ),
             literal(NotificationStatus.SENT),
-        )
+        ),
+        settled_at=Case(
+            None, ((_is_mail & ~_is_lost, _after_grace(Notification.timestamp)),), None
+        ),
     ).where(
         Notification.id > value("after"),
         Notification.status == literal(NotificationStatus.PENDING),
@@ -52,9 +61,7 @@ FINISH_JOBS = compiled(
             ((_is_for_lost, literal(JobStatus.FAILED)),),
             literal(JobStatus.COMPLETED),
         ),
-        executed_at=fn.strftime(
-            literal("%Y-%m-%dT%H:%M:%S"), JobQueue.created_at, literal(GRACE)
-        ).concat(fn.substr(JobQueue.created_at, 20)),
+        executed_at=_after_grace(JobQueue.created_at),
         attempts=Case(None, ((_is_for_lost, MAX_ATTEMPTS),), 1),
         last_error=Case(None, ((_is_for_lost, literal(REFUSED_BY_HOST)),), None),
     ).where(

@@ -13,6 +13,15 @@ _OF_USER = '"user" u CROSS JOIN "notification" n ON n.user_id = u.id'
 _USERS = Link("n.user_id", '"user" u', "u.id", _OF_USER, "n.id")
 _NAMES = TextIndex("search_person", "u.id")
 
+
+def _settled_today(status: NotificationStatus) -> str:
+    """Those that got this status since `:today`, as the board above the list counts them."""
+    return (
+        f'n.id IN (SELECT k.id FROM "notification" k INDEXED BY notification_settled '
+        f"WHERE k.status = {literal(status).sql} AND k.settled_at >= :today)"
+    )
+
+
 NOTIFICATIONS = EntityQueries(
     entity=Entity.NOTIFICATION,
     key="n.id",
@@ -29,6 +38,7 @@ NOTIFICATIONS = EntityQueries(
         own("n", "entity_type", Kind.ENUM, values=Entity),
         own("n", "entity_id", Kind.INT),
         own("n", "facts", Kind.JSON),
+        own("n", "settled_at", Kind.TIME),
         joined(
             "recipient", "u.name", column="u.name_folded", link=_USERS, index=_NAMES, offer="user"
         ),
@@ -52,12 +62,15 @@ NOTIFICATIONS = EntityQueries(
         "uncertain": "n.status = 'uncertain'",
         "unread": "n.status = 'pending' AND n.channel = 'desktop'",
         "sent": "n.status = 'sent'",
+        "sent_today": _settled_today(NotificationStatus.SENT),
         "discarded": "n.status = 'discarded'",
+        "discarded_today": _settled_today(NotificationStatus.DISCARDED),
         "grace": "n.status = 'pending' AND n.channel = 'mail' AND n.id IN (SELECT q.entity_id "
         "FROM job_queue q INDEXED BY job_queue_claim WHERE q.entity_type = 'notification' "
         f"AND q.job_type = {literal(DELIVER_NOTIFICATION).sql} AND q.status = 'pending' "
         "AND q.attempts = 0 AND q.last_error IS NULL)",
     },
+    few=frozenset({"sent_today", "discarded_today"}),
     matches=(
         Match(blind("n.message"), Form.BLIND),
         Match(inside("n.message"), Form.SPELLED),

@@ -160,7 +160,10 @@ _OLDEST_MAIL = (
     f"AND j.job_type = {literal(DELIVER_NOTIFICATION).sql} "
     "AND n.status = 'pending' AND n.channel = 'mail' ORDER BY j.created_at LIMIT 1"
 )
-_TODAY = 'SELECT count(*) FROM "notification" WHERE status = :status AND timestamp >= :today'
+_TODAY = (
+    'SELECT count(*) FROM "notification" INDEXED BY notification_settled '
+    "WHERE status = :status AND settled_at >= :today"
+)
 _REFUSED = 'SELECT count(*) FROM "user" WHERE email_refused IS NOT NULL'
 _WAITING = (
     "SELECT error_kind, last_error FROM job_queue WHERE status = 'pending' "

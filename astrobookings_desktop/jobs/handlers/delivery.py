@@ -228,5 +228,5 @@ def _note(work: UnitOfWork, statement: str, key: int) -> None:
     That is the queue's own bookkeeping, which isn't logged (§9): nobody decided it, and what made
     a mail a desktop notice, that the person has no address any more, was logged when it was edited.
     """
-    if work.execute(statement, id=key):
+    if work.execute(statement, id=key, now=work.now_text):
         work.touched(Entity.NOTIFICATION, key)

@@ -1,6 +1,7 @@
 """Hashing passwords with argon2id, and telling the common ones."""
 
 import functools
+import hashlib
 
 from argon2 import PasswordHasher, extract_parameters
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -16,6 +17,8 @@ NOBODYS = (
     "y25hg4QiiNBdG3vqGk33sg$607V8NjsyeC66/BdBXrHejAg+xlj5o6IBvpzZAGfteY"
 )
 PROGRAM = "astrobookings"
+DIGEST = "password_digest"
+"""What the log has in the place of `password_hash`."""
 
 
 def new_password_hash(password: str, *personal: str | None, field: str = "password") -> str:
@@ -36,6 +39,14 @@ def check_new_password(password: str, *personal: str | None, field: str = "passw
 def hash_of(secret: str, salt: bytes | None = None) -> str:
     """The argon2id hash of a secret, with a salt of its own unless one is given."""
     return HASHER.hash(_bytes_of(secret), salt=salt)
+
+
+def digest_of(password_hash: str) -> str:
+    """What the log says of a stored hash (docs/log-format.md): that another took its place shows.
+
+    No password can be tried on it: the salt is in the hash alone.
+    """
+    return hashlib.sha256(password_hash.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def matches(stored: str | None, secret: str) -> bool:

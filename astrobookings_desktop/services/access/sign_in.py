@@ -80,9 +80,11 @@ def sign_in(writer: Writer, email: str, password: str) -> Actor:
         if user.password_hash != stored:
             raise SignInRefused  # it was changed while this one was being compared
         work.execute(queries.FORGET_FAILURES, key=key)
+        renewed = None
         if stronger is not None:
             work.change(user, None, password_hash=stronger)
-        work.log(Entity.USER, person.id, "sign_in", None, None)
+            renewed = _told(stronger)
+        work.log(Entity.USER, person.id, "sign_in", None, renewed)
     return actor
 
 
@@ -290,4 +292,8 @@ def keep_password(work: UnitOfWork, user_id: int, password_hash: str) -> None:
     """Store and log that a person has a new password; the caller asked for the right to do so."""
     work.change(work.get(User, user_id), None, password_hash=password_hash)
     work.execute(queries.FORGET_RESET_CODE, key=user_id)  # a code that waits is good no longer
-    work.log(Entity.USER, user_id, "set_password", None, None)
+    work.log(Entity.USER, user_id, "set_password", None, _told(password_hash))
+
+
+def _told(password_hash: str) -> dict[str, str]:
+    return {passwords.DIGEST: passwords.digest_of(password_hash)}

@@ -13,10 +13,13 @@ from astrobookings_desktop.data.queries.invariants.log import CHAIN, KEPT, STRAN
 from astrobookings_desktop.data.queries.log_rows import OwnState, chain_bounds
 from astrobookings_desktop.data.statements import NEVER_LOGGED
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services.access import passwords
 from astrobookings_desktop.services.checks.finding import Finding
 
 _Columns = dict[str, Any]
 _Record = tuple[int, _Columns]
+_PASSWORD = "password_hash"  # compared by its digest
+_UNTOLD = object()  # a value that older versions didn't write into the log
 
 
 def chain_rows(connection: sqlite3.Connection, workstation: int) -> Iterator[ChainRow]:
@@ -116,7 +119,8 @@ def _compared(kept: Kept, key: int, stored: _Columns, told: _Columns) -> Iterato
         for name, value in itertools.islice(stored.items(), 1, None)  # the first one is the key
         if value != told.get(name)
         and name not in kept.counted
-        and name not in NEVER_LOGGED
+        and (name not in NEVER_LOGGED or name == _PASSWORD)
+        and told.get(name) is not _UNTOLD
         and not (name in kept.filled and name not in told)
     ]
     if differing:
@@ -143,6 +147,8 @@ def _told(connection: sqlite3.Connection, kept: Kept) -> Iterator[_Record]:
                 details = json.loads(text)
                 columns.update(dict.fromkeys(details.get("before", ())))
                 columns.update(details.get("after", ()))
+                if action == "set_password" or passwords.DIGEST in columns:
+                    columns[_PASSWORD] = columns.pop(passwords.DIGEST, _UNTOLD)
         for name in money & columns.keys():
             columns[name] = _cents(columns[name])
         yield key, columns
@@ -165,4 +171,6 @@ def _stored(connection: sqlite3.Connection, kept: Kept) -> Iterator[_Record]:
                 # What isn't JSON breaks a CHECK: `integrity` names it.
                 with contextlib.suppress(ValueError, TypeError, RecursionError):
                     stored[name] = json.loads(row[place])
+        if stored.get(_PASSWORD) is not None:
+            stored[_PASSWORD] = passwords.digest_of(str(stored[_PASSWORD]))
         yield row[0], stored

@@ -198,7 +198,7 @@ def discard(work: UnitOfWork, notification_id: int) -> bool:
 
     Its delivery ends with it, also one that failed: nobody has to decide about it.
     """
-    if not work.execute(DISCARD, id=notification_id):
+    if not work.execute(DISCARD, id=notification_id, now=work.now_text):
         return False
     end_delivery(work, notification_id)
     work.touched(Entity.NOTIFICATION, notification_id)

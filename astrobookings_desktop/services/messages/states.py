@@ -40,7 +40,7 @@ def _say(work: UnitOfWork, message_id: int, statement: str, action: str, act: st
     row = work.one(queries.STATUS, id=message_id)
     if row is None:
         raise NotFound(Entity.NOTIFICATION, message_id)
-    if not work.execute(statement, id=message_id):
+    if not work.execute(statement, id=message_id, now=work.now_text):
         status = NotificationStatus(row[0])
         in_doubt = status is NotificationStatus.UNCERTAIN
         refusal = MayHaveArrived if in_doubt else StandsElsewhere

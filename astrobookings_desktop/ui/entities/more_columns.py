@@ -93,6 +93,7 @@ _MORE: Mapping[Entity, tuple[Make, ...]] = {
     Entity.PAYMENT: (_key("id", "Id"),),
     Entity.NOTIFICATION: (
         _key("id", "Number"),
+        _moment("settled_at", "Sent or discarded"),
         _word("event", "Event", plain_word),
         _text("email", "Address"),
         _word("entity_type", "About", plain_word),

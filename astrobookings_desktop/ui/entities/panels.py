@@ -362,6 +362,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("When", "timestamp", shown.moment_with_weekday),
             Fact("By", "channel", channel_word),
             Fact("Address", "email"),
+            Fact("Sent or discarded", "settled_at", shown.moment),
         ),
         (
             Link(Entity.USER, "user_id", _named("recipient"), "Recipient"),

@@ -30,8 +30,8 @@ TILES = (
     ("grace", "In grace", "wait"),
     ("pending", "Waiting", "clock"),
     ("failed", "Failed", "alert"),
-    ("sent", "Sent today", "mail_sent"),
-    ("discarded", "Discarded today", "canceled"),
+    ("sent_today", "Sent today", "mail_sent"),
+    ("discarded_today", "Discarded today", "canceled"),
 )
 RIGHT = Right.CHANGE_NOTIFICATIONS
 
@@ -64,9 +64,9 @@ class MessageBoard(Board):
         tiles["pending"].show_figure(state.pending, oldest)
         self._show_failed(state)
         unread = self.tr("{0} unread on all desktops").format(shown.number(state.unread))
-        tiles["sent"].show_figure(state.sent_today, unread if state.unread else "")
+        tiles["sent_today"].show_figure(state.sent_today, unread if state.unread else "")
         undone = self.tr("cause undone, or by hand")
-        tiles["discarded"].show_figure(
+        tiles["discarded_today"].show_figure(
             state.discarded_today, undone if state.discarded_today else ""
         )
         missing = ""

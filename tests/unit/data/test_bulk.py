@@ -94,7 +94,8 @@ def test_a_rollback_gives_the_indexes_back(connection: sqlite3.Connection) -> No
 
 
 def test_what_a_unique_index_forbids_is_still_refused(connection: sqlite3.Connection) -> None:
-    row = "(?, 1, 'm', '2026-11-23T14:32:00.000000Z', 'sent', 'mail', 'e', 'e:1', 'user', 1, '{}')"
+    time = "'2026-11-23T14:32:00.000000Z'"
+    row = f"(?, 1, 'm', {time}, 'sent', 'mail', 'e', 'e:1', 'user', 1, '{{}}', {time})"
 
     def tell_twice() -> None:
         with indexed_afterwards(connection):

@@ -1,0 +1,111 @@
+"""The log vouches for passwords as for all else, and tells nothing that helps to guess one."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+
+from astrobookings_desktop.data.models import User
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.services.access import passwords, sign_in
+from astrobookings_desktop.services.checks.check import check
+from astrobookings_desktop.services.people import users
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from tests.helpers.company import Company
+from tests.helpers.doctor import doctoring
+
+PASSWORD, OTHER = "a seat on the moon", "the backdoor's own word"
+ADA, BOB = "ada@example.org", "bob@example.org"
+
+
+@pytest.fixture
+def company(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Company]:
+    """Ada is the administrator; Bob, an agent, has no password yet."""
+    quick = PasswordHasher(time_cost=1, memory_cost=16, parallelism=1)
+    monkeypatch.setattr(passwords, "HASHER", quick)
+    company = Company(tmp_path / "company.db")
+    company.do(sign_in.found, "Ada", ADA, PASSWORD)
+    company.do(users.create_user, {"name": "Bob", "email": BOB, "role": "agent"})
+    yield company
+    company.close()
+
+
+def key(company: Company, email: str) -> int:
+    return int(company.value("SELECT id FROM user WHERE email = ?", email))
+
+
+def put_in(company: Company, email: str, password_hash: str | None) -> None:
+    """Behind the program's back."""
+    with doctoring(company.path) as connection:
+        values = (password_hash, email)
+        connection.execute("UPDATE user SET password_hash = ? WHERE email = ?", values)
+
+
+def found(company: Company) -> list[tuple[tuple[int, ...], str]]:
+    return [(one.ids, str(one.message)) for one in check(company.reader)]
+
+
+def change_own(company: Company) -> None:
+    ada = sign_in.sign_in(company.writer, ADA, PASSWORD)
+    sign_in.change_own_password(company.writer, ada, PASSWORD, "a seat on mars")
+
+
+def use_code(company: Company) -> None:
+    code = company.do(sign_in.give_reset_code, key(company, ADA))
+    sign_in.use_reset_code(company.writer, ADA, code, "a seat on mars")
+
+
+def renew(company: Company) -> None:
+    """By the settings of a newer version, as she signs in."""
+    passwords.HASHER = PasswordHasher(time_cost=2, memory_cost=16, parallelism=1)
+    sign_in.sign_in(company.writer, ADA, PASSWORD)
+    assert "t=2" in company.value("SELECT password_hash FROM user WHERE email = ?", ADA)
+
+
+@pytest.mark.parametrize("live", [None, change_own, use_code, renew])
+@pytest.mark.parametrize(
+    ("whose", "password_hash"), [(ADA, OTHER), (ADA, None), (BOB, OTHER)], ids=str
+)
+def test_a_password_that_was_put_in_is_found_at_its_user(
+    company: Company, live: Callable[[Company], None] | None, whose: str, password_hash: str | None
+) -> None:
+    if live is not None:
+        live(company)
+    assert found(company) == []
+    other = None if password_hash is None else passwords.hash_of(password_hash)
+    put_in(company, whose, other)
+    message = "was changed without the log being told: password_hash"
+    assert found(company) == [((key(company, whose),), message)]
+
+
+def test_an_earlier_password_that_is_put_back_is_found(company: Company) -> None:
+    old = company.value("SELECT password_hash FROM user WHERE email = ?", ADA)
+    change_own(company)
+    put_in(company, ADA, old)
+    assert [ids for ids, _message in found(company)] == [(key(company, ADA),)]
+
+
+def test_what_an_older_version_logged_without_a_digest_is_no_fault(company: Company) -> None:
+    def as_it_was(work: UnitOfWork) -> None:
+        bob = work.get(User, key(company, BOB))
+        work.change(bob, None, password_hash=passwords.hash_of(PASSWORD))
+        work.log(Entity.USER, bob.id, "set_password", None, None)
+
+    company.do(as_it_was)
+    assert found(company) == []
+    company.do(sign_in.set_password, key(company, BOB), "a seat on venus")
+    assert found(company) == []
+    put_in(company, BOB, passwords.hash_of(OTHER))
+    assert [ids for ids, _message in found(company)] == [(key(company, BOB),)]
+
+
+def test_the_log_has_neither_hash_nor_salt(company: Company) -> None:
+    change_own(company)
+    ((stored,),) = company.rows("SELECT password_hash FROM user WHERE email = ?", ADA)
+    told = " ".join(text for (text,) in company.rows("SELECT details FROM entry_log"))
+    assert passwords.digest_of(stored) in told
+    *_settings, salt, digest = stored.split("$")
+    assert "argon2" not in told
+    assert salt not in told
+    assert digest not in told
