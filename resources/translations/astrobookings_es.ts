@@ -3158,8 +3158,8 @@
    <translation>Enviando…</translation>
   </message>
   <message>
-   <source>Try it</source>
-   <translation>Probarlo</translation>
+   <source>Test address</source>
+   <translation>Dirección de prueba</translation>
   </message>
   <message>
    <source>Where a test message goes, with what is entered above</source>
@@ -5682,10 +5682,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
  <context>
   <name>fields</name>
   <message>
-   <source>Address</source>
-   <translation>Dirección</translation>
-  </message>
-  <message>
    <source>Agency</source>
    <translation>Agencia</translation>
   </message>
@@ -5880,6 +5876,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Tax id</source>
    <translation>NIF</translation>
+  </message>
+  <message>
+   <source>Test address</source>
+   <translation>Dirección de prueba</translation>
   </message>
   <message>
    <source>To</source>
@@ -6930,6 +6930,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Agencies and rockets may be given by number, e-mail or name. A date without a time is 00:00 UTC. Past launches need their final status; they cause no invoice, no message.</source>
    <translation>Agencias y cohetes se indican por número, correo o nombre. Una fecha sin hora es 00:00 UTC. Los lanzamientos pasados necesitan su estado final; no causan facturas ni mensajes.</translation>
+  </message>
+  <message>
+   <source>Agencies may be given by number, e-mail or name.</source>
+   <translation>Las agencias pueden darse por número, correo o nombre.</translation>
   </message>
   <message>
    <source>An import can be undone as long as nothing depends on what it wrote.</source>
@@ -10364,7 +10368,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>tell one {entity} from another; {count} have it</source>
-   <translation>distinguir un registro de {entity} de otro; {count} lo tienen</translation>
+   <translation>distinguir {entity:un|una} {entity} de {entity:otro|otra}; {count} lo tienen</translation>
   </message>
   <message>
    <source>the database in it can't be upgraded</source>
@@ -10929,23 +10933,23 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>The {entity} {key} belongs to another agency: choose one of the agency's own.</source>
-   <translation>{entity} {key}: pertenece a otra agencia; elija entre lo de la agencia.</translation>
+   <translation>{entity:El|La} {entity} {key} pertenece a otra agencia: elija {entity:uno|una} de la agencia.</translation>
   </message>
   <message>
    <source>The {entity} {key} has a history and can't be deleted: deactivate it instead.</source>
-   <translation>{entity} {key}: tiene historial y no se puede eliminar; desactive la ficha en su lugar.</translation>
+   <translation>{entity:El|La} {entity} {key} tiene historial y no se puede eliminar: {entity:desactívelo|desactívela} en su lugar.</translation>
   </message>
   <message>
    <source>The {entity} {key} is deactivated: activate it or choose another one.</source>
-   <translation>{entity} {key}: la ficha está desactivada; actívela o elija otra.</translation>
+   <translation>{entity:El|La} {entity} {key} está {entity:desactivado|desactivada}: {entity:actívelo|actívela} o elija {entity:otro|otra}.</translation>
   </message>
   <message>
    <source>The {entity} {key} is {status}, it may have arrived and can't be {act}: find out, then mark it sent or send it again.</source>
-   <translation>{entity} {key}: su estado es «{status}», puede que haya llegado y no admite esta acción; averígüelo y márquelo como enviado o envíelo otra vez.</translation>
+   <translation>El estado {entity:del|de la} {entity} {key} es «{status}»: puede que haya llegado y no admite esta acción; averígüelo y márquelo como enviado o envíelo otra vez.</translation>
   </message>
   <message>
    <source>The {entity} {key} is {status}: it can't be {act} now.</source>
-   <translation>{entity} {key}: su estado es «{status}» y ahora no admite esta acción.</translation>
+   <translation>El estado {entity:del|de la} {entity} {key} es «{status}» y ahora no admite esta acción.</translation>
   </message>
   <message>
    <source>There is an administrator already: sign in, or ask them for an account.</source>
@@ -10965,7 +10969,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>There is no {entity} {key}: check what you gave.</source>
-   <translation>No existe {entity} {key}: revise lo que ha indicado.</translation>
+   <translation>No existe {entity:el|la} {entity} {key}: revise lo que ha indicado.</translation>
   </message>
   <message>
    <source>This computer doesn't know the company's time zone, {zone}, so that it can't date an invoice: choose another zone in the settings.</source>
