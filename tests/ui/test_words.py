@@ -22,7 +22,8 @@ from astrobookings_desktop.services.backup import restores
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
 from astrobookings_desktop.services.files.table_files import read_table
 from astrobookings_desktop.services.imports.references import Made
-from astrobookings_desktop.services.imports.run import ImportPlan, ImportReport, ImportRow, Outcome
+from astrobookings_desktop.services.imports.report import ImportReport, ImportRow, Outcome
+from astrobookings_desktop.services.imports.run import ImportPlan
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs.editors import entered, fill, make_editor
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS

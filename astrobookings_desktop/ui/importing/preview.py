@@ -5,7 +5,8 @@ from PySide6.QtCore import QCoreApplication
 from astrobookings_desktop.services.files.csv_files import CsvRow, CsvTable
 from astrobookings_desktop.services.imports.keys import Likeness
 from astrobookings_desktop.services.imports.references import Made
-from astrobookings_desktop.services.imports.run import ImportPlan, ImportReport, ImportRow, Outcome
+from astrobookings_desktop.services.imports.report import ImportReport, ImportRow, Outcome
+from astrobookings_desktop.services.imports.run import ImportPlan
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.importing.mapping import title_of
 from astrobookings_desktop.ui.language import tell, word_of

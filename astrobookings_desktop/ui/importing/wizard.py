@@ -27,14 +27,8 @@ from astrobookings_desktop.services.imports.guess import (
     keep_plan,
     kept_plan,
 )
-from astrobookings_desktop.services.imports.run import (
-    IMPORTED,
-    ImportPlan,
-    ImportRefused,
-    ImportReport,
-    Outcome,
-    import_rows,
-)
+from astrobookings_desktop.services.imports.report import ImportRefused, ImportReport, Outcome
+from astrobookings_desktop.services.imports.run import IMPORTED, ImportPlan, import_rows
 from astrobookings_desktop.services.imports.trials import MANY_ROWS, try_import
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as shown
