@@ -4057,6 +4057,14 @@
    <translation>{0:mensaje tiene|mensajes tienen} más de un día: lo que {0:=cuenta|cuentan} quizá ya pasó.</translation>
   </message>
   <message>
+   <source>{0:message tells|messages tell} of a launch whose date is past or that doesn't take place, of a canceled booking, or of an invoice that is paid or void.</source>
+   <translation>{0:mensaje habla|mensajes hablan} de un lanzamiento cuya fecha ya pasó o que no tiene lugar, de una reserva cancelada o de una factura pagada o anulada.</translation>
+  </message>
+  <message>
+   <source>{0:message|messages} will be discarded, not sent: something newer was told since, or {0:=it is|they are} news no longer.</source>
+   <translation>{0:mensaje se descartará, no se enviará|mensajes se descartarán, no se enviarán}: desde entonces se comunicó algo más reciente, o ya no {0:=es|son} noticia.</translation>
+  </message>
+  <message>
    <source>{0} %</source>
    <translation>{0} %</translation>
   </message>
