@@ -9347,6 +9347,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El disco de {path} está lleno. Haga sitio e inténtelo de nuevo; no se ha escrito nada.</translation>
   </message>
   <message>
+   <source>The facts of {event} can't be read: {error}</source>
+   <translation>No se pueden leer los datos de {event}: {error}</translation>
+  </message>
+  <message>
    <source>The folder of backups {folder} isn't there: plug in its disk, or set another folder.</source>
    <translation>La carpeta de las copias de seguridad {folder} no está: conecte su disco o ponga otra carpeta.</translation>
   </message>
@@ -9373,6 +9377,18 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>The invoice's file isn't made yet.</source>
    <translation>El archivo de la factura aún no está hecho.</translation>
+  </message>
+  <message>
+   <source>The job names no invoice.</source>
+   <translation>La tarea no nombra ninguna factura.</translation>
+  </message>
+  <message>
+   <source>The job names no launch.</source>
+   <translation>La tarea no nombra ningún lanzamiento.</translation>
+  </message>
+  <message>
+   <source>The job names no message.</source>
+   <translation>La tarea no nombra ningún mensaje.</translation>
   </message>
   <message>
    <source>The log in the backup was changed by hand: “check” tells where.</source>
@@ -9455,6 +9471,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Los ajustes no se pueden guardar en {path}: {reason}.</translation>
   </message>
   <message>
+   <source>The template of {event} has an error: {error}</source>
+   <translation>La plantilla de {event} tiene un error: {error}</translation>
+  </message>
+  <message>
    <source>The worker stumbled and tries again: {error}</source>
    <translation>El proceso ha tropezado con un fallo y lo reintenta: {error}</translation>
   </message>
@@ -9529,6 +9549,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>What is in the backup is for practice, not for business.</source>
    <translation>El contenido de la copia es de prácticas, no de negocio real.</translation>
+  </message>
+  <message>
+   <source>What the message is to tell can't be read.</source>
+   <translation>No se puede leer lo que el mensaje debe contar.</translation>
   </message>
   <message>
    <source>What was done since the backup would be lost: {count:entry|entries} of the log.</source>

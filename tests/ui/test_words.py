@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.data.errors import explain_os
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.errors import InvalidValue, NotFound, Refusal
+from astrobookings_desktop.domain.invoices import ZoneUnknown
 from astrobookings_desktop.domain.pacing import Bundle, Notice
 from astrobookings_desktop.jobs import queue
 from astrobookings_desktop.jobs.handlers import backup
@@ -298,6 +299,16 @@ def test_what_the_program_stores_itself_is_said_in_the_readers_language(
     assert said != stored
     assert not {"the", "is", "was", "nobody"} & set(said.split())
     assert error_words(f"Nobody knows whether it arrived: {stored}").endswith(said)
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [*(NotFound(entity, 7) for entity in Entity), ZoneUnknown("Mars/Olympus")],
+)
+def test_a_refusal_that_a_job_met_is_said_as_on_any_screen(spanish: None, refusal: Refusal) -> None:
+    said = error_words(refusal.message)
+    assert said == tell(refusal) != refusal.message
+    assert error_words(f"A job failed for good: back up: {refusal.message}") == said
 
 
 def test_what_nobody_knows_stays_as_it_was(spanish: None) -> None:
