@@ -8940,6 +8940,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Comisión, %</translation>
   </message>
   <message>
+   <source>First sold</source>
+   <translation>Primera venta</translation>
+  </message>
+  <message>
    <source>Flown</source>
    <translation>Realizados</translation>
   </message>
@@ -9190,6 +9194,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>yes</source>
    <translation>sí</translation>
+  </message>
+  <message>
+   <source>{0}, by {1}</source>
+   <translation>{0}, por {1}</translation>
   </message>
   <message>
    <source>{percent} %</source>
