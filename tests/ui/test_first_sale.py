@@ -38,10 +38,10 @@ def test_the_sale_before_all_moves_is_told(house: House) -> None:
         booking = house.run(
             lambda work, was=booking, to=launch: transfers.move_booking(work, was, to)
         ).id
-        page = house.show(Entity.BOOKING, booking)
-        house.qtbot.waitUntil(lambda: ("First sold", told, False) in page.panel._facts._shown)
-    house.show(Entity.BOOKING, sold.id)
-    assert "First sold" not in {label for label, _words, _strong in page.panel._facts._shown}
+        panel = house.show(Entity.BOOKING, booking).panel
+        assert ("First sold", told, False) in panel._facts._shown
+    panel = house.show(Entity.BOOKING, sold.id).panel
+    assert "First sold" not in {label for label, _words, _strong in panel._facts._shown}
 
 
 def test_a_hold_that_was_moved_was_not_sold_before(house: House, spanish: None) -> None:
