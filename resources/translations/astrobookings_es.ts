@@ -5377,10 +5377,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
  <context>
   <name>editors</name>
   <message>
-   <source>No {0} alone is called “{1}”: choose one of the list.</source>
-   <translation>Ningún registro de {0} se llama solo «{1}»: elija uno de la lista.</translation>
-  </message>
-  <message>
    <source>{0}, in {1}</source>
    <translation>{0}, en {1}</translation>
   </message>
@@ -7160,10 +7156,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>en el archivo</translation>
   </message>
   <message>
-   <source>makes {0} {1}</source>
-   <translation>crea {0} {1}</translation>
-  </message>
-  <message>
    <source>means</source>
    <translation>significa</translation>
   </message>
@@ -7186,10 +7178,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>possible duplicate of line {0} (“{1}”)</source>
    <translation>posible duplicado de la línea {0} («{1}»)</translation>
-  </message>
-  <message>
-   <source>possible duplicate of {0} {1} (“{2}”)</source>
-   <translation>posible duplicado de {0} {1} («{2}»)</translation>
   </message>
   <message>
    <source>refused</source>
@@ -9295,6 +9283,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>no existe ese archivo o carpeta</translation>
   </message>
   <message>
+   <source>No {entity} alone is called “{typed}”: choose one of the list.</source>
+   <translation>No hay {entity:un solo|una sola} {entity} con el nombre «{typed}»: elija {entity:uno|una} de la lista.</translation>
+  </message>
+  <message>
    <source>No {field} is called “{value}”: it is one of {known}.</source>
    <translation>En «{field}» no existe «{value}»: indique uno de estos: {known}.</translation>
   </message>
@@ -10263,6 +10255,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser de otro día que la línea {line} del mismo archivo, para el mismo cohete</translation>
   </message>
   <message>
+   <source>makes {entity} {name}</source>
+   <translation>crea {entity:el|la} {entity} {name}</translation>
+  </message>
+  <message>
    <source>name a column of the file ({known})</source>
    <translation>nombrar una columna del archivo ({known})</translation>
   </message>
@@ -10325,6 +10321,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>not begin with “{start}”: that is our own</source>
    <translation>empezar de otro modo que «{start}»: eso es nuestro</translation>
+  </message>
+  <message>
+   <source>possible duplicate of {entity} {id} (“{column}”)</source>
+   <translation>posible duplicado {entity:del|de la} {entity} {id} («{column}»)</translation>
   </message>
   <message>
    <source>repeats {key} and adds nothing</source>

@@ -36,6 +36,7 @@ from astrobookings_desktop.services.access.sign_in import NOBODY
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, WORKER
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.desk.new_traveler import NewTravelerForm
+from astrobookings_desktop.ui.dialogs.editors import complaint
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.entities.actions import NEW
@@ -168,6 +169,19 @@ def test_a_refusal_has_the_gender_of_the_record_that_it_is_about(spanish: None) 
     done = JobStatus.COMPLETED
     assert tell(StandsElsewhere(Entity.JOB_QUEUE, 7, done, "canceled")) == (
         "El estado de la tarea 7 es «hecha» y ahora no admite esta acción."
+    )
+
+
+def test_a_name_that_no_record_has_is_told_in_the_language_of_the_form(
+    spanish: None, house: House
+) -> None:
+    form = FormDialog(house.context, FORMS[Entity.ROCKET], lambda *_given: None, lambda _done: None)
+    editor = form.fields["agency_id"].editor
+    assert isinstance(editor, QComboBox)
+    editor.setEditText("acme")
+    (agency,) = (one for one in FORMS[Entity.ROCKET].fields if one.column == "agency_id")
+    assert complaint(agency, editor) == (
+        "No hay una sola agencia con el nombre «acme»: elija una de la lista."
     )
 
 

@@ -226,7 +226,7 @@ def test_what_an_import_does_is_told_with_the_forms_names(spanish: None, tmp_pat
         "El registro tiene 1 valor, y el archivo 2 columnas.",
         "repite «Correo», añade: Teléfono, Correo",
         "repite «Correo» y no añade nada",
-        "crea cohete Selene 7",
+        "crea el cohete Selene 7",
     ]
 
 
