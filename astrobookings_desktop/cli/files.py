@@ -1,7 +1,7 @@
 """Importing files, and undoing it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from shlex import quote
@@ -28,13 +28,11 @@ from astrobookings_desktop.services.files.csv_files import CsvTable
 from astrobookings_desktop.services.files.table_files import read_table
 from astrobookings_desktop.services.imports.guess import column_called, complete_plan, loose_fits
 from astrobookings_desktop.services.imports.references import UNKNOWN_ROCKET
+from astrobookings_desktop.services.imports.report import ImportRefused, ImportReport, Outcome
 from astrobookings_desktop.services.imports.run import (
     IMPORTED,
     MADE_ON_THE_WAY,
     ImportPlan,
-    ImportRefused,
-    ImportReport,
-    Outcome,
     import_rows,
 )
 from astrobookings_desktop.services.imports.trials import MANY_ROWS, told_of_each, try_import
@@ -137,7 +135,7 @@ def import_command(
         raise
     dry_run = options_of().dry_run
     if dry_run:
-        report = _without_ids(report)
+        report = report.unwritten()
     if options_of().as_json:
         proposed = {column: list(names) for column, names in loose.items()}
         put_document(report.as_dict() | {"proposed": proposed, "dry_run": dry_run})
@@ -181,13 +179,6 @@ def _reworded(report: ImportReport) -> list[str]:
                 change = quote(f"{field}:{text}={FEW_WORDS[field]}")
                 found.setdefault(field, shown(f"--value {change}"))
     return list(found.values())
-
-
-def _without_ids(report: ImportReport) -> ImportReport:
-    """The report of a trial, whose new records have no ids yet."""
-    rows = (replace(row, id=None) if row.outcome is Outcome.TAKEN else row for row in report.rows)
-    made = tuple(one._replace(id=None) for one in report.made)
-    return replace(report, rows=tuple(rows), made=made, run_id=None)
 
 
 def _taken(plan: ImportPlan, table: CsvTable, name: str) -> ImportReport:

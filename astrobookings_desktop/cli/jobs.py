@@ -17,7 +17,12 @@ from astrobookings_desktop.cli.output import put_record, shown, tell, warn
 from astrobookings_desktop.cli.session import actor, changing, looking, open_office
 from astrobookings_desktop.cli.told_records import changed, name_of, steer
 from astrobookings_desktop.data.errors import DatabaseProblem
-from astrobookings_desktop.data.queries.old_mails import is_old_mail, old_failed_mails
+from astrobookings_desktop.data.queries.old_mails import (
+    failed_messages,
+    is_old_mail,
+    message_of,
+    old_failed_mails,
+)
 from astrobookings_desktop.data.queries.queue_state import QueueState, next_turn, queue_state
 from astrobookings_desktop.domain import rights
 from astrobookings_desktop.domain.entities import Entity
@@ -28,6 +33,7 @@ from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.domain.values import parse_id
 from astrobookings_desktop.jobs.documents import prepare_documents
 from astrobookings_desktop.jobs.job import Outcome
+from astrobookings_desktop.jobs.mail.outlook import count_over
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.access.sign_in import NOBODY
 from astrobookings_desktop.services.checks.search_repair import order_search_repair
@@ -155,17 +161,19 @@ def job_command() -> None:
 def retry_command(job: str, alike: bool) -> None:
     """Do a job again that failed, was canceled or is uncertain; one that waits at once.
 
-    Warns of mails that are more than a day old.
+    Warns of mails that are more than a day old, or that tell of what is over.
     """
-    old = 0
+    doubts: list[str] = []
 
     def again(work: UnitOfWork, key: int) -> int:
-        nonlocal old
         before = work.now - FRESH
         if alike:
             old = old_failed_mails(work.connection, before, key)
+            doubts.extend(_doubts(work, old, failed_messages(work.connection, key)))
             return retry_alike(work, key)
+        message = message_of(work.connection, key)
         old = int(is_old_mail(work.connection, before, key))
+        doubts.extend(_doubts(work, old, [] if message is None else [message]))
         retry_job(work, key)
         return 1
 
@@ -173,29 +181,54 @@ def retry_command(job: str, alike: bool) -> None:
         _steer_alike(job, again, "retried", "tried again")
     else:
         steer(Entity.JOB_QUEUE, job, again, "Job {} is tried again.")
-    _warn_of_old(old)
+    _warn_of(doubts)
 
 
 @job_command.command("retry-all")
 @common_options(changes=True)
 def retry_all_command() -> None:
-    """Do all failed jobs again; warns of mails that are more than a day old."""
+    """Do all failed jobs again.
+
+    Warns of mails that are more than a day old, or that tell of what is over.
+    """
     with changing() as work:
         old = old_failed_mails(work.connection, work.now - FRESH)
+        doubts = _doubts(work, old, failed_messages(work.connection))
         count = retry_failed_jobs(work)
     if options_of().as_json:
         put_record({"retried": count, "dry_run": options_of().dry_run})
     else:
         will = "would be" if options_of().dry_run else "is" if count == 1 else "are"
         tell(f"{count:,} failed job{'' if count == 1 else 's'} {will} tried again.")
-    _warn_of_old(old)
+    _warn_of(doubts)
 
 
-def _warn_of_old(mails: int) -> None:
+def _doubts(work: UnitOfWork, old: int, messages: list[int]) -> list[str]:
     """What somebody might not have thought of, as `notification send-again` says it."""
-    if mails and not options_of().as_json:
-        are, tell_of = ("mail is", "it tells") if mails == 1 else ("mails are", "they tell")
-        warn(f"{mails:,} {are} more than a day old: what {tell_of} of may be over")
+    over, overtaken = count_over(work, messages)
+    found = []
+    if old:
+        are, tell_of = ("mail is", "it tells") if old == 1 else ("mails are", "they tell")
+        found.append(f"{old:,} {are} more than a day old: what {tell_of} of may be over")
+    if over:
+        mails = "1 mail tells" if over == 1 else f"{over:,} mails tell"
+        found.append(
+            f"{mails} of a launch whose date is past or that doesn't take place, of a canceled "
+            "booking, or of an invoice that is paid or void"
+        )
+    if overtaken:
+        one, it_is = overtaken == 1, "it is" if overtaken == 1 else "they are"
+        found.append(
+            f"{overtaken:,} mail{'' if one else 's'} will be discarded, not sent: something newer "
+            f"was told since, or {it_is} news no longer"
+        )
+    return found
+
+
+def _warn_of(doubts: list[str]) -> None:
+    if not options_of().as_json:
+        for doubt in doubts:
+            warn(doubt)
 
 
 @job_command.command("repair-search")

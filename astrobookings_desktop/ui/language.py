@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.domain.destinations import Place
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.refusal import ENGLISH, Refusal, Wording
 from astrobookings_desktop.ui import format as shown
@@ -27,6 +28,8 @@ DECLARED: dict[tuple[str, str], None] = {}
 """Each context and English text that was declared as data, for the translators."""
 
 _BY_RECORD = frozenset({"agency_id", "launch_id", "rocket_id", "traveler_id", "user_id"})
+_FEMININE = frozenset({Entity.AGENCY, Entity.BOOKING, Entity.INVOICE, Entity.JOB_QUEUE})
+# The Spanish nouns of these; the others are masculine.
 _Kind = TypeVar("_Kind", bound=type)
 _in_use: list[QTranslator] = []
 _language = ENGLISH_CODE
@@ -173,7 +176,17 @@ class _InEnglish(Wording):
 
 
 class _Sentences(Wording):
-    """Facts as this screen writes them."""
+    """Facts as this screen writes them.
+
+    A translation may choose words by the gender of a fact that is an entity: `{entity:el|la}`.
+    """
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """One fact in words."""
+        if isinstance(value, Entity) and "|" in format_spec:
+            masculine, feminine = format_spec.split("|")
+            return feminine if value in _FEMININE else masculine
+        return super().format_field(value, format_spec)
 
     def seats(self, count: int) -> str:
         return shown.seats(count)

@@ -3158,8 +3158,8 @@
    <translation>Enviando…</translation>
   </message>
   <message>
-   <source>Try it</source>
-   <translation>Probarlo</translation>
+   <source>Test address</source>
+   <translation>Dirección de prueba</translation>
   </message>
   <message>
    <source>Where a test message goes, with what is entered above</source>
@@ -4055,6 +4055,14 @@
   <message>
    <source>{0:message is|messages are} more than a day old: what {0:=it tells|they tell} of may be over.</source>
    <translation>{0:mensaje tiene|mensajes tienen} más de un día: lo que {0:=cuenta|cuentan} quizá ya pasó.</translation>
+  </message>
+  <message>
+   <source>{0:message tells|messages tell} of a launch whose date is past or that doesn't take place, of a canceled booking, or of an invoice that is paid or void.</source>
+   <translation>{0:mensaje habla|mensajes hablan} de un lanzamiento cuya fecha ya pasó o que no tiene lugar, de una reserva cancelada o de una factura pagada o anulada.</translation>
+  </message>
+  <message>
+   <source>{0:message|messages} will be discarded, not sent: something newer was told since, or {0:=it is|they are} news no longer.</source>
+   <translation>{0:mensaje se descartará, no se enviará|mensajes se descartarán, no se enviarán}: desde entonces se comunicó algo más reciente, o ya no {0:=es|son} noticia.</translation>
   </message>
   <message>
    <source>{0} %</source>
@@ -5381,10 +5389,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
  <context>
   <name>editors</name>
   <message>
-   <source>No {0} alone is called “{1}”: choose one of the list.</source>
-   <translation>Ningún registro de {0} se llama solo «{1}»: elija uno de la lista.</translation>
-  </message>
-  <message>
    <source>{0}, in {1}</source>
    <translation>{0}, en {1}</translation>
   </message>
@@ -5694,10 +5698,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
  <context>
   <name>fields</name>
   <message>
-   <source>Address</source>
-   <translation>Dirección</translation>
-  </message>
-  <message>
    <source>Agency</source>
    <translation>Agencia</translation>
   </message>
@@ -5892,6 +5892,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Tax id</source>
    <translation>NIF</translation>
+  </message>
+  <message>
+   <source>Test address</source>
+   <translation>Dirección de prueba</translation>
   </message>
   <message>
    <source>To</source>
@@ -6944,6 +6948,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Agencias y cohetes se indican por número, correo o nombre. Una fecha sin hora es 00:00 UTC. Los lanzamientos pasados necesitan su estado final; no causan facturas ni mensajes.</translation>
   </message>
   <message>
+   <source>Agencies may be given by number, e-mail or name.</source>
+   <translation>Las agencias pueden darse por número, correo o nombre.</translation>
+  </message>
+  <message>
    <source>An import can be undone as long as nothing depends on what it wrote.</source>
    <translation>Una importación se puede deshacer mientras nada dependa de lo que escribió.</translation>
   </message>
@@ -7160,10 +7168,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>en el archivo</translation>
   </message>
   <message>
-   <source>makes {0} {1}</source>
-   <translation>crea {0} {1}</translation>
-  </message>
-  <message>
    <source>means</source>
    <translation>significa</translation>
   </message>
@@ -7186,10 +7190,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>possible duplicate of line {0} (“{1}”)</source>
    <translation>posible duplicado de la línea {0} («{1}»)</translation>
-  </message>
-  <message>
-   <source>possible duplicate of {0} {1} (“{2}”)</source>
-   <translation>posible duplicado de {0} {1} («{2}»)</translation>
   </message>
   <message>
    <source>refused</source>
@@ -8940,6 +8940,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Comisión, %</translation>
   </message>
   <message>
+   <source>First sold</source>
+   <translation>Primera venta</translation>
+  </message>
+  <message>
    <source>Flown</source>
    <translation>Realizados</translation>
   </message>
@@ -9196,6 +9200,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>sí</translation>
   </message>
   <message>
+   <source>{0}, by {1}</source>
+   <translation>{0}, por {1}</translation>
+  </message>
+  <message>
    <source>{percent} %</source>
    <translation>{percent} %</translation>
   </message>
@@ -9291,6 +9299,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>no existe ese archivo o carpeta</translation>
   </message>
   <message>
+   <source>No {entity} alone is called “{typed}”: choose one of the list.</source>
+   <translation>No hay {entity:un solo|una sola} {entity} con el nombre «{typed}»: elija {entity:uno|una} de la lista.</translation>
+  </message>
+  <message>
    <source>No {field} is called “{value}”: it is one of {known}.</source>
    <translation>En «{field}» no existe «{value}»: indique uno de estos: {known}.</translation>
   </message>
@@ -9351,6 +9363,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El disco de {path} está lleno. Haga sitio e inténtelo de nuevo; no se ha escrito nada.</translation>
   </message>
   <message>
+   <source>The facts of {event} can't be read: {error}</source>
+   <translation>No se pueden leer los datos de {event}: {error}</translation>
+  </message>
+  <message>
    <source>The folder of backups {folder} isn't there: plug in its disk, or set another folder.</source>
    <translation>La carpeta de las copias de seguridad {folder} no está: conecte su disco o ponga otra carpeta.</translation>
   </message>
@@ -9377,6 +9393,18 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>The invoice's file isn't made yet.</source>
    <translation>El archivo de la factura aún no está hecho.</translation>
+  </message>
+  <message>
+   <source>The job names no invoice.</source>
+   <translation>La tarea no nombra ninguna factura.</translation>
+  </message>
+  <message>
+   <source>The job names no launch.</source>
+   <translation>La tarea no nombra ningún lanzamiento.</translation>
+  </message>
+  <message>
+   <source>The job names no message.</source>
+   <translation>La tarea no nombra ningún mensaje.</translation>
   </message>
   <message>
    <source>The log in the backup was changed by hand: “check” tells where.</source>
@@ -9459,6 +9487,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Los ajustes no se pueden guardar en {path}: {reason}.</translation>
   </message>
   <message>
+   <source>The template of {event} has an error: {error}</source>
+   <translation>La plantilla de {event} tiene un error: {error}</translation>
+  </message>
+  <message>
    <source>The worker stumbled and tries again: {error}</source>
    <translation>El proceso ha tropezado con un fallo y lo reintenta: {error}</translation>
   </message>
@@ -9533,6 +9565,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>What is in the backup is for practice, not for business.</source>
    <translation>El contenido de la copia es de prácticas, no de negocio real.</translation>
+  </message>
+  <message>
+   <source>What the message is to tell can't be read.</source>
+   <translation>No se puede leer lo que el mensaje debe contar.</translation>
   </message>
   <message>
    <source>What was done since the backup would be lost: {count:entry|entries} of the log.</source>
@@ -10235,6 +10271,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser de otro día que la línea {line} del mismo archivo, para el mismo cohete</translation>
   </message>
   <message>
+   <source>makes {entity} {name}</source>
+   <translation>crea {entity:el|la} {entity} {name}</translation>
+  </message>
+  <message>
    <source>name a column of the file ({known})</source>
    <translation>nombrar una columna del archivo ({known})</translation>
   </message>
@@ -10297,6 +10337,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>not begin with “{start}”: that is our own</source>
    <translation>empezar de otro modo que «{start}»: eso es nuestro</translation>
+  </message>
+  <message>
+   <source>possible duplicate of {entity} {id} (“{column}”)</source>
+   <translation>posible duplicado {entity:del|de la} {entity} {id} («{column}»)</translation>
   </message>
   <message>
    <source>repeats {key} and adds nothing</source>
@@ -10380,7 +10424,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>tell one {entity} from another; {count} have it</source>
-   <translation>distinguir un registro de {entity} de otro; {count} lo tienen</translation>
+   <translation>distinguir {entity:un|una} {entity} de {entity:otro|otra}; {count} lo tienen</translation>
   </message>
   <message>
    <source>the database in it can't be upgraded</source>
@@ -10945,23 +10989,23 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>The {entity} {key} belongs to another agency: choose one of the agency's own.</source>
-   <translation>{entity} {key}: pertenece a otra agencia; elija entre lo de la agencia.</translation>
+   <translation>{entity:El|La} {entity} {key} pertenece a otra agencia: elija {entity:uno|una} de la agencia.</translation>
   </message>
   <message>
    <source>The {entity} {key} has a history and can't be deleted: deactivate it instead.</source>
-   <translation>{entity} {key}: tiene historial y no se puede eliminar; desactive la ficha en su lugar.</translation>
+   <translation>{entity:El|La} {entity} {key} tiene historial y no se puede eliminar: {entity:desactívelo|desactívela} en su lugar.</translation>
   </message>
   <message>
    <source>The {entity} {key} is deactivated: activate it or choose another one.</source>
-   <translation>{entity} {key}: la ficha está desactivada; actívela o elija otra.</translation>
+   <translation>{entity:El|La} {entity} {key} está {entity:desactivado|desactivada}: {entity:actívelo|actívela} o elija {entity:otro|otra}.</translation>
   </message>
   <message>
    <source>The {entity} {key} is {status}, it may have arrived and can't be {act}: find out, then mark it sent or send it again.</source>
-   <translation>{entity} {key}: su estado es «{status}», puede que haya llegado y no admite esta acción; averígüelo y márquelo como enviado o envíelo otra vez.</translation>
+   <translation>El estado {entity:del|de la} {entity} {key} es «{status}»: puede que haya llegado y no admite esta acción; averígüelo y márquelo como enviado o envíelo otra vez.</translation>
   </message>
   <message>
    <source>The {entity} {key} is {status}: it can't be {act} now.</source>
-   <translation>{entity} {key}: su estado es «{status}» y ahora no admite esta acción.</translation>
+   <translation>El estado {entity:del|de la} {entity} {key} es «{status}» y ahora no admite esta acción.</translation>
   </message>
   <message>
    <source>There is an administrator already: sign in, or ask them for an account.</source>
@@ -10981,7 +11025,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>There is no {entity} {key}: check what you gave.</source>
-   <translation>No existe {entity} {key}: revise lo que ha indicado.</translation>
+   <translation>No existe {entity:el|la} {entity} {key}: revise lo que ha indicado.</translation>
   </message>
   <message>
    <source>This computer doesn't know the company's time zone, {zone}, so that it can't date an invoice: choose another zone in the settings.</source>

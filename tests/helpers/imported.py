@@ -4,7 +4,7 @@ from pathlib import Path
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.files.csv_files import CsvTable, read_csv
-from astrobookings_desktop.services.imports.run import ImportReport, Outcome
+from astrobookings_desktop.services.imports.report import ImportReport, Outcome
 
 LAUNCH, ROCKET, AGENCY = Entity.LAUNCH, Entity.ROCKET, Entity.AGENCY
 

@@ -72,6 +72,8 @@ ROWS = [
     ),
     Row(import_trials.told_of_each, OWN, _counted, narrowed=True),
     Row(outlook.why_late, OWN, reading(outlook.why_late, _message)),
+    Row(outlook.over_of, law.ADMINS, reading(outlook.over_of, _message)),
+    Row(outlook.count_over, law.ADMINS, reading(outlook.count_over, plain([1]))),
     Row(outlook.message_outlook, law.ADMINS, reading(outlook.message_outlook, _message)),
     Row(occupancy.manifest_report, OWN, reading(occupancy.manifest_report, of("launch"))),
     *(

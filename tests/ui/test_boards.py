@@ -461,7 +461,8 @@ def test_a_test_message_goes_with_what_is_entered(settings: SettingsDialog, qtbo
     trial = settings.trial
     trial.address.setText("nobody")
     trial.send.click()
-    qtbot.waitUntil(lambda: "Address must be" in str(trial.field.error))
+    qtbot.waitUntil(lambda: "Test address must be" in str(trial.field.error))
+    assert trial.address.accessibleName().startswith("Test address")  # as it stands above it
     trial.address.setText("ana@example.org")
     assert (trial.field.error, trial.said.text()) == (None, "")  # they were about another address
     settings.show_section(Section.MAIL)

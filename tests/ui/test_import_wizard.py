@@ -77,6 +77,18 @@ def test_historic_launches_go_through_the_wizard_and_back(house: House, tmp_path
     runs.accept()
 
 
+def test_only_what_concerns_the_chosen_kind_is_said_of_its_file(house: House) -> None:
+    wizard = opened(house, Entity.TRAVELER, Path("people.csv"))
+    said = {}
+    for place in range(wizard.entity.count()):
+        wizard.entity.setCurrentIndex(place)
+        said[wizard.entity.currentData()] = wizard.hint.text()
+    assert said["traveler"] == said["agency"] == ""
+    assert said["rocket"] == "Agencies may be given by number, e-mail or name."
+    assert "Past launches" in said["launch"]
+    wizard.reject()
+
+
 def test_launches_to_come_say_how_many_messages_they_make(house: House, tmp_path: Path) -> None:
     for launch in house.ids.launches[2:4]:
         house.company.do(sell_seats, SellSeats(launch, house.ids.travelers[0], 1))

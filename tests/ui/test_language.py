@@ -16,11 +16,15 @@ from astrobookings_desktop.cli.window import tour_command
 from astrobookings_desktop.data.errors import DatabaseBusy
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import (
+    HasHistory,
+    InactiveRecord,
     InvalidValue,
     LaunchInPast,
     MissingRight,
     NotEnoughSeats,
     NotFound,
+    StandsElsewhere,
+    WrongAgency,
 )
 from astrobookings_desktop.domain.payments import PaymentAboveBalance, PaymentInFuture
 from astrobookings_desktop.domain.phrases import Phrase
@@ -32,6 +36,7 @@ from astrobookings_desktop.services.access.sign_in import NOBODY
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, WORKER
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.desk.new_traveler import NewTravelerForm
+from astrobookings_desktop.ui.dialogs.editors import complaint
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.entities.actions import NEW
@@ -142,9 +147,42 @@ def test_refusals_are_said_with_their_facts(spanish: None) -> None:
     assert tell(MissingRight(Right.SELL_SEATS, Role.MANAGER, (Role.AGENT,))) == (
         "El rol «responsable» no puede vender plazas: pídalo a quien pueda (agente)."
     )
-    assert tell(NotFound(Entity.ROCKET, 7)) == "No existe cohete 7: revise lo que ha indicado."
     when = datetime(2026, 3, 1, 12, tzinfo=UTC)
     assert shown.moment(when) in tell(LaunchInPast(when))
+
+
+def test_a_refusal_has_the_gender_of_the_record_that_it_is_about(spanish: None) -> None:
+    told = {entity: tell(NotFound(entity, 7)) for entity in Entity}
+    feminine = {entity for entity in Entity if told[entity].startswith("No existe la ")}
+    assert feminine == {Entity.AGENCY, Entity.BOOKING, Entity.INVOICE, Entity.JOB_QUEUE}
+    assert told[Entity.BOOKING] == "No existe la reserva 7: revise lo que ha indicado."
+    assert told[Entity.ROCKET] == "No existe el cohete 7: revise lo que ha indicado."
+    assert tell(InactiveRecord(Entity.AGENCY, "Selene")) == (
+        "La agencia Selene está desactivada: actívela o elija otra."
+    )
+    assert tell(HasHistory(Entity.TRAVELER, "Ana")) == (
+        "El viajero Ana tiene historial y no se puede eliminar: desactívelo en su lugar."
+    )
+    assert tell(WrongAgency(Entity.ROCKET, 7, 2)) == (
+        "El cohete 7 pertenece a otra agencia: elija uno de la agencia."
+    )
+    done = JobStatus.COMPLETED
+    assert tell(StandsElsewhere(Entity.JOB_QUEUE, 7, done, "canceled")) == (
+        "El estado de la tarea 7 es «hecha» y ahora no admite esta acción."
+    )
+
+
+def test_a_name_that_no_record_has_is_told_in_the_language_of_the_form(
+    spanish: None, house: House
+) -> None:
+    form = FormDialog(house.context, FORMS[Entity.ROCKET], lambda *_given: None, lambda _done: None)
+    editor = form.fields["agency_id"].editor
+    assert isinstance(editor, QComboBox)
+    editor.setEditText("acme")
+    (agency,) = (one for one in FORMS[Entity.ROCKET].fields if one.column == "agency_id")
+    assert complaint(agency, editor) == (
+        "No hay una sola agencia con el nombre «acme»: elija una de la lista."
+    )
 
 
 @pytest.mark.parametrize(

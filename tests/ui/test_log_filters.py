@@ -125,7 +125,16 @@ def test_time_is_any_the_last_days_or_from_one_day_to_another(marta: House) -> N
     period.last.setText("31/2/2027")  # the list stays as the last day that there is makes it
     period.last.editingFinished.emit()
     assert "there is no day “31/2/2027”" in period.last.toolTip()
+    complaint = filters_of(page).complaint
+    assert complaint.isVisible()
+    assert complaint.sentence.text() == period.last.toolTip()
     marta.wait_listed(page, expected(marta, "action <> 'edit'"))
+    choose(period.span, "Last 7 days")  # no day is asked for any more
+    assert complaint.isHidden()
+    choose(period.span, "From … to …")
+    assert complaint.isVisible()
+    marta.qtbot.keyClicks(period.last, "1")  # it is being mended
+    assert complaint.isHidden()
 
 
 def test_chips_hold_beside_the_fields_and_a_link_drops_them(marta: House) -> None:

@@ -110,7 +110,9 @@ def test_by_its_job_a_mail_goes_again_no_easier(house: House) -> None:
 
 
 @pytest.mark.parametrize("entity", [Entity.NOTIFICATION, Entity.JOB_QUEUE])
-def test_a_selection_says_how_many_of_its_mails_are_old(house: House, entity: Entity) -> None:
+def test_a_selection_says_how_many_of_its_mails_are_old_or_over(
+    house: House, entity: Entity
+) -> None:
     key = failed(house)
     sql = "SELECT id FROM job_queue WHERE entity_type = 'notification' AND entity_id = ?"
     one = key if entity is Entity.NOTIFICATION else house.company.value(sql, key)
@@ -129,7 +131,11 @@ def test_a_selection_says_how_many_of_its_mails_are_old(house: House, entity: En
 
     assert effects() == ""
     house.company.clock.forward(days=2)
-    assert effects() == "1 message is more than a day old: what it tells of may be over."
+    old = "1 message is more than a day old: what it tells of may be over."
+    assert effects() == old
+    house.company.clock.forward(days=38)  # past the launch's date
+    over = effects().removeprefix(f"{old}\n")
+    assert over.startswith("1 message tells of a launch whose date is past or that doesn't take ")
     assert status(house, key) == "failed"
 
 

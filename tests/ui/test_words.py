@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.data.errors import explain_os
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.errors import InvalidValue, NotFound, Refusal
+from astrobookings_desktop.domain.invoices import ZoneUnknown
 from astrobookings_desktop.domain.pacing import Bundle, Notice
 from astrobookings_desktop.jobs import queue
 from astrobookings_desktop.jobs.handlers import backup
@@ -22,7 +23,8 @@ from astrobookings_desktop.services.backup import restores
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
 from astrobookings_desktop.services.files.table_files import read_table
 from astrobookings_desktop.services.imports.references import Made
-from astrobookings_desktop.services.imports.run import ImportPlan, ImportReport, ImportRow, Outcome
+from astrobookings_desktop.services.imports.report import ImportReport, ImportRow, Outcome
+from astrobookings_desktop.services.imports.run import ImportPlan
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs.editors import entered, fill, make_editor
 from astrobookings_desktop.ui.dialogs.form_specs import FORMS
@@ -224,7 +226,7 @@ def test_what_an_import_does_is_told_with_the_forms_names(spanish: None, tmp_pat
         "El registro tiene 1 valor, y el archivo 2 columnas.",
         "repite «Correo», añade: Teléfono, Correo",
         "repite «Correo» y no añade nada",
-        "crea cohete Selene 7",
+        "crea el cohete Selene 7",
     ]
 
 
@@ -297,6 +299,16 @@ def test_what_the_program_stores_itself_is_said_in_the_readers_language(
     assert said != stored
     assert not {"the", "is", "was", "nobody"} & set(said.split())
     assert error_words(f"Nobody knows whether it arrived: {stored}").endswith(said)
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [*(NotFound(entity, 7) for entity in Entity), ZoneUnknown("Mars/Olympus")],
+)
+def test_a_refusal_that_a_job_met_is_said_as_on_any_screen(spanish: None, refusal: Refusal) -> None:
+    said = error_words(refusal.message)
+    assert said == tell(refusal) != refusal.message
+    assert error_words(f"A job failed for good: back up: {refusal.message}") == said
 
 
 def test_what_nobody_knows_stays_as_it_was(spanish: None) -> None:

@@ -1,5 +1,7 @@
 """What somebody should know before a message is sent once more, or never (DOMAIN.md §8)."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -14,6 +16,7 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import BookingStatus, LaunchStatus
 from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.jobs.handlers.delivery import told_of
+from astrobookings_desktop.jobs.job import Permanent
 from astrobookings_desktop.jobs.mail.letters import Told
 from astrobookings_desktop.jobs.mail.news import SETTLED, is_old
 from astrobookings_desktop.services.reading import Reading
@@ -69,13 +72,30 @@ def message_outlook(reading: Reading, message_id: int) -> MessageOutlook:
     """What to know before it is sent again or discarded. Raises NotFound, MissingRight."""
     reading.require(Right.CHANGE_NOTIFICATIONS)
     row = _row(reading, message_id)
-    told = reading.one(queries.TOLD, id=message_id)
-    assert told is not None  # it was there a moment ago
-    over, departs = _end_of(reading, told_of(told))
+    over, departs = _end_of(reading, message_id)
     written = from_text(row[0])
     return MessageOutlook(
         row[1], row[2] or "", written, reading.now - written, _why(row), over, departs
     )
+
+
+def over_of(reading: Reading, message_id: int) -> Over | None:
+    """How what a message tells of came to its end; None also of one that is gone.
+
+    Raises MissingRight.
+    """
+    reading.require(Right.CHANGE_NOTIFICATIONS)
+    return _end_of(reading, message_id)[0]
+
+
+def count_over(reading: Reading, messages: Iterable[int]) -> tuple[int, int]:
+    """How many of them tell of what came to its end, and how many were overtaken.
+
+    Raises MissingRight.
+    """
+    ends = Counter(over_of(reading, key) for key in messages)
+    overtaken = ends.pop(Over.OVERTAKEN, 0)
+    return ends.total() - ends[None], overtaken
 
 
 def _row(reading: Reading, message_id: int) -> tuple[Any, ...]:
@@ -90,7 +110,15 @@ def _why(row: tuple[Any, ...]) -> str:
     return str(row[3] or row[4] or "")
 
 
-def _end_of(reading: Reading, told: Told) -> tuple[Over | None, datetime | None]:
+def _end_of(reading: Reading, message_id: int) -> tuple[Over | None, datetime | None]:
+    row = reading.one(queries.TOLD, id=message_id)
+    try:
+        return (None, None) if row is None else _end_of_told(reading, told_of(row))
+    except Permanent:  # facts that somebody altered: it fails again
+        return None, None
+
+
+def _end_of_told(reading: Reading, told: Told) -> tuple[Over | None, datetime | None]:
     key = told.entity_id or 0
     booking = reading.find(Booking, key) if told.entity is Entity.BOOKING else None
     invoice = reading.find(Invoice, key) if told.entity is Entity.INVOICE else None

@@ -107,9 +107,9 @@ def send_test(
     and what `send` raises.
     """
     reading.require(Right.CHANGE_SETTINGS)
-    to = clean_email(address, "address")
+    to = clean_email(address, "test_address")
     if to is None:
-        raise InvalidValue("address", "be an e-mail address", address)
+        raise InvalidValue("test_address", "be an e-mail address", address)
     missing = what_is_missing(settings, reading)
     if missing:
         raise NotConfigured(missing)

@@ -13,12 +13,8 @@ from astrobookings_desktop.domain.errors import MissingRight, WrongAgency
 from astrobookings_desktop.domain.rights import IMPORT_RIGHTS
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.files.csv_files import CsvTable
-from astrobookings_desktop.services.imports.run import (
-    ImportPlan,
-    ImportReport,
-    Progress,
-    import_rows,
-)
+from astrobookings_desktop.services.imports.report import ImportReport
+from astrobookings_desktop.services.imports.run import ImportPlan, Progress, import_rows
 from astrobookings_desktop.services.launches.announcements import preview_announcement
 from astrobookings_desktop.services.office import Office
 

@@ -48,9 +48,10 @@ class FindCard(Card):
             booking_columns(),
             self.tr("Bookings found"),
             table_colors(),
-            droppable=("launch", "seats"),
+            droppable=("launch", "seats", "status"),
+            first="traveler",
             instead=("date", "day"),
-            last="status",
+            keeps=True,
         )
         self.hint = caption()
         self.hint.setWordWrap(True)

@@ -65,6 +65,7 @@ class PickTable(QTableView):
         first: str = "",
         instead: tuple[str, str] = ("", ""),
         last: str = "",
+        keeps: bool = False,
         best_first: bool = False,
         pickable: bool = True,
         parent: QWidget | None = None,
@@ -74,7 +75,7 @@ class PickTable(QTableView):
         self.rows = PickModel((*columns, CAP) if pickable else columns, self)
         self._columns = columns
         self._tokens = tokens
-        self._rules = WidthRules(droppable, ease, first, instead, last)
+        self._rules = WidthRules(droppable, ease, first, instead, last, keeps)
         self._best_first, self._pickable = best_first, pickable
         self._hovered = NOWHERE
         self._most_rows = 100
@@ -270,16 +271,18 @@ class PickTable(QTableView):
             if width:
                 self._header.resizeSection(number, width)
 
-    def _need(self, number: int) -> tuple[int, int]:
-        """The least and the best width of a column."""
+    def _need(self, number: int) -> tuple[int, int, int]:
+        """The least and the best width of a column, and the one at which it cuts nothing."""
         column, delegate = self._columns[number], self._delegate
         least = max(delegate.least_width(number), delegate.title_width(number))
         if column.paint is not None:
-            return least, least
+            return least, least, least
         rows = min(self.shown_rows, self.rows.count) if self._best_first else self.rows.count
         whole = [delegate.whole_width(row, number) for row in range(rows)]
         best = max([least, *whole])
-        return (best, best) if column.whole else (least, min(best, self._look.px(LONGEST)))
+        if column.whole:
+            return best, best, best
+        return least, min(best, self._look.px(LONGEST)), best
 
     def _text_if_elided(self, index: QModelIndex) -> str:
         needed = self._delegate.whole_width(index.row(), index.column())

@@ -17,13 +17,14 @@ from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.data.queries.listing.reading import fetch_ids, fetch_page
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.filters import shortened
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.values import fold
 from astrobookings_desktop.places import catalogue
 from astrobookings_desktop.services.viewing import list_query
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.form_specs import Edit, FormField
-from astrobookings_desktop.ui.language import language
+from astrobookings_desktop.ui.language import language, tell
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.typed import read_number
 from astrobookings_desktop.ui.widgets.choice_box import ChoiceBox
@@ -150,8 +151,13 @@ def complaint(field: FormField, editor: Editor) -> str | None:
     if isinstance(editor, QComboBox) and field.of is not None:
         chosen = _chosen(editor)
         if isinstance(chosen, str) and chosen.strip():
-            words = tr("No {0} alone is called “{1}”: choose one of the list.")
-            return words.format(field.of.noun, shortened(chosen))
+            return tell(
+                Phrase(
+                    "No {entity} alone is called “{typed}”: choose one of the list.",
+                    entity=field.of,
+                    typed=shortened(chosen),
+                )
+            )
     return None
 
 

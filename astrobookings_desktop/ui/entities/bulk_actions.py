@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.data.queries.listing.base import Row
-from astrobookings_desktop.data.queries.old_mails import is_old_mail, is_old_message
+from astrobookings_desktop.data.queries.old_mails import is_old_mail, is_old_message, message_of
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.pacing import FRESH
 from astrobookings_desktop.domain.rights import Right
@@ -96,28 +96,66 @@ def _launch_edits(lines: Sequence[BulkLine]) -> list[str]:
     return many_edits_effects([one.edit for one in done if isinstance(one, ScheduledLaunch)])
 
 
-def _send_again(work: UnitOfWork, key: int) -> bool:
-    """Gives whether it is old: of each alone somebody would be asked."""
-    is_old = is_old_message(work.connection, work.now - FRESH, key)
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """What somebody would be asked about before this message alone is sent again."""
+
+    is_old: bool = False
+    is_over: bool = False
+    is_overtaken: bool = False
+
+
+def _doubt(work: UnitOfWork, message: int, *, is_old: bool) -> _Doubt:
+    from astrobookings_desktop.jobs.mail.outlook import Over, over_of  # seldom needed
+
+    over = over_of(work, message)
+    is_overtaken = over is Over.OVERTAKEN
+    return _Doubt(is_old, over is not None and not is_overtaken, is_overtaken)
+
+
+def _send_again(work: UnitOfWork, key: int) -> _Doubt:
+    doubt = _doubt(work, key, is_old=is_old_message(work.connection, work.now - FRESH, key))
     message_states.send_again(work, key)
-    return is_old
+    return doubt
 
 
-def _retry_job(work: UnitOfWork, key: int) -> bool:
-    """Gives whether it is an old mail."""
-    is_old = is_old_mail(work.connection, work.now - FRESH, key)
+def _retry_job(work: UnitOfWork, key: int) -> _Doubt:
+    message = message_of(work.connection, key)
+    doubt = _Doubt()
+    if message is not None:
+        is_old = is_old_mail(work.connection, work.now - FRESH, key)
+        doubt = _doubt(work, message, is_old=is_old)
     job_control.retry_job(work, key)
-    return is_old
+    return doubt
 
 
-def _old(lines: Sequence[BulkLine]) -> list[str]:
-    """How many mails are old, if any."""
-    old = sum(1 for line in lines if line.result)
-    words = _tr(
-        "{0:message is|messages are} more than a day old: what {0:=it tells|they tell} of may be "
-        "over."
+def _doubts(lines: Sequence[BulkLine]) -> list[str]:
+    """How many mails are old or tell of what is over, if any."""
+    found = [line.result for line in lines if isinstance(line.result, _Doubt)]
+    counted = (
+        (
+            sum(one.is_old for one in found),
+            _tr(
+                "{0:message is|messages are} more than a day old: what {0:=it tells|they tell} of "
+                "may be over."
+            ),
+        ),
+        (
+            sum(one.is_over for one in found),
+            _tr(
+                "{0:message tells|messages tell} of a launch whose date is past or that doesn't "
+                "take place, of a canceled booking, or of an invoice that is paid or void."
+            ),
+        ),
+        (
+            sum(one.is_overtaken for one in found),
+            _tr(
+                "{0:message|messages} will be discarded, not sent: something newer was told since, "
+                "or {0:=it is|they are} news no longer."
+            ),
+        ),
     )
-    return [words.format(shown.number(old))] if old else []
+    return [words.format(shown.number(count)) for count, words in counted if count]
 
 
 def _activation(
@@ -231,7 +269,7 @@ def bulk_actions(entity: Entity) -> tuple[BulkAction, ...]:
                     _tr("queued again"),
                     right,
                     _send_again,
-                    _old,
+                    _doubts,
                 ),
             )
         case Entity.JOB_QUEUE:
@@ -244,7 +282,7 @@ def bulk_actions(entity: Entity) -> tuple[BulkAction, ...]:
                     _tr("queued again"),
                     right,
                     _retry_job,
-                    _old,
+                    _doubts,
                 ),
                 BulkAction(
                     "job.cancel",

@@ -16,6 +16,7 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities.account_sheet import account_sheet
+from astrobookings_desktop.ui.entities.first_sale import first_sale
 from astrobookings_desktop.ui.entities.history import changes_in
 from astrobookings_desktop.ui.entities.invoice_note import InvoiceNote
 from astrobookings_desktop.ui.entities.log_words import value_word, with_days
@@ -228,7 +229,7 @@ PANELS: dict[Entity, PanelSpec] = {
             ),
         ),
         (Group(Entity.NOTIFICATION, "Messages", "entity_type=booking and entity_id={id}"),),
-        more=refund_now,
+        more=lambda reading, key: [*first_sale(reading, key), *refund_now(reading, key)],
     ),
     Entity.TRAVELER: PanelSpec(
         "user_id",

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from astrobookings_desktop.services.imports.run import ImportPlan, ImportReport
+from astrobookings_desktop.services.imports.report import ImportReport
+from astrobookings_desktop.services.imports.run import ImportPlan
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.importing.mapping import title_of
 from astrobookings_desktop.ui.widgets.banner import Banner

@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.services.files.csv_files import CsvRow, CsvTable
 from astrobookings_desktop.services.imports.keys import Likeness
 from astrobookings_desktop.services.imports.references import Made
-from astrobookings_desktop.services.imports.run import ImportPlan, ImportReport, ImportRow, Outcome
+from astrobookings_desktop.services.imports.report import ImportReport, ImportRow, Outcome
+from astrobookings_desktop.services.imports.run import ImportPlan
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.importing.mapping import title_of
 from astrobookings_desktop.ui.language import tell, word_of
@@ -75,12 +77,18 @@ def _alike(one: Likeness, plan: ImportPlan) -> str:
     if one.line is not None:
         words = _tr("possible duplicate of line {0} (“{1}”)")
         return words.format(shown.number(one.line), title)
-    words = _tr("possible duplicate of {0} {1} (“{2}”)")
-    return words.format(word_of(plan.entity), one.id, title)
+    return tell(
+        Phrase(
+            "possible duplicate of {entity} {id} (“{column}”)",
+            entity=plan.entity,
+            id=one.id,
+            column=title,
+        )
+    )
 
 
 def _making(one: Made) -> str:
-    return _tr("makes {0} {1}").format(word_of(one.entity), one.name)
+    return tell(Phrase("makes {entity} {name}", entity=one.entity, name=one.name))
 
 
 def counts_of(report: ImportReport) -> str:

@@ -27,14 +27,8 @@ from astrobookings_desktop.services.imports.guess import (
     keep_plan,
     kept_plan,
 )
-from astrobookings_desktop.services.imports.run import (
-    IMPORTED,
-    ImportPlan,
-    ImportRefused,
-    ImportReport,
-    Outcome,
-    import_rows,
-)
+from astrobookings_desktop.services.imports.report import ImportRefused, ImportReport, Outcome
+from astrobookings_desktop.services.imports.run import IMPORTED, ImportPlan, import_rows
 from astrobookings_desktop.services.imports.trials import MANY_ROWS, try_import
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as shown
@@ -43,6 +37,7 @@ from astrobookings_desktop.ui.dialogs.confirm import may_discard
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog, choose_file
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.importing.doubts import Doubts
+from astrobookings_desktop.ui.importing.kind_hint import KindHint
 from astrobookings_desktop.ui.importing.mapping import MappingSheet
 from astrobookings_desktop.ui.importing.preview import counts_of, fates_of, untaken
 from astrobookings_desktop.ui.language import declared
@@ -347,13 +342,8 @@ class ImportWizard(LongWorkDialog):
             max(self.entity.findData(None if entity is None else entity.value), 0)
         )
         self.body.addWidget(Field(_tr("&What is in it"), self.entity))
-        words = _tr(
-            "Agencies and rockets may be given by number, e-mail or name. A date without a time is "
-            "00:00 UTC. Past launches need their final status; they cause no invoice, no message."
-        )
-        hint = Hint(words)
-        hint.setWordWrap(True)
-        self.body.addWidget(hint)
+        self.hint = KindHint(self.entity)
+        self.body.addWidget(self.hint)
         self.body.addStretch(1)
         self.body = outer
         return sheet

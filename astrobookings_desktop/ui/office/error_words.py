@@ -7,10 +7,14 @@ the program) stays as it was.
 
 import functools
 import re
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.data.errors import EXPLANATIONS
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import NotFound, Refusal
+from astrobookings_desktop.domain.invoices import ZoneUnknown
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.setting import declared as declared_settings
 from astrobookings_desktop.jobs.mail.way import (
@@ -77,30 +81,57 @@ SHAPES = tuple(
         PACED_BEFORE,
         "The mail server broke off: {answer}",
         "{folder} can't be written: {answer}",
+        "{path} is damaged, and so no backup of it is kept. Restore the last backup.",
+        "The job names no launch.",
+        "The job names no invoice.",
+        "The job names no message.",
+        "What the message is to tell can't be read.",
+        "The facts of {event} can't be read: {error}",
+        "The template of {event} has an error: {error}",
         *EXPLANATIONS,
     )
 )
+REFUSALS: tuple[type[Refusal], ...] = (NotFound, ZoneUnknown)
+"""What the rules refuse to a job by itself."""
+
+_NOUNS = {entity.noun: entity for entity in Entity}
 _KEY = re.compile(r"\b(?:smtp|mail)\.[a-z_]+\b")  # of a setting
 _PREFIX = re.compile(r"A job failed for good: [^:]*: ")
 
 
+def _pattern(shape: str) -> re.Pattern[str]:
+    shape = re.escape(shape).replace(r"\{entity\}", f"(?P<entity>{'|'.join(_NOUNS)})")
+    return re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", shape), re.DOTALL)
+
+
 @functools.cache
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    return [
-        (
-            shape,
-            re.compile(
-                re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", re.escape(shape)),
-                re.DOTALL,
-            ),
-        )
-        for shape in SHAPES
-    ]
+    return [(shape, _pattern(shape)) for shape in SHAPES]
+
+
+@functools.cache
+def _refusals() -> list[tuple[type[Refusal], re.Pattern[str]]]:
+    return [(kind, _pattern(kind.sentence)) for kind in REFUSALS]
+
+
+def _refusal_of(text: str) -> Refusal | None:
+    """The refusal whose English sentence this is."""
+    for kind, pattern in _refusals():
+        met = pattern.fullmatch(text)
+        if met is not None:
+            facts: dict[str, Any] = met.groupdict()
+            if "entity" in facts:
+                facts["entity"] = _NOUNS[facts["entity"]]
+            return kind(**facts)
+    return None
 
 
 def error_words(text: str | None) -> str:
     """A stored error in the reader's language."""
     plain = _PREFIX.sub("", text or "", count=1)
+    refusal = _refusal_of(plain)
+    if refusal is not None:
+        return tell(refusal)
     for shape, pattern in _patterns():
         met = pattern.fullmatch(plain)
         if met is not None:

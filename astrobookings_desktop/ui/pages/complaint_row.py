@@ -1,4 +1,4 @@
-"""What is wrong with a search, and the correction at a click."""
+"""What is wrong with a search or a field beside it, and the correction at a click."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -32,6 +32,7 @@ class ComplaintRow(QWidget):
         self.link.clicked.connect(lambda: self.corrected.emit(self._meant))
         row.addWidget(self.sentence)
         row.addWidget(self.link)
+        self.link.hide()
         row.addStretch(1)
         self._row = row
         theme.current().changed.connect(self._dress)
@@ -39,19 +40,23 @@ class ComplaintRow(QWidget):
         self.hide()
 
     def say(self, problem: InvalidValue | None) -> None:
-        """Tell of a problem, or that there is none."""
+        """Tell of a problem of the search, or that there is none."""
         self._meant, words, meant = "", "", ""
         if isinstance(problem, UnreadableFilter):
             words, self._meant, meant = tell(problem.reason), problem.corrected, problem.meant
         elif problem is not None:
             words = self.tr("A search must {0}.").format(tell(problem.reason))
+        self.say_words(words)
+        self.link.setText(self.tr("Did you mean {0}?").format(shortened(meant, LONGEST_TYPED)))
+        self.link.setVisible(bool(self._meant))
+
+    def say_words(self, words: str) -> None:
+        """Tell a sentence about something else than the search; an empty one hides the row."""
         is_long = self.sentence.fontMetrics().horizontalAdvance(words) > px(_ONE_LINE)
         self.sentence.setWordWrap(is_long)
         self._row.setStretch(1, 1 if is_long else 0)
         self._row.setStretch(3, 0 if is_long else 1)
         self.sentence.setText(words)
-        self.link.setText(self.tr("Did you mean {0}?").format(shortened(meant, LONGEST_TYPED)))
-        self.link.setVisible(bool(self._meant))
         self.setVisible(bool(words))
 
     def _dress(self) -> None:

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QRegularExpressionValidator, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.log_filters import actions_of_log, people_of_log
 from astrobookings_desktop.domain.entities import Entity
@@ -13,6 +13,7 @@ from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities.words import plain_word
 from astrobookings_desktop.ui.language import Words
+from astrobookings_desktop.ui.pages.complaint_row import ComplaintRow
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.card import Hint
@@ -45,9 +46,17 @@ class LogFilters(QWidget):
         for entity in Entity:
             self.kind.addItem(plain_word(entity.value), entity.value)
         self.period = _Period(context)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.complaint = ComplaintRow()  # beneath the days, which stand above these fields
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        beneath = QHBoxLayout()
+        beneath.addStretch(1)
+        beneath.addWidget(self.complaint)
+        column.addLayout(beneath)
+        row = QHBoxLayout()
         row.setSpacing(8)
+        column.addLayout(row)
         for part in (self.person, self.kind, self.record, self.action, self.clearing):
             row.addWidget(part)
         row.addStretch()
@@ -55,6 +64,7 @@ class LogFilters(QWidget):
             box.currentIndexChanged.connect(self._narrowed)
         self.record.textChanged.connect(self._narrowed)
         self.period.changed.connect(self._narrowed)
+        self.period.judged.connect(self._complain)
         self.clearing.clicked.connect(self.clear)
         self.clearing.hide()
 
@@ -96,13 +106,20 @@ class LogFilters(QWidget):
 
     def _narrowed(self) -> None:
         self.clearing.setVisible(bool(self.words))
+        self._complain()
         self.changed.emit()
+
+    @Slot()
+    def _complain(self) -> None:
+        """Say why a day isn't taken."""
+        self.complaint.say_words(self.period.complaint)
 
 
 class _Period(QWidget):
     """Any time, the last so many days, or from one day to another."""
 
     changed = Signal()
+    judged = Signal()  # whether a day can be read
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
@@ -127,6 +144,14 @@ class _Period(QWidget):
         self.span.currentIndexChanged.connect(self._chosen)
         for edit in (self.first, self.last):
             edit.day_changed.connect(self.changed)
+            edit.judged.connect(self.judged)
+
+    @property
+    def complaint(self) -> str:
+        """Why a day that is asked for isn't one; empty while all are."""
+        if self.span.currentData() != CHOSEN:
+            return ""
+        return " ".join(filter(None, (self.first.wrong, self.last.wrong)))
 
     @property
     def words(self) -> str:

@@ -57,7 +57,7 @@ class TrialRow(QWidget):
         self.address = QLineEdit()
         self.address.setPlaceholderText(self.tr("name@example.org"))
         about = self.tr("Where a test message goes, with what is entered above")
-        self.field = Field(self.tr("Try it"), self.address, self.tr("an e-mail"), about=about)
+        self.field = Field(self.tr("Test address"), self.address, self.tr("an e-mail"), about=about)
         self.field.setMaximumWidth(px(EDITOR_WIDTH))
         self.send = Button(self.tr("Send a test"), "mail")
         self.send.clicked.connect(self._send)
@@ -110,7 +110,7 @@ class TrialRow(QWidget):
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, InvalidValue) and error.field == "address":
+        if isinstance(error, InvalidValue) and error.field == "test_address":
             self._say("", "text2")
             self.field.set_error(tell(error))
             self.address.setFocus(Qt.FocusReason.OtherFocusReason)

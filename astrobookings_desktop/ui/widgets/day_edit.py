@@ -18,14 +18,17 @@ class DayEdit(QLineEdit):
 
     Arrows up and down step by a day, Page up and down by a month; Alt+↓ opens the calendar.
     `day_changed` comes with each other day that is read. One that stands `alone`, where no field
-    tells what is wrong with it, marks on leaving what can't be read.
+    tells what is wrong with it, marks on leaving what can't be read: `wrong` says why then, and
+    `judged` comes with it, and when it is empty again.
     """
 
     day_changed = Signal()
+    judged = Signal()
 
     def __init__(self, day: date, parent: QWidget | None = None, *, alone: bool = False) -> None:
         super().__init__(parent)
         self._alone = alone
+        self.wrong = ""
         self.last = day  # that could be read
         self.set_day(day)
         self._calendar: QCalendarWidget | None = None  # once it was asked for
@@ -115,6 +118,8 @@ class DayEdit(QLineEdit):
         self.setProperty("invalid", wrong)
         self.style().unpolish(self)
         self.style().polish(self)
+        self.wrong = said
+        self.judged.emit()
 
     @Slot()
     def _dress(self) -> None:

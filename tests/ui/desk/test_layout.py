@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats
+from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
 from astrobookings_desktop.ui.desk import DeskPage
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.kit import table_colors
@@ -300,7 +300,7 @@ def test_columns_give_way_in_order_and_never_overlap() -> None:
         Column(key, key, str, style=Style.TEXT, stretch=stretch)
         for key, stretch in (("name", 2), ("rocket", 1), ("price", 0))
     )
-    needs = [(64, 140), (64, 120), (90, 90)]
+    needs = [(64, 140, 140), (64, 120, 120), (90, 90, 90)]
     assert share_width(columns, needs, 350) == [140, 120, 90]
     assert share_width(columns, needs, 380) == [160, 130, 90]
     narrow = share_width(columns, needs, 250)
@@ -308,6 +308,10 @@ def test_columns_give_way_in_order_and_never_overlap() -> None:
     assert narrow[2] == 90
     assert share_width(columns, needs, 250, ("rocket",), 0.8)[1] == 0
     assert share_width(columns, needs, 300, first="name") == [140, 70, 90]
+    longer = [(64, 140, 170), *needs[1:]]  # what is free goes to who is cut, before it is shared
+    assert share_width(columns, longer, 350) == [140, 120, 90]
+    assert share_width(columns, longer, 370) == [160, 120, 90]
+    assert share_width(columns, longer, 395) == [180, 125, 90]
 
 
 def test_the_launches_have_the_height_until_a_traveler_is_looked_for(
@@ -409,6 +413,29 @@ def test_who_is_found_first_shares_the_width(office: Office, hands: Hands) -> No
         place = columns.index(key)
         for row in range(table.shown_rows):
             assert table._text_if_elided(table.rows.index(row, place)) == "", key
+
+
+def test_a_long_name_takes_the_room_of_the_hour_and_what_is_free(
+    office: Office, hands: Hands
+) -> None:
+    company, moon = office.company, office.company.launch(destination="Moon")
+    for name in ("Bob Ferrer", "Guadalupe Cárdenas de la Torre"):
+        company.do(sell_seats, SellSeats(moon, company.traveler(name=name), 1))
+    table = hands.desk.changing.lists.search.table
+    keys = [column.key for column in table._columns]
+
+    def shown() -> set[str]:
+        return {key for place, key in enumerate(keys) if not table.isColumnHidden(place)}
+
+    hands.press(F7)
+    hands.type_words("ferrer")
+    hands.until(lambda: table.rows.count == 1)
+    assert shown() == {*keys} - {"day"}
+    hands.press(F7)
+    hands.type_words("guadalupe")
+    hands.until(lambda: "day" in shown())
+    assert shown() == {*keys} - {"date"}  # the launch and the status stay
+    assert table._text_if_elided(table.rows.index(0, keys.index("traveler"))) == ""
 
 
 def test_no_heading_is_cut_where_the_words_below_it_are(qtbot: QtBot, theme: Theme) -> None:

@@ -83,3 +83,32 @@ def test_old_mails_are_retried_with_a_warning(desk: CommandLine) -> None:
         assert (told.exit_code, told.stderr) == (0, said)
     later.get("job", "retry", job)  # a program reads no warnings
     assert later.run("job", "retry", job).stderr == ""  # it waits: nothing new goes out
+
+
+def test_mails_of_what_is_over_are_retried_with_a_warning(desk: CommandLine) -> None:
+    launch, vera = desk.launch(), desk.traveler(email="vera@example.org")
+    kept = desk.sell(launch, vera)["id"]
+    gone = desk.sell(launch, vera)["id"]
+    desk.get("cancel", gone)
+    with closing(sqlite3.connect(desk.path)) as database, database:
+        database.execute("UPDATE job_queue SET status = 'failed', last_error = 'no route'")
+        database.execute("UPDATE notification SET status = 'failed' WHERE channel = 'mail'")
+    mails = "SELECT j.id FROM job_queue j JOIN notification n ON j.entity_id = n.id"
+    sale = f"{mails} WHERE j.entity_type = 'notification' AND n.event = 'booking_sold' AND "
+    overtaken, fresh = (
+        desk.value(f"{sale} n.entity_type = 'booking' AND n.entity_id = {booking}")
+        for booking in (gone, kept)
+    )
+    told = "1 mail will be discarded, not sent: something newer was told since, or it is news no"
+    discarded = f"warning: {told} longer\n"
+    assert desk.run("job", "retry", overtaken, "--dry-run").stderr == discarded
+    assert desk.run("job", "retry", fresh, "--dry-run").stderr == ""
+    later = CommandLine(desk.path, "2028-02-01T12:00:00Z")  # past the launch's date
+    past = "tells of a launch whose date is past or that doesn't take place, of a canceled booking"
+    assert f"warning: 1 mail {past}" in later.run("job", "retry", fresh, "--dry-run").stderr
+    for words in (("retry", fresh, "--alike"), ("retry-all",)):
+        said = later.run("job", *words, "--dry-run").stderr
+        assert said.count("warning: ") == 3
+        assert " more than a day old: " in said
+        assert "mails tell of a launch whose date is past" in said
+        assert discarded in said

@@ -17,7 +17,8 @@ from astrobookings_desktop.services.files import csv_files
 from astrobookings_desktop.services.files.csv_files import CsvRow, CsvTable
 from astrobookings_desktop.services.files.table_files import read_table
 from astrobookings_desktop.services.imports import guess as import_guess
-from astrobookings_desktop.services.imports.run import ImportPlan, Outcome, import_rows
+from astrobookings_desktop.services.imports.report import Outcome
+from astrobookings_desktop.services.imports.run import ImportPlan, import_rows
 from astrobookings_desktop.services.imports.trials import FEW_ROWS, try_import
 from astrobookings_desktop.services.imports.values import day_first, file_moment
 from tests.helpers.company import Company

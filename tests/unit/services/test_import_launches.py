@@ -12,12 +12,8 @@ from astrobookings_desktop.services.actors import actor_of
 from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.files.table_files import read_table
 from astrobookings_desktop.services.imports import guess as import_guess
-from astrobookings_desktop.services.imports.run import (
-    ImportPlan,
-    ImportRefused,
-    Outcome,
-    import_rows,
-)
+from astrobookings_desktop.services.imports.report import ImportRefused, Outcome
+from astrobookings_desktop.services.imports.run import ImportPlan, import_rows
 from astrobookings_desktop.services.imports.undo import import_runs, undo_import
 from tests.helpers.company import Company
 from tests.helpers.imported import AGENCY, BOTH, LAUNCH, ROCKET, reasons, table_of

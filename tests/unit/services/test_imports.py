@@ -14,13 +14,8 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.files.csv_files import guarded, read_csv, unguarded, write_csv
-from astrobookings_desktop.services.imports.run import (
-    ImportPlan,
-    ImportRefused,
-    ImportReport,
-    Outcome,
-    import_rows,
-)
+from astrobookings_desktop.services.imports.report import ImportRefused, ImportReport, Outcome
+from astrobookings_desktop.services.imports.run import ImportPlan, import_rows
 from astrobookings_desktop.services.lists.exports import export
 from tests.helpers.company import Company
 from tests.helpers.real_data import real_file
