@@ -68,6 +68,7 @@ class Listing(QObject):
         if head.filters is not None:
             head.filters.changed.connect(self._timer.start)
         head.search.returnPressed.connect(self._search_done)
+        head.search.results_wanted.connect(self._search_done)
         self.view.typed.connect(self._typed)
         self.view.selectionModel().selectionChanged.connect(lambda: self.tell())
         self.model.counted.connect(self._counted)
