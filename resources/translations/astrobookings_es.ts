@@ -5621,7 +5621,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>&amp;Text with commas (CSV)</source>
-   <translation>&amp;Texto con comas (CSV)</translation>
+   <translation>Te&amp;xto con comas (CSV)</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -6905,7 +6905,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>&amp;Preview</source>
-   <translation>Vista &amp;previa</translation>
+   <translation>Vi&amp;sta previa</translation>
   </message>
   <message>
    <source>&amp;Repeats are known by</source>
@@ -6913,7 +6913,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>&amp;Take {0:good row|good rows} and leave the refused</source>
-   <translation>&amp;Aceptar {0:fila buena|filas buenas} y dejar las rechazadas</translation>
+   <translation>Ac&amp;eptar {0:fila buena|filas buenas} y dejar las rechazadas</translation>
   </message>
   <message>
    <source>&amp;Undo this import…</source>

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QStackedWidget,
@@ -50,6 +49,7 @@ from astrobookings_desktop.ui.threads.background import Progress
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.choice_box import ChoiceBox
 from astrobookings_desktop.ui.widgets.dialog_foot import on_ctrl_enter
 from astrobookings_desktop.ui.widgets.fate_table import FateTable
 from astrobookings_desktop.ui.widgets.field import Field
@@ -339,7 +339,7 @@ class ImportWizard(LongWorkDialog):
             _tr("CSV, text with tabs or bars, or a spreadsheet (XLSX)"),
             choose=self._choose,
         )
-        self.entity = QComboBox()
+        self.entity = ChoiceBox()
         for one in IMPORTED:
             if self._context.may(IMPORT_RIGHTS[one]):
                 self.entity.addItem(BY_ENTITY[one].title, one.value)
@@ -363,7 +363,7 @@ class ImportWizard(LongWorkDialog):
         row = QHBoxLayout()
         row.setSpacing(12)
         label = QLabel(_tr("&What is imported"))
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         self.kind.setAccessibleName(_tr("What is imported"))
         for place in range(self.entity.count()):
             self.kind.addItem(self.entity.itemText(place), self.entity.itemData(place))

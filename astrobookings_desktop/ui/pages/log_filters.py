@@ -16,6 +16,7 @@ from astrobookings_desktop.ui.language import Words
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.choice_box import ChoiceBox
 from astrobookings_desktop.ui.widgets.day_edit import DayEdit
 
 THE_PROGRAM = "none"
@@ -174,7 +175,7 @@ class _Period(QWidget):
 
 
 def _box(name: str, anything: str, width: int) -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     box.setAccessibleName(name)
     box.setToolTip(name)
     box.addItem(anything, "")
