@@ -83,7 +83,7 @@ class ImportWizard(LongWorkDialog):
         super().__init__(title, note, parent)
         self._context = context
         self._table: CsvTable | None = None
-        self._plan = ImportPlan(Entity.TRAVELER)
+        self._plan = self._offered = ImportPlan(Entity.TRAVELER)
         self._report: ImportReport | None = None
         self._better: Fit | None = None
         self.step = FILE
@@ -104,7 +104,11 @@ class ImportWizard(LongWorkDialog):
 
     @property
     def is_touched(self) -> bool:
-        """Whether something was chosen or decided that isn't imported yet, nor just now."""
+        """Whether something was chosen or decided that isn't imported yet, nor just now. Where no
+        row can be taken that is what a person chose for columns, as long as others are refused."""
+        report = self._report
+        if self.step == ROWS and report is not None and not _good(report):
+            return report.count(Outcome.REFUSED) > 0 and self._plan != self._offered
         return self.step in (COLUMNS, ROWS) and not self.background.is_busy
 
     # --- the steps --------------------------------------------------------------------------------
@@ -239,6 +243,7 @@ class ImportWizard(LongWorkDialog):
         self.kind.setCurrentIndex(self.kind.findData(self._plan.entity.value))
         self._show_better()
         self.mapping.show_plan(self._plan, table)
+        self._offered = self.mapping.plan(partial=True)
         self.mapping.focus_first()
 
     def _show_better(self) -> None:
@@ -270,7 +275,7 @@ class ImportWizard(LongWorkDialog):
 
     def _show_rows(self, report: ImportReport) -> None:
         self._show_step(ROWS)
-        good = report.count(Outcome.TAKEN) + report.count(Outcome.MERGED)
+        good = _good(report)
         refused = report.count(Outcome.REFUSED)
         words = counts_of(report)
         if good > MANY_ROWS:
@@ -324,7 +329,7 @@ class ImportWizard(LongWorkDialog):
         report = self._report
         if report is None or self.step != ROWS:
             return
-        good = report.count(Outcome.TAKEN) + report.count(Outcome.MERGED)
+        good = _good(report)
         whole = not report.count(Outcome.REFUSED) or self.partial.isChecked()
         self.main.set_blocked(not good or not whole or not self.doubts.is_settled)
 
@@ -420,6 +425,11 @@ class ImportWizard(LongWorkDialog):
             )
         else:
             super()._failed(error)
+
+
+def _good(report: ImportReport) -> int:
+    """How many rows can be taken."""
+    return report.count(Outcome.TAKEN) + report.count(Outcome.MERGED)
 
 
 def _sheet() -> tuple[QWidget, QVBoxLayout]:
