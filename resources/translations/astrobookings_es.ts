@@ -8546,6 +8546,22 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Calendario (Alt+↓)</translation>
   </message>
   <message>
+   <source>Days of the month</source>
+   <translation>Días del mes</translation>
+  </message>
+  <message>
+   <source>Month before (Page up)</source>
+   <translation>Mes anterior (Re Pág)</translation>
+  </message>
+  <message>
+   <source>Next month (Page down)</source>
+   <translation>Mes siguiente (Av Pág)</translation>
+  </message>
+  <message>
+   <source>Year</source>
+   <translation>Año</translation>
+  </message>
+  <message>
    <source>{0} must be a date such as {1} or {2}, not “{3}”.</source>
    <translation>«{0}» debe ser una fecha como {1} o {2}, y no «{3}».</translation>
   </message>
