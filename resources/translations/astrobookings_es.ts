@@ -5637,7 +5637,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>&amp;Text with commas (CSV)</source>
-   <translation>&amp;Texto con comas (CSV)</translation>
+   <translation>Te&amp;xto con comas (CSV)</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -6921,7 +6921,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>&amp;Preview</source>
-   <translation>Vista &amp;previa</translation>
+   <translation>Vi&amp;sta previa</translation>
   </message>
   <message>
    <source>&amp;Repeats are known by</source>
@@ -6929,7 +6929,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>&amp;Take {0:good row|good rows} and leave the refused</source>
-   <translation>&amp;Aceptar {0:fila buena|filas buenas} y dejar las rechazadas</translation>
+   <translation>Ac&amp;eptar {0:fila buena|filas buenas} y dejar las rechazadas</translation>
   </message>
   <message>
    <source>&amp;Undo this import…</source>
@@ -8556,6 +8556,22 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Calendar (Alt+↓)</source>
    <translation>Calendario (Alt+↓)</translation>
+  </message>
+  <message>
+   <source>Days of the month</source>
+   <translation>Días del mes</translation>
+  </message>
+  <message>
+   <source>Month before (Page up)</source>
+   <translation>Mes anterior (Re Pág)</translation>
+  </message>
+  <message>
+   <source>Next month (Page down)</source>
+   <translation>Mes siguiente (Av Pág)</translation>
+  </message>
+  <message>
+   <source>Year</source>
+   <translation>Año</translation>
   </message>
   <message>
    <source>{0} must be a date such as {1} or {2}, not “{3}”.</source>

@@ -333,3 +333,30 @@ def test_a_key_settles_possible_duplicates_with_one_press(house: House, tmp_path
     step(house, wizard, COLUMNS)
     wizard.done(0)
     assert house.company.value("SELECT count(*) FROM traveler") == before
+
+
+@pytest.mark.parametrize("cells", ["Zoe Ito,", ",x@y.org"])  # that is there already; that can't be
+def test_a_preview_without_a_row_to_take_is_left_at_once(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cells: str
+) -> None:
+    house.company.traveler(name="Zoe Ito")
+    path = tmp_path / "people.csv"
+    path.write_text(f"name,email\n{cells}\n", "utf-8")
+    wizard = opened(house, Entity.TRAVELER, path)
+    step(house, wizard, COLUMNS)
+    found = wizard.mapping.key.currentData()
+    assert found != "name"
+    wizard.mapping.key.setCurrentIndex(wizard.mapping.key.findData("name"))
+    step(house, wizard, ROWS)
+    assert not wizard.main.isEnabled()
+    refused = cells.startswith(",")
+    asked = answer_with(monkeypatch, "&Keep editing")
+    house.keys("Escape", wizard.fates.view)
+    assert len(asked) == refused  # where another choice of columns may still help
+    if refused:
+        wizard.go_back()
+        wizard.mapping.key.setCurrentIndex(wizard.mapping.key.findData(found))
+        step(house, wizard, ROWS)
+        house.keys("Escape", wizard.fates.view)
+        assert len(asked) == 1
+    house.qtbot.waitUntil(lambda: not house.window.findChildren(ImportWizard))

@@ -95,19 +95,22 @@ def test_a_condition_that_nothing_meets_says_so(house: House) -> None:
     house.qtbot.waitUntil(lambda: "Nothing matches “status:canceled”" in _words(page))
 
 
-def test_enter_in_the_search_goes_to_the_first_hit(house: House) -> None:
+@pytest.mark.parametrize("key", ["Return", "Down", "PageDown"])
+def test_keys_that_leave_the_search_go_to_the_first_hit(house: House, key: str) -> None:
     page = house.visit(Entity.TRAVELER)
     _type(house, page, "ana")
     house.wait_listed(page, [house.ids.travelers[0]])
-    house.qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    house.keys(key, page.search)
     house.qtbot.waitUntil(lambda: page.view.current_id() == house.ids.travelers[0])
     assert page.view.hasFocus()
+    assert page.search.text() == "ana"
 
 
-def test_enter_pressed_before_the_hits_came_goes_there_too(house: House) -> None:
+@pytest.mark.parametrize("key", ["Return", "Down"])
+def test_a_key_pressed_before_the_hits_came_goes_there_too(house: House, key: str) -> None:
     page = house.visit(Entity.TRAVELER)
     _type(house, page, "ana")
-    house.qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    house.keys(key, page.search)
     house.qtbot.waitUntil(lambda: page.view.current_id() == house.ids.travelers[0])
     assert page.view.hasFocus()
     assert house.listed(page) == [house.ids.travelers[0]]

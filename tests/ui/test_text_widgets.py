@@ -3,18 +3,21 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCalendarWidget, QComboBox
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.ui.theme import Theme
-from astrobookings_desktop.ui.theme.fonts import semibold
+from astrobookings_desktop.ui.theme.fonts import px, semibold
+from astrobookings_desktop.ui.theme.theme import Mode
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
+from astrobookings_desktop.ui.widgets.day_calendar import DayCalendar
 from astrobookings_desktop.ui.widgets.day_edit import DayEdit
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.painting import cut_to
+from tests.helpers.layout_checks import faults
 
 ARABIC = "عبد الرحمن بن عبد الله بن محمد آل مكتوم الهاشمي"
 TO_THE_LEFT, TO_THE_RIGHT = "\u200f", "\u200e"  # what gives an ellipsis its direction
@@ -115,3 +118,49 @@ def test_words_of_both_directions_stand_in_one_order_everywhere(qtbot: QtBot, th
         pictures.append(said)
     for said in pictures:
         assert len({bytes(picture.constBits()) for picture in said.values()}) == 1
+
+
+def cell_of(calendar: DayCalendar, day: date) -> QRect:
+    """Where a day of the month in front, or of those beside it, is painted."""
+    days = calendar._days
+    assert days is not None
+    first = date(calendar.yearShown(), calendar.monthShown(), 1)
+    place = (day - first).days + first.weekday()
+    index = days.model().index(1 + place // 7, place % 7)
+    assert index.data() == day.day
+    return days.visualRect(index).translated(days.pos())
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_calendar_is_dressed_like_the_house(qtbot: QtBot, theme: Theme, mode: Mode) -> None:
+    edit = DayEdit(date(2027, 1, 13))
+    qtbot.addWidget(edit)
+    edit.show()
+    edit.choose()
+    calendar = edit.findChild(DayCalendar)
+    assert isinstance(calendar, DayCalendar)
+    theme.apply(mode)  # while it is there
+    qtbot.waitUntil(calendar._days.hasFocus)  # type: ignore[union-attr]
+    calendar._today = date(2027, 1, 20)
+    assert faults(calendar) == {}
+    picture, t = calendar.grab().toImage(), theme.tokens
+
+    def color(day: date, x: int, y: int) -> str:
+        """Of a pixel so far from the left and the top of a day."""
+        return picture.pixelColor(cell_of(calendar, day).topLeft() + QPoint(x, y)).name().upper()
+
+    middle = px(36) // 2
+    chosen, today, plain = date(2027, 1, 13), date(2027, 1, 20), date(2027, 1, 14)
+    weekend, beside = date(2027, 1, 16), date(2026, 12, 29)
+    assert [color(chosen, x, middle) for x in (0, 2, 6)] == [t.focus, t.surface, t.accent]
+    assert [color(today, x, middle) for x in (2, 4, 6)] == [t.surface, t.border, t.surface]
+    assert {color(plain, x, middle) for x in (0, 4, 6)} == {t.surface}
+    assert color(beside, 2, middle) == t.raised
+    for day, ink in ((plain, t.text), (weekend, t.text), (beside, t.text3), (chosen, t.on_accent)):
+        cell = cell_of(calendar, day).adjusted(8, 8, -8, -8)
+        columns, rows = range(cell.left(), cell.right()), range(cell.top(), cell.bottom())
+        inks = {picture.pixelColor(x, y).name().upper() for x in columns for y in rows}
+        assert ink in inks, day
+    assert picture.pixelColor(0, px(100)).name().upper() == t.border  # the frame
+    theme.apply("light")

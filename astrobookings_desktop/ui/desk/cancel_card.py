@@ -31,12 +31,14 @@ from astrobookings_desktop.ui.widgets.card import Line
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 from astrobookings_desktop.ui.widgets.painting import rounded
 from astrobookings_desktop.ui.widgets.seat_buttons import SeatButtons
+from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
 
 STEPS = 3
 
 
 class CancelCard(ChangeCard):
-    """Seats are preset to all; Enter goes to the red button, Enter there does it, Esc keeps."""
+    """Seats are preset to all; Enter goes to the red button, another one there does it, though not
+    by one double stroke; Esc keeps."""
 
     void_wanted = Signal()
 
@@ -51,6 +53,7 @@ class CancelCard(ChangeCard):
         self._terms: CancellationTerms | None = None
         self._higher: HigherRefund | None = None  # what a manager allowed for so many seats
         self._turned_to: HigherRefund | None = None  # the same, even if others took its ground away
+        self._enter = SecondEnter(self.act)  # one double stroke in the seats cancels nothing
         self._of = caption()
         self.seats = SeatButtons(1)
         self.seats.setAccessibleName(self.tr("Seats to cancel"))
@@ -87,10 +90,16 @@ class CancelCard(ChangeCard):
         self.editors.append(self.more)
         self.parts.addLayout(close)
         self.seats.seats_changed.connect(self._seats_changed)
-        self.seats.accepted.connect(self.focus_act)
+        self.seats.accepted.connect(self._go_to_act)
         self.seats.typed.connect(self.look)
         self.seats.installEventFilter(self)
         self.reserve_keys(self.seats)
+
+    @Slot()
+    def _go_to_act(self) -> None:
+        self.focus_act()
+        if self.act.hasFocus():
+            self._enter.lead()
 
     def act_keys(self, focus: QWidget | None) -> str:
         """From the seats the first Enter goes to the button, the second one presses it."""
@@ -181,7 +190,7 @@ class CancelCard(ChangeCard):
             if dialog.override is not None:
                 self._higher = self._turned_to = HigherRefund(dialog.percent, dialog.override)
                 self.look()
-                self.focus_act()
+                self._go_to_act()
 
         dialog.accepted.connect(allowed)
         dialog.finished.connect(dialog.deleteLater)

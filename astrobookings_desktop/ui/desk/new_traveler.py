@@ -19,6 +19,7 @@ from astrobookings_desktop.ui.entities.words import language_word
 from astrobookings_desktop.ui.language import language, tell
 from astrobookings_desktop.ui.widgets.buttons import PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Card
+from astrobookings_desktop.ui.widgets.choice_box import ChoiceBox
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 
@@ -270,7 +271,7 @@ class NewTravelerForm(Card):
 
 
 def _languages() -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     for one in Language:
         box.addItem(language_word(one), one.value)
     return box

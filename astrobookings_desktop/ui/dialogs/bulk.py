@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 
 from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.queries.listing.base import Row
@@ -26,6 +26,7 @@ from astrobookings_desktop.ui.threads.background import Canceled, Progress
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import Button, DangerButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.choice_box import ChoiceBox
 from astrobookings_desktop.ui.widgets.fate_table import ROW, Fate, FateTable
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
@@ -234,7 +235,7 @@ class BulkEditDialog(LongWorkDialog):
         self._fields = [
             field for field in FORMS[edit.entity].fields if field.column in edit.columns
         ]
-        self.column = QComboBox()
+        self.column = ChoiceBox()
         for field in self._fields:
             self.column.addItem(field.label, field.column)
         self.column.setAccessibleName(_tr("Column"))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.domain.errors import NotViable, RefundChanged, Refusal
 from astrobookings_desktop.domain.statuses import LaunchStatus, Role
@@ -34,6 +34,7 @@ from astrobookings_desktop.ui.dialogs.launch_effects import (
 from astrobookings_desktop.ui.dialogs.launch_step import LaunchStepDialog, Progress
 from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 from astrobookings_desktop.ui.theme.statuses import look_of
+from astrobookings_desktop.ui.widgets.choice_box import ChoiceBox
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.moment_edit import MomentEdit
 from astrobookings_desktop.ui.widgets.refusal_box import Remedy
@@ -304,7 +305,7 @@ class CorrectDialog(LaunchStepDialog):
         super().__init__(
             context, launch, question, ("undo", "warn"), keep, danger=True, parent=parent
         )
-        self.targets = QComboBox()
+        self.targets = ChoiceBox()
         for target in terms.targets:
             self.targets.addItem(look_of(target).word, target)
         self.above.addWidget(Field(tr("It should be"), self.targets))

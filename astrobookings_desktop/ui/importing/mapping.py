@@ -24,6 +24,7 @@ from astrobookings_desktop.ui.entities.words import plain_word
 from astrobookings_desktop.ui.importing.text_changes import TextChanges
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.choice_box import ChoiceBox
 
 _SAMPLE = 28  # characters
 
@@ -46,7 +47,7 @@ class MappingSheet(QWidget):
         row.setSpacing(12)
         label = QLabel(_tr("&Repeats are known by"))
         row.addWidget(label)
-        self.key = QComboBox()
+        self.key = ChoiceBox()
         self.key.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         label.setBuddy(self.key)
         self.key.setAccessibleName(_tr("Repeats are known by"))
@@ -169,7 +170,7 @@ class MappingSheet(QWidget):
             needed = column in REQUIRED[plan.entity]
             name = QLabel(_tr("{0} (required)").format(title) if needed else title)
             grid.addWidget(name, line, 0)
-            box = QComboBox()
+            box = ChoiceBox()
             box.setAccessibleName(_tr("{0} from the file").format(title))
             box.addItem(_tr("— not in the file"), None)
             for source in table.columns:

@@ -19,6 +19,7 @@ from astrobookings_desktop.services.imports.run import EVERY_COLUMN
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.choice_box import ChoiceBox
 
 HEIGHT = 112
 Changes = Mapping[tuple[str, str], str]
@@ -84,7 +85,7 @@ class TextChanges(QWidget):
 
     def _add(self, name: str, before: str, after: str) -> None:
         number = len(self.lines)
-        box = QComboBox()
+        box = ChoiceBox()
         box.addItem(_tr("any column"), EVERY_COLUMN)
         for column, title in self._columns:
             box.addItem(title, column)

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QStackedWidget,
@@ -45,6 +44,7 @@ from astrobookings_desktop.ui.threads.background import Progress
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.choice_box import ChoiceBox
 from astrobookings_desktop.ui.widgets.dialog_foot import on_ctrl_enter
 from astrobookings_desktop.ui.widgets.fate_table import FateTable
 from astrobookings_desktop.ui.widgets.field import Field
@@ -78,7 +78,7 @@ class ImportWizard(LongWorkDialog):
         super().__init__(title, note, parent)
         self._context = context
         self._table: CsvTable | None = None
-        self._plan = ImportPlan(Entity.TRAVELER)
+        self._plan = self._offered = ImportPlan(Entity.TRAVELER)
         self._report: ImportReport | None = None
         self._better: Fit | None = None
         self.step = FILE
@@ -99,7 +99,11 @@ class ImportWizard(LongWorkDialog):
 
     @property
     def is_touched(self) -> bool:
-        """Whether something was chosen or decided that isn't imported yet, nor just now."""
+        """Whether something was chosen or decided that isn't imported yet, nor just now. Where no
+        row can be taken that is what a person chose for columns, as long as others are refused."""
+        report = self._report
+        if self.step == ROWS and report is not None and not _good(report):
+            return report.count(Outcome.REFUSED) > 0 and self._plan != self._offered
         return self.step in (COLUMNS, ROWS) and not self.background.is_busy
 
     # --- the steps --------------------------------------------------------------------------------
@@ -234,6 +238,7 @@ class ImportWizard(LongWorkDialog):
         self.kind.setCurrentIndex(self.kind.findData(self._plan.entity.value))
         self._show_better()
         self.mapping.show_plan(self._plan, table)
+        self._offered = self.mapping.plan(partial=True)
         self.mapping.focus_first()
 
     def _show_better(self) -> None:
@@ -265,7 +270,7 @@ class ImportWizard(LongWorkDialog):
 
     def _show_rows(self, report: ImportReport) -> None:
         self._show_step(ROWS)
-        good = report.count(Outcome.TAKEN) + report.count(Outcome.MERGED)
+        good = _good(report)
         refused = report.count(Outcome.REFUSED)
         words = counts_of(report)
         if good > MANY_ROWS:
@@ -319,7 +324,7 @@ class ImportWizard(LongWorkDialog):
         report = self._report
         if report is None or self.step != ROWS:
             return
-        good = report.count(Outcome.TAKEN) + report.count(Outcome.MERGED)
+        good = _good(report)
         whole = not report.count(Outcome.REFUSED) or self.partial.isChecked()
         self.main.set_blocked(not good or not whole or not self.doubts.is_settled)
 
@@ -334,7 +339,7 @@ class ImportWizard(LongWorkDialog):
             _tr("CSV, text with tabs or bars, or a spreadsheet (XLSX)"),
             choose=self._choose,
         )
-        self.entity = QComboBox()
+        self.entity = ChoiceBox()
         for one in IMPORTED:
             if self._context.may(IMPORT_RIGHTS[one]):
                 self.entity.addItem(BY_ENTITY[one].title, one.value)
@@ -353,7 +358,7 @@ class ImportWizard(LongWorkDialog):
         row = QHBoxLayout()
         row.setSpacing(12)
         label = QLabel(_tr("&What is imported"))
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         self.kind.setAccessibleName(_tr("What is imported"))
         for place in range(self.entity.count()):
             self.kind.addItem(self.entity.itemText(place), self.entity.itemData(place))
@@ -410,6 +415,11 @@ class ImportWizard(LongWorkDialog):
             )
         else:
             super()._failed(error)
+
+
+def _good(report: ImportReport) -> int:
+    """How many rows can be taken."""
+    return report.count(Outcome.TAKEN) + report.count(Outcome.MERGED)
 
 
 def _sheet() -> tuple[QWidget, QVBoxLayout]:

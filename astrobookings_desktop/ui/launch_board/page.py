@@ -14,6 +14,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.launch_board.legend import OccupancyLegend
 from astrobookings_desktop.ui.launch_board.month import MonthView
+from astrobookings_desktop.ui.launch_board.way_back import BoardWayBack
 from astrobookings_desktop.ui.pages.asking import query_of
 from astrobookings_desktop.ui.pages.page import EntityPage
 from astrobookings_desktop.ui.table import HeaderState
@@ -37,6 +38,7 @@ class LaunchPage(EntityPage):
         self._context = context
         super().__init__(context, spec, header, parent)
         self._build_switch()
+        self.way_back = BoardWayBack(self)
         percent = context.reading().settings.viability_percent
         self.head.add_legend(OccupancyLegend(percent))
         show_them = LinkButton(self.tr("Show them"), "next")
@@ -50,9 +52,14 @@ class LaunchPage(EntityPage):
         self.search.textEdited.connect(self.show_table)
         self.panel.closed.connect(self._closed)
 
+    @property
+    def is_in_month(self) -> bool:
+        """Whether the calendar is in front."""
+        return self.stack.currentWidget() is self.month
+
     def focus_first(self) -> None:
         """The calendar where it is in front."""
-        if self.stack.currentWidget() is self.month:
+        if self.is_in_month:
             self.focus_list()
         else:
             super().focus_first()
@@ -60,7 +67,7 @@ class LaunchPage(EntityPage):
     @Slot()
     def focus_list(self) -> None:
         """To the one that is in front: the table behind the calendar never has the focus."""
-        if self.stack.currentWidget() is self.month:
+        if self.is_in_month:
             self.month.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().focus_list()
@@ -79,7 +86,7 @@ class LaunchPage(EntityPage):
     def show_table(self) -> None:
         """The table to the front, on the launch that was opened in the calendar; where the table
         doesn't list that one, the panel goes back to what is current in the table."""
-        if self.stack.currentWidget() is self.month:
+        if self.is_in_month:
             self._agree_with_table()
         self.stack.setCurrentIndex(0)
         self._mark()
@@ -90,7 +97,7 @@ class LaunchPage(EntityPage):
         its panel is open. Where none is: on today at first, else where it was, or at the first
         launch under the filter that holds. A row that has become current because the focus came
         to the table was chosen by nobody, and its panel closes. It has no search."""
-        if self.stack.currentWidget() is self.month:
+        if self.is_in_month:
             self._mark()  # a click on the pressed button releases it
             self.focus_list()
             return
@@ -115,7 +122,7 @@ class LaunchPage(EntityPage):
     @Slot(str)
     def _show_chosen(self, where: str) -> None:
         """In the calendar a filter leads to its first launch, that of the past to the latest."""
-        if self.stack.currentWidget() is self.month:
+        if self.is_in_month:
             latest = any(chip.where == where and chip.latest_first for chip in self.spec.chips)
             plain = where in (self.spec.first_chip, ALL)
             without = latest and not self.month.shows_aborted
@@ -133,14 +140,14 @@ class LaunchPage(EntityPage):
         touched = changes is None or changes.get(Entity.LAUNCH)
         if touched and self.isVisible():
             self._look_for_overdue()
-            if self.stack.currentWidget() is self.month:
+            if self.is_in_month:
                 self.month.refresh()
 
     def showEvent(self, event: object) -> None:
         """Look what waits to be closed."""
         super().showEvent(event)
         self._look_for_overdue()
-        if self.stack.currentWidget() is self.month:
+        if self.is_in_month:
             self.month.refresh()
 
     # --- within -----------------------------------------------------------------------------------
@@ -189,14 +196,13 @@ class LaunchPage(EntityPage):
 
     def _mark(self) -> None:
         """Show which view is in front; Tab reaches both, which it wouldn't in a group."""
-        in_month = self.stack.currentWidget() is self.month
-        self._table.setChecked(not in_month)
-        self._month.setChecked(in_month)
+        self._table.setChecked(not self.is_in_month)
+        self._month.setChecked(self.is_in_month)
 
     @Slot()
     def _closed(self) -> None:
         """The calendar has no current row that stands for the launch of a closed panel."""
-        if self.stack.currentWidget() is self.month:
+        if self.is_in_month:
             self.panel.show_record(None)  # no key may reach what nobody sees
 
     @Slot(object)

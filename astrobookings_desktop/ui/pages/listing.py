@@ -32,6 +32,7 @@ class Listing(QObject):
     """Connects a page's head with its table; `told` is the status bar's text."""
 
     told = Signal(str)
+    missed = Signal(object)  # the id of a record to come back to that isn't listed any more
 
     def __init__(
         self,
@@ -48,6 +49,7 @@ class Listing(QObject):
         self._where = spec.first_chip
         self._searched = ""  # the search that the list stands for
         self._wanted: int | None = None
+        self._returns = False  # to a list that somebody left
         self._turned: tuple[str, bool] | None = None  # an order that the next listing takes
         self._begun = self._is_asking = False
         self._is_understood = True  # what search and filter say
@@ -68,6 +70,7 @@ class Listing(QObject):
         if head.filters is not None:
             head.filters.changed.connect(self._timer.start)
         head.search.returnPressed.connect(self._search_done)
+        head.search.results_wanted.connect(self._search_done)
         self.view.typed.connect(self._typed)
         self.view.selectionModel().selectionChanged.connect(lambda: self.tell())
         self.model.counted.connect(self._counted)
@@ -118,6 +121,15 @@ class Listing(QObject):
         self._head.clear_search()
         self._choose(where)
 
+    def return_to(self, where: str, search: str, key: int | None) -> None:
+        """List again what somebody left, and make the record current that was; else `missed`."""
+        self._turn(self._order_of(self._where), self._order_of(where))
+        self._where = where
+        self._head.search.setText(search)
+        self._head.mark(where)
+        self._wanted, self._returns = key, True
+        self.list()
+
     @property
     def where(self) -> str:
         """The filter that holds."""
@@ -152,7 +164,7 @@ class Listing(QObject):
         """
         if self._begun and self.view.go_to(key):
             return False
-        self._wanted = key
+        self._wanted, self._returns = key, False
         where, search = self._head.where_of(self._where), self._head.search.text()
         if self._begun and belongs(self._context, self._spec, key, where, search):
             self.list()
@@ -234,9 +246,9 @@ class Listing(QObject):
 
     @Slot()
     def _loaded(self) -> None:
-        if self._wanted is not None:
-            self.view.go_to(self._wanted)
-            self._wanted = None
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and not self.view.go_to(wanted) and self._returns:
+            self.missed.emit(wanted)
         self.tell()
 
     @Slot(object)

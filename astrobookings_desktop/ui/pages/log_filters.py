@@ -17,6 +17,7 @@ from astrobookings_desktop.ui.pages.complaint_row import ComplaintRow
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.choice_box import ChoiceBox
 from astrobookings_desktop.ui.widgets.day_edit import DayEdit
 
 THE_PROGRAM = "none"
@@ -80,18 +81,28 @@ class LogFilters(QWidget):
         )
         return " ".join(filter(None, parts))
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What stands in each field, to be chosen again."""
+        boxes = (str(box.currentData()) for box in (self.person, self.kind, self.action))
+        return (*boxes, self.record.text(), *self.period.choices)
+
     def clear(self) -> None:
         """Narrow nothing."""
-        if not self.words:
-            return
+        if self.words:
+            self.choose(("", "", "", "", "", *self.period.choices[1:]))
+
+    def choose(self, choices: tuple[str, ...]) -> None:
+        """Narrow as `choices` says, which once were the property's."""
+        person, kind, action, record, *period = choices
         blockers = [
             QSignalBlocker(one)
             for one in (self.person, self.kind, self.action, self.record, self.period)
         ]
-        for box in (self.person, self.kind, self.action):
-            box.setCurrentIndex(0)
-        self.record.clear()
-        self.period.clear()
+        for box, chosen in ((self.person, person), (self.kind, kind), (self.action, action)):
+            box.setCurrentIndex(max(0, box.findData(chosen)))
+        self.record.setText(record)
+        self.period.choose(*period)
         for blocker in blockers:
             blocker.unblock()
         self._narrowed()
@@ -164,8 +175,15 @@ class _Period(QWidget):
         today = shown.local(self._context.now()).date()
         return f"timestamp>={_start(today - timedelta(days=int(chosen) - 1))}"
 
-    def clear(self) -> None:
-        self.span.setCurrentIndex(0)
+    @property
+    def choices(self) -> tuple[str, str, str]:
+        first, last = (edit.last.isoformat() for edit in (self.first, self.last))
+        return str(self.span.currentData()), first, last
+
+    def choose(self, span: str, first: str, last: str) -> None:
+        self.span.setCurrentIndex(max(0, self.span.findData(span)))
+        self.first.set_day(date.fromisoformat(first))
+        self.last.set_day(date.fromisoformat(last))
 
     def _chosen(self) -> None:
         self._show_days()
@@ -182,7 +200,7 @@ class _Period(QWidget):
 
 
 def _box(name: str, anything: str, width: int) -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     box.setAccessibleName(name)
     box.setToolTip(name)
     box.addItem(anything, "")

@@ -19,6 +19,7 @@ from astrobookings_desktop.ui.pages.record_panel import WIDTH, RecordPanel
 from astrobookings_desktop.ui.pages.review_progress import ReviewProgress
 from astrobookings_desktop.ui.pages.selection import PageSelection
 from astrobookings_desktop.ui.pages.staying_record import StayingRecord
+from astrobookings_desktop.ui.pages.way_back import WayBack
 from astrobookings_desktop.ui.table import HeaderState
 from astrobookings_desktop.ui.widgets.card import Card
 from astrobookings_desktop.ui.widgets.menu_keys import pop_up
@@ -66,7 +67,8 @@ class EntityPage(QWidget):
         self.listing = Listing(context, spec, header, self.head, way_on)
         self.model, self.view = self.listing.model, self.listing.view
         self.panel = RecordPanel(context, spec.entity)
-        StayingRecord(self.view, self.panel)
+        self.listing.missed.connect(StayingRecord(self.view, self.panel).stay)
+        self.way_back = WayBack(self)
         self.selection = PageSelection(context, spec, self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 12, SIDE, 16)

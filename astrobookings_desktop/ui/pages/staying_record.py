@@ -23,6 +23,15 @@ class StayingRecord(QObject):
         view.table_model().loaded.connect(self._look)
 
     @Slot(object)
+    def stay(self, key: int) -> None:
+        """Show a record beside a list that somebody comes back to, and that has it no more."""
+        self._view.selectionModel().clear()
+        self._panel.show_record(key)
+        if self._panel.key is not None:
+            self._panel.set_apart(True)
+            self._is_sieved_anew = False
+
+    @Slot(object)
     def _left(self, key: int) -> None:
         if key != self._panel.key or not self._view.isVisible():
             return  # gone for good, or another view than the table stands beside the panel

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.data.queries.listing.reading import fetch_ids, fetch_page
@@ -18,6 +18,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.reports.launch_box import LaunchBox
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.typed import read_day
+from astrobookings_desktop.ui.widgets.choice_box import ChoiceBox
 from astrobookings_desktop.ui.widgets.field import Field
 
 MOST_AGENCIES = 5000
@@ -34,7 +35,7 @@ class Choices(QWidget):
         self._context = context
         self._takes: frozenset[str] = frozenset()
         today = self._today()
-        self.agency = QComboBox()
+        self.agency = ChoiceBox()
         self._fill_agencies()
         self.agency.currentIndexChanged.connect(self._entered)
         self.launch = LaunchBox(context)

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
     QFrame,
@@ -40,6 +39,7 @@ from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.threads.background import Background, Progress
 from astrobookings_desktop.ui.widgets.buttons import Button, Kind
 from astrobookings_desktop.ui.widgets.card import Hint, Line, ShortHint
+from astrobookings_desktop.ui.widgets.choice_box import ChoiceBox
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState
 from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
 
@@ -306,7 +306,7 @@ class ReportsWindow(QDialog):
         row.setSpacing(0)
         self.names = SectionList()
         self.names.setAccessibleName(tr("Reports"))
-        self.folded = QComboBox()
+        self.folded = ChoiceBox()
         self.folded.setAccessibleName(tr("Reports"))
         self.folded.setFont(semibold())
         self.folded.hide()

@@ -175,6 +175,8 @@ class SettingsDialog(QDialog):
         apply_theme(settings.theme)
         if entered.keys() & {"time_zone", "language"}:
             apply_formats(settings)
+            for row in self.rows.values():  # all are saved
+                row.write_anew()
             self._context.changed.emit(None)
         if self.password.is_touched:
             self.password.keep(self._account())

@@ -10,6 +10,7 @@ from astrobookings_desktop.domain.zones import zone_names
 from astrobookings_desktop.ui.format import named_currency
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.typed import exact, read_number
+from astrobookings_desktop.ui.widgets.choice_box import ChoiceBox
 from astrobookings_desktop.ui.widgets.proposals import propose_inside_words
 
 Editor = QLineEdit | QPlainTextEdit | QComboBox
@@ -23,7 +24,7 @@ def make_editor(setting: Setting) -> Editor:
         text.setFixedHeight(px(72))
         return text
     if setting.kind is Kind.CHOICE:
-        box = QComboBox()
+        box = ChoiceBox()
         for word in setting.choices:
             box.addItem(shown(setting, word), word)
         return box

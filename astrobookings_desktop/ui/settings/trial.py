@@ -29,6 +29,7 @@ from astrobookings_desktop.ui.theme.fonts import SECTION, px, semibold
 from astrobookings_desktop.ui.threads.background import Background
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.choice_box import ChoiceBox
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.flow import Flow
@@ -205,7 +206,7 @@ class MessagesDialog(QDialog):
 
 
 def _box(name: str) -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     box.setAccessibleName(name)
     box.setToolTip(name)
     box.setFixedHeight(px(32))

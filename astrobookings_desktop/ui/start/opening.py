@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from astrobookings_desktop import config
 from astrobookings_desktop.services.office import Office
@@ -71,9 +71,20 @@ def _start_later(window: MainWindow, jobs: JobThread) -> None:
 
 
 def _follow_language(window: MainWindow, spoken: str) -> None:
-    """Open the window anew, for the same person, when another language was chosen."""
-    if language() != spoken:
-        QTimer.singleShot(0, window.leaving.open_anew)  # the dialog that saved it closes first
+    """Open the window anew, for the same person, when another language was chosen.
+
+    The dialog that saved it closes first, which may stay for what looks odd in it.
+    """
+
+    def open_anew() -> None:
+        if language() != spoken and not window.is_anew:
+            window.leaving.open_anew()
+
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, QDialog):
+        dialog.finished.connect(lambda: QTimer.singleShot(0, window, open_anew))
+    else:
+        QTimer.singleShot(0, window, open_anew)
 
 
 def make_lock(window: MainWindow, person: Person) -> Lock:

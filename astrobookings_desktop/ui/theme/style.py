@@ -22,9 +22,21 @@ def style_sheet(t: Tokens, pictures: PictureFiles | None = None) -> str:
     Without pictures, lists and check boxes keep Fusion's own frames: a list with a frame of ours
     would lose its arrow.
     """
-    parts = [_bars_and_menus(t), _text_fields(t), _indicators(t), _scrolling(t), _boxes(t)]
+    parts = [
+        _bars_and_menus(t),
+        _text_fields(t),
+        _indicators(t),
+        _scrolling(t),
+        _boxes(t),
+        _calendar(t),
+    ]
     if pictures is not None:
         parts.append(_lists(t, pictures.arrow))
+        parts.append(f"""
+    QCalendarWidget QToolButton::menu-indicator {{ image: url("{pictures.arrow}");
+        width: {px(16)}px; height: {px(16)}px; subcontrol-origin: padding;
+        subcontrol-position: center right; }}
+    """)
         parts.append(f"""
     QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {t.accent};
         border-color: {t.accent};
@@ -187,4 +199,25 @@ def _boxes(t: Tokens) -> str:
         color: {t.text}; text-align: right; margin-right: {px(52)}px; min-height: {px(16) - 2}px;
         max-height: {px(16) - 2}px; }}
     QProgressBar::chunk {{ background: {t.bar}; border-radius: 4px; }}
+    """
+
+
+def _calendar(t: Tokens) -> str:
+    """What opens below a field of days; its days are painted by `DayCalendar`."""
+    return f"""
+    QCalendarWidget {{ background: {t.surface}; border: 1px solid {t.border}; }}
+    #qt_calendar_navigationbar {{ background: {t.raised}; border-bottom: 1px solid {t.line};
+        min-height: {px(40) - 1}px; }}
+    QCalendarWidget QToolButton {{ background: transparent; color: {t.text}; border: none;
+        border-radius: 6px; font-weight: 600; padding: 0 8px; min-width: {px(16)}px;
+        min-height: {px(32)}px; max-height: {px(32)}px; }}
+    QCalendarWidget QToolButton:hover {{ background: {t.hover}; }}
+    QCalendarWidget QToolButton:pressed {{ background: {t.select}; }}
+    #qt_calendar_monthbutton {{ padding-right: {px(16) + 4}px; }}
+    #qt_calendar_yearedit {{ background: {t.surface}; color: {t.text};
+        border: 2px solid {t.focus}; border-radius: 6px; padding: 0;
+        min-height: {px(32) - 4}px; max-height: {px(32) - 4}px; }}
+    #qt_calendar_yearedit::up-button, #qt_calendar_yearedit::down-button {{ border: none;
+        width: 0; }}
+    QCalendarWidget QTableView {{ background: {t.surface}; border: none; outline: none; }}
     """

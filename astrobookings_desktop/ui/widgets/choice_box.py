@@ -13,7 +13,8 @@ class ChoiceBox(QComboBox):
     """Letters typed one after the other choose the entry whose words or value begin so.
 
     Accents and case don't matter: orb and low_e both are Órbita baja. Letters that begin nothing
-    are left to Qt, which knows how to go from one entry to the next.
+    are left to Qt, which knows how to go from one entry to the next. A letter struck with Alt, for
+    a button that isn't there, chooses nothing: Qt would take it for one that was typed.
     """
 
     _typed = ""
@@ -23,7 +24,11 @@ class ChoiceBox(QComboBox):
         """Letters choose; all other keys are Qt's."""
         text, held = event.text(), event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         now, pause = monotonic(), QApplication.keyboardInputInterval() / 1000
-        is_letter = bool(text) and text.isprintable() and not held
+        is_sign = bool(text) and text.isprintable()
+        if is_sign and held == Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+            return
+        is_letter = is_sign and not held
         if not is_letter or not (text.strip() or self._typed):
             self._typed = ""
             super().keyPressEvent(event)

@@ -5,11 +5,12 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.typed import day_of
+from astrobookings_desktop.ui.widgets.day_calendar import DayCalendar
 from astrobookings_desktop.ui.widgets.moment_edit import EXAMPLE, STEPS, why_no_day
 
 
@@ -31,7 +32,7 @@ class DayEdit(QLineEdit):
         self.wrong = ""
         self.last = day  # that could be read
         self.set_day(day)
-        self._calendar: QCalendarWidget | None = None  # once it was asked for
+        self._calendar: DayCalendar | None = None  # once it was asked for
         self._choosing = self.addAction(
             theme.current().icon("calendar"), QLineEdit.ActionPosition.TrailingPosition
         )
@@ -60,21 +61,17 @@ class DayEdit(QLineEdit):
     def choose(self) -> None:
         """Open the calendar at the day; Enter or a click takes another one, Esc leaves."""
         if self._calendar is None:
-            self._calendar = QCalendarWidget(self)
-            self._calendar.setWindowFlags(Qt.WindowType.Popup)
+            self._calendar = DayCalendar(self)
             self._calendar.activated.connect(self._take)
             self._calendar.clicked.connect(self._take)
             QShortcut(QKeySequence(Qt.Key.Key_Escape), self._calendar, self._calendar.hide)
-        self._calendar.setSelectedDate(QDate(self.last.year, self.last.month, self.last.day))
-        self._calendar.adjustSize()
-        room, size = self.screen().availableGeometry(), self._calendar.sizeHint()
+        room, size = self.screen().availableGeometry(), self._calendar.size()
         at = self.mapToGlobal(self.rect().bottomLeft())
         at.setX(min(at.x(), room.right() - size.width()))
         if at.y() + size.height() > room.bottom():  # no room below
             at.setY(self.mapToGlobal(QPoint(0, 0)).y() - size.height())
         self._calendar.move(at)
-        self._calendar.show()
-        self._calendar.setFocus()
+        self._calendar.open_at(self.last)
 
     @Slot(QDate)
     def _take(self, chosen: QDate) -> None:

@@ -36,9 +36,13 @@ def _warm() -> None:
 
 class FilterField(SearchField):
     """Suggestions drop down while somebody types: ↑ ↓ choose one, Tab or Enter takes it, Esc leaves
-    them. Enter with none chosen searches. `hint` says what a suggestion is."""
+    them. Enter with none chosen searches. `hint` says what a suggestion is.
+
+    ↓ where nothing can be offered, and Page down, lead into what was found: `results_wanted`.
+    """
 
     taken = Signal()
+    results_wanted = Signal()
 
     _is_warm = False  # whether the grammar is being made ready, before the first key
 
@@ -181,9 +185,13 @@ class FilterField(SearchField):
             return False
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._is_typing = False
-        if key == Qt.Key.Key_Down and not self.is_offering:
-            self.offer_now(everything=True)
-            return self.is_offering
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) and not self.is_offering:
+            if key == Qt.Key.Key_Down:
+                self.offer_now(everything=True)
+            if not self.is_offering:
+                self._is_typing = False
+                self.results_wanted.emit()
+            return True
         if self._drop is None or not self.is_offering:
             return False
         match key:

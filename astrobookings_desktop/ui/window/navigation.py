@@ -9,6 +9,7 @@ from astrobookings_desktop.domain.entities import Entity
 if TYPE_CHECKING:
     from astrobookings_desktop.ui.main_window import MainWindow
     from astrobookings_desktop.ui.pages.page import EntityPage
+    from astrobookings_desktop.ui.pages.way_back import LeftPage
 
 MOST_STEPS = 50
 
@@ -19,7 +20,7 @@ class Navigation(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self.back: list[tuple[int, int | None]] = []
+        self.back: list[tuple[int, LeftPage | None]] = []
         context = window.context
         context.record_wanted.connect(self.open_record)
         context.list_wanted.connect(self.open_list)
@@ -49,13 +50,13 @@ class Navigation(QObject):
             desk.serve(booking, job, target)
 
     def go_back(self) -> None:
-        """Alt+←: where we came from."""
+        """Alt+←: where we came from, as it was left."""
         if self.back:
-            place, key = self.back.pop()
+            place, left = self.back.pop()
             self._window.show_page(place)
             page = self._window.pages.records
-            if key is not None and page is not None:
-                page.show_record(key)
+            if left is not None and page is not None:
+                page.way_back.come_back(left)
 
     def _leave_for(self, entity: Entity) -> "EntityPage | None":
         place = self._window.pages.place_of(entity)
@@ -68,6 +69,6 @@ class Navigation(QObject):
 
     def _remember(self) -> None:
         page = self._window.pages.records
-        key = None if page is None else page.panel.key
-        self.back.append((self._window.sidebar.currentIndex(), key))
+        left = None if page is None else page.way_back.leave()
+        self.back.append((self._window.sidebar.currentIndex(), left))
         del self.back[:-MOST_STEPS]

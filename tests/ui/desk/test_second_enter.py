@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats
-from tests.helpers.desk_hands import ENTER, F6, F7, Hands, to_seats
+from tests.helpers.desk_hands import ENTER, F6, F7, Hands, find, to_seats
 from tests.helpers.desk_office import Office
 
 HARUKA, DUNG = "Tanaka Haruka · 田中 遥", "Nguyễn Tấn Dũng"
@@ -98,6 +98,21 @@ def test_a_double_stroke_in_the_reason_voids_no_sale(
     QTest.keyClick(hands.focus, Qt.Key.Key_V, both)
     hands.rest()
     hands.press(ENTER, ENTER)
+    assert [status for *_, status in office.bookings()] == ["confirmed"]
+    QApplication.setDoubleClickInterval(0)
+    hands.press(ENTER)
+    assert [status for *_, status in office.bookings()] == ["canceled"]
+
+
+def test_a_double_stroke_in_the_seats_cancels_nothing(
+    office: Office, hands: Hands, at_once: None
+) -> None:
+    sold = office.sell(office.orbit, 2)
+    find(hands, sold.locator)
+    hands.press("r", ctrl=True)
+    card = hands.desk.changing.pane.changes[hands.desk.changing.job]
+    hands.press("2", ENTER, ENTER, ENTER)
+    assert hands.focus is card.act
     assert [status for *_, status in office.bookings()] == ["confirmed"]
     QApplication.setDoubleClickInterval(0)
     hands.press(ENTER)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QMessageBox
 
 from astrobookings_desktop.config import WorkstationSettings
 from astrobookings_desktop.domain.errors import InvalidValue
@@ -16,6 +16,7 @@ from astrobookings_desktop.services.people.tax_ids import ODD_TAX_ID
 from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.settings import dialog as dialogs
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
+from astrobookings_desktop.ui.start.opening import _follow_language
 from tests.helpers.house import spoken_name
 from tests.helpers.questions import answer_with
 from tests.helpers.stalling import stall
@@ -285,6 +286,30 @@ def test_a_number_is_written_and_read_in_the_language_of_the_window(
     opened.dialog.show_section(Section.MAIL)
     opened.save()
     assert (opened.kept.font_scale, opened.kept.mail_per_minute) == (1.25, 1200)
+
+
+def test_numbers_follow_the_language_in_a_window_that_stays_for_a_doubt(
+    open_settings: Open, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request.addfinalizer(lambda: use_language("en"))
+    use_language("es")
+    opened = open_settings('language = "es"\nfont_scale = 1.25\n')
+    window, row = opened.house.window, opened.dialog.rows["font_scale"]
+    window.settings_saved.connect(lambda: _follow_language(window, "es"))
+    opened.set("language", "en")
+    opened.set("company_tax_id", "DE136695970")
+    opened.save()
+    assert row.editor.text() == "1.25"  # type: ignore[union-attr]
+    assert not opened.dialog.is_touched
+    assert opened.errors() == {}
+    assert opened.dialog.foot.said.text() == "Saved. One thing looks odd."
+    assert opened.dialog.rows["company_tax_id"].field.warning == ODD_TAX_ID
+    QApplication.processEvents()  # what was put off until now
+    assert opened.dialog.isVisible()
+    monkeypatch.setattr(QMessageBox, "exec", never_ask)
+    opened.press("Escape")
+    opened.house.qtbot.waitUntil(lambda: not window.isVisible())
+    assert window.is_anew
 
 
 def test_a_folder_of_messages_that_is_not_there_is_refused_where_it_stands(
