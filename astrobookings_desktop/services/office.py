@@ -87,6 +87,44 @@ class Office:
             raise
 
 
+class _Turn:
+    """One `BEGIN IMMEDIATE` transaction of a writer in its turn at the gate, rolled back on any
+    error; `end` is the statement that ends it else."""
+
+    __slots__ = ("_durable", "_end", "_writer")
+
+    def __init__(self, writer: "Writer", durable: bool, end: str = "COMMIT") -> None:
+        self._writer, self._durable, self._end = writer, durable, end
+
+    def __enter__(self) -> sqlite3.Connection:
+        writer, office = self._writer, self._writer.office
+        writer._gate.__enter__()
+        try:
+            writer.durability.choose(self._durable)
+            writer._connection.execute("BEGIN IMMEDIATE")
+            office.same_file.require(office.path)
+            require_schema(writer._connection, office.path, writer._schema)
+        except BaseException:
+            self._leave()
+            raise
+        return writer._connection
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        try:
+            if error is None:
+                self._writer._connection.execute(self._end)
+        finally:
+            self._leave()
+
+    def _leave(self) -> None:
+        """Roll back what hasn't ended, and hand the turn on."""
+        try:
+            if self._writer._connection.in_transaction:
+                self._writer._connection.execute("ROLLBACK")
+        finally:
+            self._writer._gate.__exit__()
+
+
 class Writer:
     """One thread's read-write connection; close it in the thread that made it."""
 
@@ -116,34 +154,27 @@ class Writer:
         can't be written now, or was upgraded meanwhile by a newer program; AccessEnded when the
         actor was deactivated or changed.
         """
-        office, connection = self.office, self._connection
+        office = self.office
         try:
-            with reported(office.path), self._gate:
-                self.durability.choose(durable)
-                connection.execute("BEGIN IMMEDIATE")
-                try:
-                    office.same_file.require(office.path)
-                    require_schema(connection, office.path, self._schema)
-                    work = UnitOfWork(
-                        connection,
-                        (clock or office.clock)(),
-                        DEFAULTS,  # until it has read them
-                        office.catalogue,
-                        actor,
-                        office.workstation,
-                        office.randbelow,
-                    )
-                    yield work
-                    work.flush()
-                    connection.execute("ROLLBACK" if dry_run else "COMMIT")
-                except BaseException:
-                    if connection.in_transaction:
-                        connection.execute("ROLLBACK")
-                    raise
-                if not durable:
-                    self.durability.owe()
-                if self._keeper is not None and work.last_log_id and not dry_run:
-                    self._keeper.committed(connection, work.last_log_id, lasting=durable)
+            with (
+                reported(office.path),
+                _Turn(self, durable, "ROLLBACK" if dry_run else "COMMIT") as connection,
+            ):
+                work = UnitOfWork(
+                    connection,
+                    (clock or office.clock)(),
+                    DEFAULTS,  # until it has read them
+                    office.catalogue,
+                    actor,
+                    office.workstation,
+                    office.randbelow,
+                )
+                yield work
+                work.flush()
+            if not durable:
+                self.durability.owe()
+            if self._keeper is not None and work.last_log_id and not dry_run:
+                self._keeper.committed(self._connection, work.last_log_id, lasting=durable)
         except (MissingRight, WrongAgency) as refusal:
             self.note_refusal(actor, refusal)
             raise
@@ -159,19 +190,8 @@ class Writer:
 
         `durable` is as in `unit_of_work`. Raises DatabaseProblem.
         """
-        connection = self._connection
-        with reported(self.office.path), self._gate:
-            self.durability.choose(durable)
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                self.office.same_file.require(self.office.path)
-                require_schema(connection, self.office.path, self._schema)
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
+        with reported(self.office.path), _Turn(self, durable) as connection:
+            yield connection
 
     def settle(self) -> None:
         """Wait until a power cut undoes nothing of what was committed; raises DatabaseProblem."""
