@@ -227,6 +227,8 @@ def test_lines_cut_swapped_repeated_and_added(exported: Path) -> None:
         (0, lambda line: b"[]", 1),
         (0, lambda line: b"\xff", 1),
         (2, lambda line: line.replace(b",", b", ", 1), 3),
+        (2, lambda line: line.replace(b",null,", b",NaN,"), 3),
+        (2, lambda line: line.replace(b",null,", b",Infinity,"), 3),
         (2, lambda line: line + b"\r", 3),
         (2, lambda line: b"", 3),
         (2, lambda line: line[:-1], 3),
