@@ -80,11 +80,11 @@ def sign_in(writer: Writer, email: str, password: str) -> Actor:
         if user.password_hash != stored:
             raise SignInRefused  # it was changed while this one was being compared
         work.execute(queries.FORGET_FAILURES, key=key)
-        renewed = None
-        if stronger is not None:
+        was, renewed = None, None
+        if stored is not None and stronger is not None:
             work.change(user, None, password_hash=stronger)
-            renewed = _told(stronger)
-        work.log(Entity.USER, person.id, "sign_in", None, renewed)
+            was, renewed = _told(stored), _told(stronger)
+        work.log(Entity.USER, person.id, "sign_in", was, renewed)
     return actor
 
 

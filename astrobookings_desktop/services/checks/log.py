@@ -4,7 +4,7 @@ import contextlib
 import itertools
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -145,13 +145,22 @@ def _told(connection: sqlite3.Connection, kept: Kept) -> Iterator[_Record]:
             # Details that are none were doctored: the chain names their row.
             with contextlib.suppress(ValueError, TypeError, AttributeError, RecursionError):
                 details = json.loads(text)
-                columns.update(dict.fromkeys(details.get("before", ())))
-                columns.update(details.get("after", ()))
-                if action == "set_password" or passwords.DIGEST in columns:
-                    columns[_PASSWORD] = columns.pop(passwords.DIGEST, _UNTOLD)
+                before, after = details.get("before", {}), details.get("after", {})
+                columns.update(dict.fromkeys(before))
+                columns.update(after)
+                if action == "set_password":
+                    columns[_PASSWORD] = after.get(passwords.DIGEST, _UNTOLD)
+                elif passwords.DIGEST in after and _vouches(before, columns.get(_PASSWORD)):
+                    columns[_PASSWORD] = after[passwords.DIGEST]
         for name in money & columns.keys():
             columns[name] = _cents(columns[name])
         yield key, columns
+
+
+def _vouches(before: Mapping[str, Any], known: object) -> bool:
+    """Whether a hash that was renewed at a sign-in is that of the password the log knew: one that
+    was put in is none the truer because somebody signed in with it."""
+    return known is _UNTOLD or before.get(passwords.DIGEST) == known
 
 
 def _cents(told: object) -> int | None:
