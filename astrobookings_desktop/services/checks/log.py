@@ -148,19 +148,19 @@ def _told(connection: sqlite3.Connection, kept: Kept) -> Iterator[_Record]:
                 before, after = details.get("before", {}), details.get("after", {})
                 columns.update(dict.fromkeys(before))
                 columns.update(after)
-                if action == "set_password":
+                is_told = action == "set_password" or passwords.DIGEST in after
+                if is_told and _may_follow(before, columns.get(_PASSWORD)):
                     columns[_PASSWORD] = after.get(passwords.DIGEST, _UNTOLD)
-                elif passwords.DIGEST in after and _vouches(before, columns.get(_PASSWORD)):
-                    columns[_PASSWORD] = after[passwords.DIGEST]
         for name in money & columns.keys():
             columns[name] = _cents(columns[name])
         yield key, columns
 
 
-def _vouches(before: Mapping[str, Any], known: object) -> bool:
-    """Whether a hash that was renewed at a sign-in is that of the password the log knew: one that
-    was put in is none the truer because somebody signed in with it."""
-    return known is _UNTOLD or before.get(passwords.DIGEST) == known
+def _may_follow(before: Mapping[str, Any], known: object) -> bool:
+    """Whether a new hash goes back to the one that the log knew, if it goes back to any: one that
+    was put in vouches for none to which it led."""
+    was = before.get(passwords.DIGEST)
+    return was is None or known is _UNTOLD or was == known
 
 
 def _cents(told: object) -> int | None:

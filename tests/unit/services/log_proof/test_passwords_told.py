@@ -79,12 +79,18 @@ def test_a_password_that_was_put_in_is_found_at_its_user(
     assert found(company) == [((key(company, whose),), message)]
 
 
+def choose_another(company: Company, email: str, password: str) -> None:
+    actor = sign_in.sign_in(company.writer, email, password)
+    sign_in.change_own_password(company.writer, actor, password, "a seat on mars")
+
+
+@pytest.mark.parametrize("use", [renew, choose_another])
 @pytest.mark.parametrize("whose", [ADA, BOB])
-def test_signing_in_with_a_password_that_was_put_in_vouches_for_none(
-    company: Company, whose: str
+def test_a_password_that_was_put_in_vouches_for_none_that_follows_from_it(
+    company: Company, whose: str, use: Callable[[Company, str, str], None]
 ) -> None:
     put_in(company, whose, passwords.hash_of(OTHER))
-    renew(company, whose, OTHER)
+    use(company, whose, OTHER)
     assert [ids for ids, _message in found(company)] == [(key(company, whose),)]
     company.do(sign_in.set_password, key(company, whose), "a seat on venus")
     assert found(company) == []
