@@ -37,7 +37,7 @@ def link(previous_hash: str, columns: Columns) -> str:
 
     TypeError when one of them can't stand in a log.
     """
-    return hashlib.sha256(previous_hash.encode() + b"\n" + orjson.dumps(columns)).hexdigest()
+    return hashlib.sha256(f"{previous_hash}\n".encode() + orjson.dumps(columns)).hexdigest()
 
 
 def is_linked(row: ChainRow) -> bool:

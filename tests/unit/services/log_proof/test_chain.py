@@ -66,6 +66,8 @@ def test_an_untouched_log_is_whole_inside_and_outside(kept: Company) -> None:
         "user_name = CAST(user_name AS BLOB)",
         "user_name = CAST(x'ff' AS TEXT)",
         "hash = upper(hash)",
+        "previous_hash = CAST(previous_hash AS BLOB)",
+        "hash = CAST(hash AS BLOB)",
         "details = '[[' || details",
     ],
 )
