@@ -88,7 +88,7 @@ _encode_at_length = json.JSONEncoder(
 def canonical_json(value: object) -> str:
     """`value` as JSON text with sorted keys, no spaces and no escapes for letters.
 
-    TypeError for what JSON hasn't.
+    TypeError for what JSON hasn't; a float that is no number, which nobody can enter, is null.
     """
     try:
         return orjson.dumps(value, option=_STRICT).decode()
