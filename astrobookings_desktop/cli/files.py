@@ -134,8 +134,6 @@ def import_command(
             refusal.add_note(f"If they are what they seem: {_mapped(loose)}")
         raise
     dry_run = options_of().dry_run
-    if dry_run:
-        report = report.unwritten()
     if options_of().as_json:
         proposed = {column: list(names) for column, names in loose.items()}
         put_document(report.as_dict() | {"proposed": proposed, "dry_run": dry_run})

@@ -204,7 +204,13 @@ def retry_all_command() -> None:
 
 
 def _doubts(work: UnitOfWork, old: int, messages: list[int]) -> list[str]:
-    """What somebody might not have thought of, as `notification send-again` says it."""
+    """What somebody might not have thought of, as `notification send-again` says it.
+
+    Nothing for a program. Raises MissingRight.
+    """
+    work.require(Right.MANAGE_JOBS)  # it is what is refused, whatever failed
+    if options_of().as_json:
+        return []
     over, overtaken = count_over(work, messages)
     found = []
     if old:
@@ -226,9 +232,8 @@ def _doubts(work: UnitOfWork, old: int, messages: list[int]) -> list[str]:
 
 
 def _warn_of(doubts: list[str]) -> None:
-    if not options_of().as_json:
-        for doubt in doubts:
-            warn(doubt)
+    for doubt in doubts:
+        warn(doubt)
 
 
 @job_command.command("repair-search")

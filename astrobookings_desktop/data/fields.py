@@ -80,9 +80,17 @@ class JsonField(TextField):
 _STRICT = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
 
 
+_encode_at_length = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+).encode
+
+
 def canonical_json(value: object) -> str:
     """`value` as JSON text with sorted keys, no spaces and no escapes for letters.
 
-    TypeError for what JSON hasn't.
+    TypeError for what JSON hasn't; a float that is no number, which nobody can enter, is null.
     """
-    return orjson.dumps(value, option=_STRICT).decode()
+    try:
+        return orjson.dumps(value, option=_STRICT).decode()
+    except orjson.JSONEncodeError:  # a person's document may have whole numbers beyond its 64 bits
+        return _encode_at_length(value)

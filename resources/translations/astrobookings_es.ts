@@ -7160,6 +7160,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>coma</translation>
   </message>
   <message>
+   <source>fills a row above</source>
+   <translation>completa una fila anterior</translation>
+  </message>
+  <message>
    <source>fills {0}</source>
    <translation>completa {0}</translation>
   </message>

@@ -38,12 +38,8 @@ def flat_seller(
     connection: sqlite3.Connection, path: Path, now: datetime, randbelow: Callable[[int], int]
 ) -> Callable[[SellSeats], None]:
     """What sells seats to travelers with an address, as the built-in administrator at "desk-1"."""
-    execute, gate, same_file, schema = (
-        connection.execute,
-        WriteGate.of(path),
-        SameFile(),
-        schema_version(),
-    )
+    execute, gate = connection.execute, WriteGate.of(path)
+    same_file, schema = SameFile(), schema_version()
     now_text = now.isoformat(timespec="microseconds").replace("+00:00", "Z")
     due = round(now.timestamp() * 1000) + 30_000
 

@@ -219,6 +219,7 @@ def test_what_an_import_does_is_told_with_the_forms_names(spanish: None, tmp_pat
         ImportRow(3, Outcome.MERGED, 5, filled=("contact_phone", "email")),
         ImportRow(4, Outcome.SKIPPED, 6),
         ImportRow(5, Outcome.TAKEN, 7, made=(Made(Entity.ROCKET, 8, "Selene 7"),)),
+        ImportRow(6, Outcome.MERGED, filled=("email",)),
     )
     report = ImportReport(Entity.TRAVELER, {}, (), rows)
     fates = fates_of(report, ImportPlan(Entity.TRAVELER, key="email"), None)
@@ -227,7 +228,10 @@ def test_what_an_import_does_is_told_with_the_forms_names(spanish: None, tmp_pat
         "repite «Correo», añade: Teléfono, Correo",
         "repite «Correo» y no añade nada",
         "crea el cohete Selene 7",
+        "repite «Correo», añade: Correo",
     ]
+    fills = [fate.cells[2] for fate in fates if fate.cells[2].startswith("completa")]
+    assert fills == ["completa 5", "completa una fila anterior"]
 
 
 # --- messages and errors --------------------------------------------------------------------------

@@ -31,9 +31,10 @@ OUTLOOK = (
     'JOIN "user" u ON u.id = n.user_id WHERE n.id = :id'
 )
 """When a message was written, to whom, and what its delivery met; of an old one the address."""
+# The plus: an agency may have thousands of messages, a record has few.
 LATER = (
     'SELECT 1 FROM "notification" n JOIN "notification" was ON was.id = :id '
-    "WHERE n.entity_type = :entity AND n.entity_id = :entity_id AND n.user_id = :user_id "
+    "WHERE n.entity_type = :entity AND n.entity_id = :entity_id AND +n.user_id = :user_id "
     "AND n.channel = 'mail' AND n.status <> 'discarded' "
     f"AND CASE WHEN {same_workstation('n.id', 'was.id')} THEN n.id > was.id "
     "ELSE n.timestamp > was.timestamp END LIMIT 1"

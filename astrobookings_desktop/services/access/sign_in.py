@@ -80,11 +80,10 @@ def sign_in(writer: Writer, email: str, password: str) -> Actor:
         if user.password_hash != stored:
             raise SignInRefused  # it was changed while this one was being compared
         work.execute(queries.FORGET_FAILURES, key=key)
-        renewed = None
         if stronger is not None:
             work.change(user, None, password_hash=stronger)
-            renewed = _told(stronger)
-        work.log(Entity.USER, person.id, "sign_in", None, renewed)
+        was = None if stronger is None else stored
+        work.log(Entity.USER, person.id, "sign_in", _told(was), _told(stronger))
     return actor
 
 
@@ -174,7 +173,7 @@ def change_own_password(writer: Writer, actor: Actor, old: str, new: str) -> Act
         if work.get(User, actor.user_id).password_hash != stored:
             raise InvalidValue("old_password", "be the password that you sign in with")
         work.execute(queries.FORGET_FAILURES, key=key)
-        keep_password(work, actor.user_id, password_hash)
+        keep_password(work, actor.user_id, password_hash, stored)
     return actor
 
 
@@ -288,12 +287,20 @@ def _note_failure(writer: Writer, key: str, person: _Person | None) -> None:
         work.log(Entity.USER, person_id, "sign_in_failed", None, {"in_a_row": failures})
 
 
-def keep_password(work: UnitOfWork, user_id: int, password_hash: str) -> None:
-    """Store and log that a person has a new password; the caller asked for the right to do so."""
+def keep_password(
+    work: UnitOfWork, user_id: int, password_hash: str, was: str | None = None
+) -> None:
+    """Store and log that a person has a new password; the caller asked for the right to do so.
+
+    `was` is the hash of the one before, where knowing that one gave the right.
+    """
     work.change(work.get(User, user_id), None, password_hash=password_hash)
     work.execute(queries.FORGET_RESET_CODE, key=user_id)  # a code that waits is good no longer
-    work.log(Entity.USER, user_id, "set_password", None, _told(password_hash))
+    work.log(Entity.USER, user_id, "set_password", _told(was), _told(password_hash))
 
 
-def _told(password_hash: str) -> dict[str, str]:
+def _told(password_hash: str | None) -> dict[str, str] | None:
+    """What the log says of a hash; nothing where there is none to tell of."""
+    if password_hash is None:
+        return None
     return {passwords.DIGEST: passwords.digest_of(password_hash)}

@@ -4,7 +4,7 @@ import contextlib
 import itertools
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -145,13 +145,22 @@ def _told(connection: sqlite3.Connection, kept: Kept) -> Iterator[_Record]:
             # Details that are none were doctored: the chain names their row.
             with contextlib.suppress(ValueError, TypeError, AttributeError, RecursionError):
                 details = json.loads(text)
-                columns.update(dict.fromkeys(details.get("before", ())))
-                columns.update(details.get("after", ()))
-                if action == "set_password" or passwords.DIGEST in columns:
-                    columns[_PASSWORD] = columns.pop(passwords.DIGEST, _UNTOLD)
+                before, after = details.get("before", {}), details.get("after", {})
+                columns.update(dict.fromkeys(before))
+                columns.update(after)
+                is_told = action == "set_password" or passwords.DIGEST in after
+                if is_told and _may_follow(before, columns.get(_PASSWORD)):
+                    columns[_PASSWORD] = after.get(passwords.DIGEST, _UNTOLD)
         for name in money & columns.keys():
             columns[name] = _cents(columns[name])
         yield key, columns
+
+
+def _may_follow(before: Mapping[str, Any], known: object) -> bool:
+    """Whether a new hash goes back to the one that the log knew, if it goes back to any: one that
+    was put in vouches for none to which it led."""
+    was = before.get(passwords.DIGEST)
+    return was is None or known is _UNTOLD or was == known
 
 
 def _cents(told: object) -> int | None:

@@ -84,8 +84,9 @@ class ImportReport:
         return None if self.told is None else self.news * self.told
 
     def unwritten(self) -> "ImportReport":
-        """The report where nothing was written: what would be new has no id."""
-        rows = (replace(row, id=None) if row.outcome is Outcome.TAKEN else row for row in self.rows)
+        """The report where nothing was written: what would be new has no id, nor who repeats it."""
+        new = {row.id for row in self.rows if row.outcome is Outcome.TAKEN}
+        rows = (replace(row, id=None) if row.id in new else row for row in self.rows)
         made = tuple(one._replace(id=None) for one in self.made)
         return replace(self, rows=tuple(rows), made=made, run_id=None)
 

@@ -44,7 +44,7 @@ def try_import(
         where = stack.enter_context(_copied(office, progress)) if is_long else office
         try:
             with where.writer() as writer, writer.unit_of_work(actor, dry_run=True) as work:
-                return import_rows(work, plan, table, file_name, progress, told)
+                return import_rows(work, plan, table, file_name, progress, told).unwritten()
         except (MissingRight, WrongAgency) as refusal:
             if is_long:  # it was logged in the copy alone
                 with office.writer() as writer:

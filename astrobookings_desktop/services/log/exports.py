@@ -90,8 +90,13 @@ def export_log(connection: sqlite3.Connection, actor: Actor, path: Path) -> LogH
 def line_of(row: ChainRow) -> str:
     """A row as a line of the file, without the line feed."""
     columns, previous, own = row
-    plain = tuple(one.hex() if isinstance(one, bytes) else one for one in columns)
-    return f'{{"hash":{_encode(own)},"previous":{_encode(previous)},"row":{_encode(plain)}}}'
+    hashes = f'"hash":{_encode(_plain(own))},"previous":{_encode(_plain(previous))}'
+    return f'{{{hashes},"row":{_encode(tuple(map(_plain, columns)))}}}'
+
+
+def _plain(one: object) -> object:
+    """What stands in the file for bytes that somebody put in the place of text."""
+    return one.hex() if isinstance(one, bytes) else one
 
 
 def verify_export(path: Path) -> LogProof:
@@ -113,9 +118,9 @@ def _header(connection: sqlite3.Connection) -> LogHeader:
     count, ids, previous, head = 0, list[int](), "", ""
     for columns, before, own in chain_rows(connection, workstation):
         if not count:
-            previous = before
+            previous = str(_plain(before))
         ids[1 if count else 0 :] = [int(str(columns[0]))]
-        head, count = own, count + 1
+        head, count = str(_plain(own)), count + 1
     name = connection.execute("PRAGMA database_list").fetchone()[2]
     first, last = (ids[0], ids[-1]) if ids else (None, None)
     return LogHeader(FORMAT, name, workstation, first, last, previous, head, count)

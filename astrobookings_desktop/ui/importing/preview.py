@@ -44,9 +44,10 @@ def _known_by(row: CsvRow | None, plan: ImportPlan) -> str:
 
 
 def _fate(row: ImportRow, plan: ImportPlan, known_by: str) -> Fate:
+    fills = _tr("fills a row above") if row.id is None else _tr("fills {0}").format(row.id)
     words = {
         Outcome.TAKEN: (_tr("new {0}").format(word_of(plan.entity)), "add", "ok"),
-        Outcome.MERGED: (_tr("fills {0}").format(row.id), "edit", "info"),
+        Outcome.MERGED: (fills, "edit", "info"),
         Outcome.SKIPPED: (_tr("skipped"), "none", "text2"),
         Outcome.REFUSED: (_tr("refused"), "refused", "danger"),
     }

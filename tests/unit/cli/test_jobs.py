@@ -112,3 +112,17 @@ def test_mails_of_what_is_over_are_retried_with_a_warning(desk: CommandLine) -> 
         assert " more than a day old: " in said
         assert "mails tell of a launch whose date is past" in said
         assert discarded in said
+
+
+def test_a_message_of_nonsense_keeps_no_others_from_being_retried(desk: CommandLine) -> None:
+    launch, vera = desk.launch(), desk.traveler(email="vera@example.org")
+    for facts in ("{", "[" * 10_000):
+        desk.sell(launch, vera)
+        with closing(sqlite3.connect(desk.path)) as database, database:
+            database.execute("PRAGMA ignore_check_constraints = 1")
+            database.execute("UPDATE job_queue SET status = 'failed', last_error = 'no route'")
+            mails = "UPDATE notification SET status = 'failed', facts = ? WHERE channel = 'mail'"
+            database.execute(mails, (facts,))
+        assert desk.get("job", "retry-all", "--dry-run")["retried"] > 0
+        told = desk.run("job", "retry-all", "--dry-run")
+        assert (told.exit_code, told.stderr) == (0, "")

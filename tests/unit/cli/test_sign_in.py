@@ -2,6 +2,8 @@
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -323,3 +325,13 @@ def test_people_change_their_own_password_from_a_shell(desk: CommandLine) -> Non
     assert tom.get("user", "password")["changed"]
     assert tom.refusal("list", "launch")["error"] == "sign_in_refused"
     assert other(desk, "tom@example.org", "a seat on Mars").get("list", "launch") == []
+
+
+def test_who_may_not_steer_jobs_is_told_just_that_whatever_failed(desk: CommandLine) -> None:
+    manager = hire(desk, "mia@example.org", "manager")
+    desk.sell(desk.launch(), desk.traveler(email="vera@example.org"))
+    with closing(sqlite3.connect(desk.path)) as database, database:
+        database.execute("UPDATE job_queue SET status = 'failed', last_error = 'no route'")
+    job = desk.value("SELECT max(id) FROM job_queue")
+    for words in (("retry", job), ("retry", job, "--alike"), ("retry-all",)):
+        assert "may not manage jobs" in manager.run("job", *words).stderr

@@ -7,16 +7,23 @@ from pathlib import Path
 
 import pytest
 
+from astrobookings_desktop.data.bulk import indexed_afterwards
 from astrobookings_desktop.data.queries import delivery
 from astrobookings_desktop.data.queries.launches import life, notices
 from astrobookings_desktop.services.messages.notices import MESSAGES_OF_RECORD
 from tests.helpers.company import Company
 
 
-@pytest.fixture
-def reader(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+@pytest.fixture(params=["grown", "flooded"])
+def reader(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """Of a file as it grows by use, and of one whose indexes stand as they were made anew: between
+    two of them that look as good, SQLite takes the newer one."""
     company = Company(tmp_path / "office.db")
     company.close()
+    if request.param == "flooded":
+        writer = sqlite3.connect(company.path)
+        with closing(writer), writer, indexed_afterwards(writer):
+            pass
     with closing(company.office.reader()) as reader:
         yield reader
 

@@ -16,6 +16,7 @@ from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.files.csv_files import guarded, read_csv, unguarded, write_csv
 from astrobookings_desktop.services.imports.report import ImportRefused, ImportReport, Outcome
 from astrobookings_desktop.services.imports.run import ImportPlan, import_rows
+from astrobookings_desktop.services.imports.trials import try_import
 from astrobookings_desktop.services.lists.exports import export
 from tests.helpers.company import Company
 from tests.helpers.real_data import real_file
@@ -153,6 +154,19 @@ def test_keys_are_compared_as_people_mean_them(
 ) -> None:
     report = taken_over(company, ImportPlan(TRAVELER, key=key), written(tmp_path, text))
     assert counts(report) == {"taken": 1, "skipped": 1}
+
+
+def test_what_was_not_written_has_no_id(company: Company, tmp_path: Path) -> None:
+    known = company.traveler(name="Ana", email="ana@example.org")
+    bo = "Bo,bo@example.org,"
+    text = f"name,email,contact_phone\nAna,ana@example.org,+34 600\n{bo}\n{bo}+1 555 0100\n{bo}\n"
+    plan = ImportPlan(TRAVELER, key="email")
+    tried = try_import(company.office, company.actor, plan, read_csv(written(tmp_path, text)))
+    with pytest.raises(ImportRefused) as refused:
+        taken_over(company, plan, written(tmp_path, f"{text}No at,example.org,\n"))
+    for rows in (tried.rows, refused.value.report.rows[:4]):
+        told = [(row.outcome.value, row.id) for row in rows]
+        assert told == [("merged", known), ("taken", None), ("merged", None), ("skipped", None)]
 
 
 def test_a_row_without_its_key_is_refused(company: Company, tmp_path: Path) -> None:

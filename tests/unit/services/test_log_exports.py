@@ -156,6 +156,9 @@ def test_a_broken_log_is_exported_as_it_stands(told: Company, tmp_path: Path) ->
         connection.execute(
             "UPDATE entry_log SET user_name = CAST(x'ff' AS TEXT) WHERE id = ?", (ids[4],)
         )
+        for column, row in (("previous_hash", ids[5]), ("hash", ids[-1])):
+            blob = f"UPDATE entry_log SET {column} = CAST({column} AS BLOB) WHERE id = ?"
+            connection.execute(blob, (row,))
     export_log(told.reader, BUILT_IN_ADMINISTRATOR, tmp_path / "x.log")
     proof = verify_export(tmp_path / "x.log")
     assert (proof.broken_line, proof.reason) == (4, f"row {ids[2]}: its contents were changed")
@@ -227,6 +230,8 @@ def test_lines_cut_swapped_repeated_and_added(exported: Path) -> None:
         (0, lambda line: b"[]", 1),
         (0, lambda line: b"\xff", 1),
         (2, lambda line: line.replace(b",", b", ", 1), 3),
+        (2, lambda line: line.replace(b",null,", b",NaN,"), 3),
+        (2, lambda line: line.replace(b",null,", b",Infinity,"), 3),
         (2, lambda line: line + b"\r", 3),
         (2, lambda line: b"", 3),
         (2, lambda line: line[:-1], 3),

@@ -62,9 +62,12 @@ def test_an_untouched_log_is_whole_inside_and_outside(kept: Company) -> None:
         "action = 'Sell'",
         "entity_id = NULL",
         "user_id = 1",
+        "user_id = 9e999",
         "user_name = CAST(user_name AS BLOB)",
         "user_name = CAST(x'ff' AS TEXT)",
         "hash = upper(hash)",
+        "previous_hash = CAST(previous_hash AS BLOB)",
+        "hash = CAST(hash AS BLOB)",
         "details = '[[' || details",
     ],
 )

@@ -56,11 +56,11 @@ def use_code(company: Company) -> None:
     sign_in.use_reset_code(company.writer, ADA, code, "a seat on mars")
 
 
-def renew(company: Company) -> None:
-    """By the settings of a newer version, as she signs in."""
+def renew(company: Company, email: str = ADA, password: str = PASSWORD) -> None:
+    """By the settings of a newer version, as somebody signs in."""
     passwords.HASHER = PasswordHasher(time_cost=2, memory_cost=16, parallelism=1)
-    sign_in.sign_in(company.writer, ADA, PASSWORD)
-    assert "t=2" in company.value("SELECT password_hash FROM user WHERE email = ?", ADA)
+    sign_in.sign_in(company.writer, email, password)
+    assert "t=2" in company.value("SELECT password_hash FROM user WHERE email = ?", email)
 
 
 @pytest.mark.parametrize("live", [None, change_own, use_code, renew])
@@ -79,6 +79,23 @@ def test_a_password_that_was_put_in_is_found_at_its_user(
     assert found(company) == [((key(company, whose),), message)]
 
 
+def choose_another(company: Company, email: str, password: str) -> None:
+    actor = sign_in.sign_in(company.writer, email, password)
+    sign_in.change_own_password(company.writer, actor, password, "a seat on mars")
+
+
+@pytest.mark.parametrize("use", [renew, choose_another])
+@pytest.mark.parametrize("whose", [ADA, BOB])
+def test_a_password_that_was_put_in_vouches_for_none_that_follows_from_it(
+    company: Company, whose: str, use: Callable[[Company, str, str], None]
+) -> None:
+    put_in(company, whose, passwords.hash_of(OTHER))
+    use(company, whose, OTHER)
+    assert [ids for ids, _message in found(company)] == [(key(company, whose),)]
+    company.do(sign_in.set_password, key(company, whose), "a seat on venus")
+    assert found(company) == []
+
+
 def test_an_earlier_password_that_is_put_back_is_found(company: Company) -> None:
     old = company.value("SELECT password_hash FROM user WHERE email = ?", ADA)
     change_own(company)
@@ -93,6 +110,8 @@ def test_what_an_older_version_logged_without_a_digest_is_no_fault(company: Comp
         work.log(Entity.USER, bob.id, "set_password", None, None)
 
     company.do(as_it_was)
+    assert found(company) == []
+    renew(company, BOB)
     assert found(company) == []
     company.do(sign_in.set_password, key(company, BOB), "a seat on venus")
     assert found(company) == []
