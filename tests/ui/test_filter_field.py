@@ -49,6 +49,18 @@ def test_suggestions_are_chosen_by_keys_while_the_focus_stays(house: House) -> N
     assert not field.is_offering
 
 
+def test_page_down_leaves_suggestions_for_what_was_found(house: House) -> None:
+    page = house.visit(Entity.BOOKING)
+    page.focus_search()
+    QTest.keyClicks(page.search, "traveler:an")
+    assert page.search.suggested == ["Ana López"]
+    QTest.keyClick(page.search, KEY.Key_PageDown)
+    assert not page.search.is_offering
+    house.qtbot.waitUntil(page.view.hasFocus)
+    house.wait_listed(page, [house.ids.bookings[0]])
+    assert page.search.text() == "traveler:an"
+
+
 def test_a_mistake_is_underlined_and_mended_at_a_click(house: House) -> None:
     page = house.visit(Entity.BOOKING)
     house.wait_listed(page, house.ids.bookings)

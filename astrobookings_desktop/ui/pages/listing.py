@@ -127,13 +127,18 @@ class Listing(QObject):
         self._where = where
         self._head.search.setText(search)
         self._head.mark(where)
-        self._wanted, self._returns = key, True
-        self.list()
+        self._wanted = None
+        self._list(back_to=key)
 
     @property
     def where(self) -> str:
         """The filter that holds."""
         return self._where
+
+    @property
+    def search(self) -> str:
+        """What is searched for; where that can't be read, what was before."""
+        return self._head.search.text() if self._is_understood else self._searched
 
     @Slot(str)
     def _choose(self, where: str) -> None:
@@ -177,6 +182,12 @@ class Listing(QObject):
     @Slot()
     def list(self) -> None:
         """List what search, filter and sort say."""
+        self._list()
+
+    def _list(self, *, back_to: int | None = None) -> None:
+        if back_to is not None or self._returns:
+            self._wanted = back_to  # whoever looks for something else is done with coming back
+        self._returns = back_to is not None
         self._timer.stop()
         self._wants_first = False
         search, where = self._head.search.text(), self._head.where_of(self._where)
