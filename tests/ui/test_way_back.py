@@ -140,3 +140,12 @@ def test_the_launches_calendar_comes_back_with_its_launch(house: House) -> None:
         assert page.is_in_month
         assert page.panel.isVisible()
         assert (page.panel.key, page.month.current) == (house.ids.launches[2], shown)
+    page.head.chips["below_viability"].click()
+    page.panel.closed.emit()
+    house.context.list_wanted.emit(Entity.LAUNCH, "status=confirmed")
+    house.show(Entity.LAUNCH, house.ids.launches[0])
+    page.show_month()  # by another way, and under another filter
+    house.keys("Alt+Left")
+    house.keys("Alt+Left")
+    assert (page.is_in_month, page.listing.where) == (True, "below_viability")
+    assert page.panel.isHidden()

@@ -188,10 +188,10 @@ class FilterField(SearchField):
         if key == Qt.Key.Key_Down and not self.is_offering:
             self.offer_now(everything=True)
             if not self.is_offering:
-                self._leave_for_results()
+                self._leave_for_results(event)
             return True
         if key == Qt.Key.Key_PageDown:
-            self._leave_for_results()
+            self._leave_for_results(event)
             return True
         if self._drop is None or not self.is_offering:
             return False
@@ -211,10 +211,11 @@ class FilterField(SearchField):
                 return False
         return True
 
-    def _leave_for_results(self) -> None:
+    def _leave_for_results(self, event: QKeyEvent) -> None:
         self._is_typing = False
         self.close_suggestions()
-        self.results_wanted.emit()
+        if not event.isAutoRepeat():  # else a slow list would begin anew for as long as it is held
+            self.results_wanted.emit()
 
     @Slot(QListWidgetItem)
     def _clicked(self, item: QListWidgetItem) -> None:
