@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import QDate, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QCalendarWidget, QComboBox
+from PySide6.QtWidgets import QCalendarWidget, QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.ui import format as shown
@@ -186,3 +186,27 @@ def test_the_calendar_has_the_programs_today_and_is_left_as_its_field_reads_days
     qtbot.keyClick(days, Qt.Key.Key_Return)
     assert edit.day() == date(2027, 1, 14)
     assert calendar.isHidden()
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_a_year_typed_into_the_calendar_leaves_the_keys_to_its_days(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    edit = DayEdit(date(2027, 1, 13))
+    qtbot.addWidget(edit)
+    edit.show()
+    edit.choose()
+    calendar = edit.findChild(DayCalendar)
+    assert isinstance(calendar, DayCalendar)
+    days, year = calendar._days, calendar.findChild(QSpinBox)
+    assert days is not None
+    assert isinstance(year, QSpinBox)
+    qtbot.waitUntil(days.hasFocus)
+    calendar._button("yearbutton").click()
+    qtbot.waitUntil(year.hasFocus)
+    qtbot.keyClicks(year, "2031")
+    qtbot.keyClick(year, Qt.Key.Key_Return)
+    assert days.hasFocus()
+    qtbot.keyClick(days, Qt.Key.Key_Right)
+    qtbot.keyClick(days, Qt.Key.Key_Return)
+    assert edit.day() == date(2031, 1, 14)

@@ -43,6 +43,7 @@ class DayCalendar(QCalendarWidget):
         if year is not None:  # which stands there while its button is pressed
             year.setAlignment(Qt.AlignmentFlag.AlignCenter)
             year.setAccessibleName(_tr("Year"))
+            year.editingFinished.connect(self.setFocus)  # Qt hides it, and leaves it the keys
         if self._days is not None:
             self._days.setAccessibleName(_tr("Days of the month"))
         theme.current().changed.connect(self._dress)
