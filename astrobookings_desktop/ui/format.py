@@ -56,9 +56,14 @@ def use_clock(clock: Callable[[], datetime]) -> None:
     _clock = clock
 
 
+def today() -> date:
+    """The day that it is in the workstation's calendar."""
+    return local(_clock()).date()
+
+
 def days_until(when: datetime | str) -> int:
     """Days of the workstation's calendar from today on; negative for days gone by."""
-    return (local(when).date() - local(_clock()).date()).days
+    return (local(when).date() - today()).days
 
 
 def use_language(language: str) -> None:

@@ -1,7 +1,8 @@
 """The search field of a tab: suggestions by keys, marks under mistakes, filters kept as chips."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -12,6 +13,7 @@ from astrobookings_desktop.services.lists.saved_filters import (
     saved_filters,
 )
 from astrobookings_desktop.ui.dialogs.filter_name import FilterNameDialog
+from astrobookings_desktop.ui.table import TableModel
 from tests.helpers.house import House
 
 KEY = Qt.Key
@@ -47,6 +49,33 @@ def test_suggestions_are_chosen_by_keys_while_the_focus_stays(house: House) -> N
     QTest.keyClick(field, KEY.Key_Up)
     QTest.keyClicks(field, "xx")
     assert not field.is_offering
+
+
+def test_page_down_leaves_suggestions_for_what_was_found(house: House) -> None:
+    page = house.visit(Entity.BOOKING)
+    page.focus_search()
+    QTest.keyClicks(page.search, "traveler:an")
+    assert page.search.suggested == ["Ana López"]
+    QTest.keyClick(page.search, KEY.Key_PageDown)
+    assert not page.search.is_offering
+    house.qtbot.waitUntil(page.view.hasFocus)
+    house.wait_listed(page, [house.ids.bookings[0]])
+    assert page.search.text() == "traveler:an"
+
+
+def test_a_held_arrow_asks_a_slow_list_once(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = house.visit(Entity.TRAVELER)
+    monkeypatch.setattr(TableModel, "_first_rows", lambda *_asked: None)
+    page.focus_search()
+    QTest.keyClicks(page.search, "ana")
+    asked = page.model._generation
+    for number in range(9):
+        none = Qt.KeyboardModifier.NoModifier
+        press = QKeyEvent(QEvent.Type.KeyPress, KEY.Key_Down, none, "", number > 0)
+        QApplication.sendEvent(page.search, press)
+    assert page.model._generation == asked + 1
+    house.qtbot.waitUntil(page.view.hasFocus)
+    house.wait_listed(page, [house.ids.travelers[0]])
 
 
 def test_a_mistake_is_underlined_and_mended_at_a_click(house: House) -> None:

@@ -54,3 +54,15 @@ def test_a_hold_that_was_moved_was_not_sold_before(house: House, spanish: None) 
     when = shown.moment_with_weekday(company.clock.now)
     again = company.do(transfers.move_booking, moved.id, house.ids.launches[2])
     assert first_sale(company.reading, again.id) == [("Primera venta", f"{when}, por Marta Ruiz")]
+
+
+def test_an_agency_learns_nothing_of_what_was_sold_elsewhere(house: House) -> None:
+    company, ids = house.company, house.ids
+    company.actor = _marta(house)
+    booking = company.do(sales.sell_seats, SellSeats(ids.launches[2], ids.travelers[0], 1)).id
+    for launch in (ids.launches[0], ids.launches[3]):  # from another agency to this one's two
+        booking = company.do(transfers.move_booking, booking, launch).id
+    assert first_sale(company.reading, booking)
+    agency = ids.agencies[0]
+    company.actor = Actor(agency, "Orbital Ways", Role.AGENCY, agency_id=agency)
+    assert first_sale(company.reading, booking) == []

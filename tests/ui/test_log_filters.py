@@ -135,6 +135,12 @@ def test_time_is_any_the_last_days_or_from_one_day_to_another(marta: House) -> N
     assert complaint.isVisible()
     marta.qtbot.keyClicks(period.last, "1")  # it is being mended
     assert complaint.isHidden()
+    period.first.setText("some day after the day after tomorrow")
+    for edit in (period.first, period.last):
+        edit.editingFinished.emit()
+    marta.qtbot.waitUntil(lambda: complaint.width() == filters_of(page).width())
+    lines = complaint.sentence.height() / complaint.sentence.fontMetrics().lineSpacing()
+    assert lines < 3, complaint.sentence.text()
 
 
 def test_chips_hold_beside_the_fields_and_a_link_drops_them(marta: House) -> None:

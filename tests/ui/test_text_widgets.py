@@ -1,13 +1,14 @@
 """Words that are cut, in scripts of both directions, and days that are typed."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QCalendarWidget, QComboBox
+from PySide6.QtWidgets import QCalendarWidget, QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.theme.theme import Mode
@@ -164,3 +165,48 @@ def test_the_calendar_is_dressed_like_the_house(qtbot: QtBot, theme: Theme, mode
         assert ink in inks, day
     assert picture.pixelColor(0, px(100)).name().upper() == t.border  # the frame
     theme.apply("light")
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_the_calendar_has_the_programs_today_and_is_left_as_its_field_reads_days(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shown, "_clock", lambda: datetime(2031, 5, 6, 12, tzinfo=UTC))
+    edit = DayEdit(date(2027, 1, 13))
+    qtbot.addWidget(edit)
+    edit.show()
+    edit.choose()
+    calendar = edit.findChild(DayCalendar)
+    assert isinstance(calendar, DayCalendar)
+    assert calendar._today == date(2031, 5, 6)  # a practice database is at another time
+    days = calendar._days
+    assert days is not None
+    qtbot.keyClicks(days, "0512")  # of 5 December or 12 May? Figures are for the field
+    qtbot.keyClick(days, Qt.Key.Key_Right)
+    qtbot.keyClick(days, Qt.Key.Key_Return)
+    assert edit.day() == date(2027, 1, 14)
+    assert calendar.isHidden()
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_a_year_typed_into_the_calendar_leaves_the_keys_to_its_days(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    edit = DayEdit(date(2027, 1, 13))
+    qtbot.addWidget(edit)
+    edit.show()
+    edit.choose()
+    calendar = edit.findChild(DayCalendar)
+    assert isinstance(calendar, DayCalendar)
+    days, year = calendar._days, calendar.findChild(QSpinBox)
+    assert days is not None
+    assert isinstance(year, QSpinBox)
+    qtbot.waitUntil(days.hasFocus)
+    calendar._button("yearbutton").click()
+    qtbot.waitUntil(year.hasFocus)
+    qtbot.keyClicks(year, "2031")
+    qtbot.keyClick(year, Qt.Key.Key_Return)
+    assert days.hasFocus()
+    qtbot.keyClick(days, Qt.Key.Key_Right)
+    qtbot.keyClick(days, Qt.Key.Key_Return)
+    assert edit.day() == date(2031, 1, 14)

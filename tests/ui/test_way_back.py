@@ -3,11 +3,14 @@
 import sqlite3
 from contextlib import closing
 
+import pytest
+
 from astrobookings_desktop.data.queries.listing.base import ALL
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui.launch_board import LaunchPage
 from astrobookings_desktop.ui.pages.page import EntityPage
+from astrobookings_desktop.ui.table import TableModel
 from tests.helpers.house import House
 
 
@@ -71,6 +74,40 @@ def test_a_record_that_left_the_list_meanwhile_drops_no_filter(house: House) -> 
     assert (page.panel.key, page.view.current_id()) == (mails[0], None)
 
 
+def test_who_searches_before_the_list_is_back_is_done_with_its_record(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, mails = failed_mails(house)
+    house.show(Entity.BOOKING, house.ids.bookings[0])
+    house.show(Entity.NOTIFICATION, house.company.value("SELECT max(id) FROM notification"))
+    set_status(house, mails[0], "sent")
+    monkeypatch.setattr(TableModel, "_first_rows", lambda *_asked: None)  # a slow list
+    house.keys("Alt+Left")
+    house.keys("Alt+Left")
+    page.search.setText("nobody’s name")
+    page.listing.list()
+    house.wait_listed(page, [])
+    house.settle(page)
+    assert page.panel.key is None
+    assert not page.panel.is_apart
+
+
+def test_a_search_that_cant_be_read_leaves_the_way_back_to_what_was_listed(house: House) -> None:
+    page = house.visit(Entity.BOOKING)
+    page.search.setText("status:confirmed")
+    page.listing.list()
+    house.wait_listed(page, [house.ids.bookings[0], house.ids.bookings[2]])
+    page.view.go_to(house.ids.bookings[0])
+    page.search.setText("status:nothing")
+    page.listing.list()
+    house.context.list_wanted.emit(Entity.BOOKING, "status=canceled")
+    house.wait_listed(page, [])
+    house.keys("Alt+Left")
+    house.wait_listed(page, [house.ids.bookings[0], house.ids.bookings[2]])
+    assert (page.search.text(), page.panel.key) == ("status:confirmed", house.ids.bookings[0])
+    assert page.head.complaints.isHidden()
+
+
 def test_a_search_and_the_fields_beside_it_come_back(house: House) -> None:
     page = house.visit(Entity.ENTRY_LOG)
     fields = page.head.filters
@@ -103,3 +140,12 @@ def test_the_launches_calendar_comes_back_with_its_launch(house: House) -> None:
         assert page.is_in_month
         assert page.panel.isVisible()
         assert (page.panel.key, page.month.current) == (house.ids.launches[2], shown)
+    page.head.chips["below_viability"].click()
+    page.panel.closed.emit()
+    house.context.list_wanted.emit(Entity.LAUNCH, "status=confirmed")
+    house.show(Entity.LAUNCH, house.ids.launches[0])
+    page.show_month()  # by another way, and under another filter
+    house.keys("Alt+Left")
+    house.keys("Alt+Left")
+    assert (page.is_in_month, page.listing.where) == (True, "below_viability")
+    assert page.panel.isHidden()

@@ -27,9 +27,11 @@ class BoardWayBack(WayBack):
             page.show_table()
             super().come_back(left)
             return
-        if not page.is_in_month:  # a list was opened in between
+        if not page.is_in_month or page.listing.where != left.where:  # a list was opened in between
+            page.show_table()
             super().come_back(replace(left, key=None))
             page.show_month()
-        if left.key is not None and left.key != page.panel.key:
-            page.month.show_launch(left.key)
+        if left.key != page.panel.key:
+            if left.key is not None:
+                page.month.show_launch(left.key)
             page.panel.show_record(left.key)

@@ -49,7 +49,8 @@ class Listing(QObject):
         self._where = spec.first_chip
         self._searched = ""  # the search that the list stands for
         self._wanted: int | None = None
-        self._returns = False  # to a list that somebody left
+        self._back_to: int | None = None  # what the next listing comes back to
+        self._returns = False  # this one comes back to what somebody left
         self._turned: tuple[str, bool] | None = None  # an order that the next listing takes
         self._begun = self._is_asking = False
         self._is_understood = True  # what search and filter say
@@ -110,8 +111,8 @@ class Listing(QObject):
         if not self._begun:
             return self._header
         state = self.view.header_state()
-        own = self._order_of(self._where)
-        if (state.sort, state.descending) == own != self._order_of(self._spec.first_chip):
+        own = _order_of(self._spec, self._where)
+        if (state.sort, state.descending) == own != _order_of(self._spec, self._spec.first_chip):
             return replace(state, sort="", descending=False)  # the filter's, which isn't kept
         return state
 
@@ -123,11 +124,11 @@ class Listing(QObject):
 
     def return_to(self, where: str, search: str, key: int | None) -> None:
         """List again what somebody left, and make the record current that was; else `missed`."""
-        self._turn(self._order_of(self._where), self._order_of(where))
+        self._turn(_order_of(self._spec, self._where), _order_of(self._spec, where))
         self._where = where
         self._head.search.setText(search)
         self._head.mark(where)
-        self._wanted, self._returns = key, True
+        self._wanted, self._back_to = None, key
         self.list()
 
     @property
@@ -135,20 +136,18 @@ class Listing(QObject):
         """The filter that holds."""
         return self._where
 
+    @property
+    def search(self) -> str:
+        """What is searched for; where that can't be read, what was before."""
+        return self._head.search.text() if self._is_understood else self._searched
+
     @Slot(str)
     def _choose(self, where: str) -> None:
-        self._turn(self._order_of(self._where), self._order_of(where))
+        self._turn(_order_of(self._spec, self._where), _order_of(self._spec, where))
         self._where = where
         self._head.search.clear()
         self._head.mark(where)
         self.list()
-
-    def _order_of(self, where: str) -> tuple[str, bool]:
-        """The order in which a filter lists its rows, unless a person sorts them."""
-        queries = self._spec.table.queries
-        sort, descending = queries.order(ListQuery())
-        turned = any(chip.latest_first for chip in self._spec.chips if chip.where == where)
-        return sort, descending is not turned
 
     def _turn(self, before: tuple[str, bool], after: tuple[str, bool]) -> None:
         """Take the other order with another filter; one that a person chose stays."""
@@ -177,6 +176,9 @@ class Listing(QObject):
     @Slot()
     def list(self) -> None:
         """List what search, filter and sort say."""
+        if self._back_to is not None or self._returns:
+            self._wanted = self._back_to  # who looks for something else is done with coming back
+        self._returns, self._back_to = self._back_to is not None, None
         self._timer.stop()
         self._wants_first = False
         search, where = self._head.search.text(), self._head.where_of(self._where)
@@ -301,6 +303,13 @@ class Listing(QObject):
                 self.model.reload()
         finally:
             self._is_asking = False
+
+
+def _order_of(spec: EntitySpec, where: str) -> tuple[str, bool]:
+    """The order in which a filter lists its rows, unless a person sorts them."""
+    sort, descending = spec.table.queries.order(ListQuery())
+    turned = any(chip.latest_first for chip in spec.chips if chip.where == where)
+    return sort, descending is not turned
 
 
 def _without_office(context: UiContext, table: TableSpec) -> TableSpec:

@@ -51,10 +51,10 @@ class LogFilters(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        beneath = QHBoxLayout()
-        beneath.addStretch(1)
-        beneath.addWidget(self.complaint)
-        column.addLayout(beneath)
+        self._beneath = QHBoxLayout()
+        self._beneath.addStretch(1)
+        self._beneath.addWidget(self.complaint)
+        column.addLayout(self._beneath)
         row = QHBoxLayout()
         row.setSpacing(8)
         column.addLayout(row)
@@ -122,8 +122,11 @@ class LogFilters(QWidget):
 
     @Slot()
     def _complain(self) -> None:
-        """Say why a day isn't taken."""
+        """Say why a day isn't taken: at the end, and a long sentence over the whole width."""
         self.complaint.say_words(self.period.complaint)
+        is_long = self.complaint.sentence.wordWrap()
+        self._beneath.setStretch(0, 0 if is_long else 1)
+        self._beneath.setStretch(1, 1 if is_long else 0)
 
 
 class _Period(QWidget):

@@ -33,7 +33,8 @@ class WayBack:
         """How the page stands now."""
         head = self._page.head
         fields = () if head.filters is None else head.filters.choices
-        return LeftPage(self._page.listing.where, head.search.text(), fields, self._page.panel.key)
+        listing, panel = self._page.listing, self._page.panel
+        return LeftPage(listing.where, listing.search, fields, panel.key)
 
     def come_back(self, left: LeftPage) -> None:
         """Show the page, which is in front, as it was left."""

@@ -23,9 +23,10 @@ class ChoiceBox(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters choose; all other keys are Qt's."""
         text, held = event.text(), event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        with_alt = held & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
         now, pause = monotonic(), QApplication.keyboardInputInterval() / 1000
         is_sign = bool(text) and text.isprintable()
-        if is_sign and held == Qt.KeyboardModifier.AltModifier:
+        if is_sign and with_alt:
             event.ignore()
             return
         is_letter = is_sign and not held

@@ -1,6 +1,6 @@
 """The calendar that a field of days opens: Qt's own, in the house's dress."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QBrush, QColor, QPainter, QTextCharFormat
@@ -28,6 +28,7 @@ class DayCalendar(QCalendarWidget):
         self.setContentsMargins(1, 1, 1, 1)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.setDateEditEnabled(False)  # Qt would read figures as 12/19/26, as nothing here does
         self.setFixedSize(7 * px(DAY.width()) + 2, px(HEAD) + 7 * px(DAY.height()) + 2)
         self._days = self.findChild(QTableView, "qt_calendar_calendarview")
         self._today = date.min
@@ -42,6 +43,7 @@ class DayCalendar(QCalendarWidget):
         if year is not None:  # which stands there while its button is pressed
             year.setAlignment(Qt.AlignmentFlag.AlignCenter)
             year.setAccessibleName(_tr("Year"))
+            year.editingFinished.connect(self.setFocus)  # Qt hides it, and leaves it the keys
         if self._days is not None:
             self._days.setAccessibleName(_tr("Days of the month"))
         theme.current().changed.connect(self._dress)
@@ -49,7 +51,7 @@ class DayCalendar(QCalendarWidget):
 
     def open_at(self, day: date) -> None:
         """Choose a day and show its month, as of the workstation's today."""
-        self._today = shown.local(datetime.now(UTC)).date()
+        self._today = shown.today()
         self.setSelectedDate(QDate(day.year, day.month, day.day))
         self.show()
         self.setFocus()

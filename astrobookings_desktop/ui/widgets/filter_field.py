@@ -185,12 +185,13 @@ class FilterField(SearchField):
             return False
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._is_typing = False
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) and not self.is_offering:
-            if key == Qt.Key.Key_Down:
-                self.offer_now(everything=True)
+        if key == Qt.Key.Key_Down and not self.is_offering:
+            self.offer_now(everything=True)
             if not self.is_offering:
-                self._is_typing = False
-                self.results_wanted.emit()
+                self._leave_for_results(event)
+            return True
+        if key == Qt.Key.Key_PageDown:
+            self._leave_for_results(event)
             return True
         if self._drop is None or not self.is_offering:
             return False
@@ -209,6 +210,12 @@ class FilterField(SearchField):
             case _:
                 return False
         return True
+
+    def _leave_for_results(self, event: QKeyEvent) -> None:
+        self._is_typing = False
+        self.close_suggestions()
+        if not event.isAutoRepeat():  # else a slow list would begin anew for as long as it is held
+            self.results_wanted.emit()
 
     @Slot(QListWidgetItem)
     def _clicked(self, item: QListWidgetItem) -> None:
