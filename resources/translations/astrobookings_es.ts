@@ -6972,6 +6972,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Elija la columna del archivo para: {0}. O escriba un valor para todas las filas.</translation>
   </message>
   <message>
+   <source>Choose “{0}” in “Repeats are known by”, a step back.</source>
+   <translation>Elija «{0}» en «Las repeticiones se reconocen por», un paso atrás.</translation>
+  </message>
+  <message>
    <source>Column of text {0}</source>
    <translation>Columna del texto {0}</translation>
   </message>
@@ -7196,6 +7200,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>posible duplicado de la línea {0} («{1}»)</translation>
   </message>
   <message>
+   <source>possible duplicate of {0} (“{1}”)</source>
+   <translation>posible duplicado de {0} («{1}»)</translation>
+  </message>
+  <message>
+   <source>possible duplicate of {0}, number {1} (“{2}”)</source>
+   <translation>posible duplicado de {0}, número {1} («{2}»)</translation>
+  </message>
+  <message>
    <source>refused</source>
    <translation>rechazado</translation>
   </message>
@@ -7218,6 +7230,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>tab</source>
    <translation>tabulador</translation>
+  </message>
+  <message>
+   <source>the launch to {0} on {1}</source>
+   <translation>el lanzamiento a {0} del {1}</translation>
   </message>
   <message>
    <source>undone {0}</source>
@@ -9955,10 +9971,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>dio {net} céntimos, y sus reservas dicen {counted}</translation>
   </message>
   <message>
-   <source>differ from that in line {line} of the same file</source>
-   <translation>ser distinto del de la línea {line} del mismo archivo</translation>
-  </message>
-  <message>
    <source>end in .pdf, for that is what it is</source>
    <translation>terminar en .pdf, pues eso es</translation>
   </message>
@@ -10359,10 +10371,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>empezar de otro modo que «{start}»: eso es nuestro</translation>
   </message>
   <message>
-   <source>possible duplicate of {entity} {id} (“{column}”)</source>
-   <translation>posible duplicado {entity:del|de la} {entity} {id} («{column}»)</translation>
-  </message>
-  <message>
    <source>repeats {key} and adds nothing</source>
    <translation>repite {key} y no añade nada</translation>
   </message>
@@ -10752,6 +10760,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Ya hay reservas o facturas en {currency}, y una instalación tiene una sola moneda: ya no puede pasar a {entered}. Para otra moneda, empiece una base de datos propia.</translation>
   </message>
   <message>
+   <source>E-mail {email} stands in line {line} of the same file already.</source>
+   <translation>El correo {email} ya está en la línea {line} del mismo archivo.</translation>
+  </message>
+  <message>
    <source>Launch {launch_id} has the invoice {number}: void that one first if it is wrong.</source>
    <translation>El lanzamiento {launch_id} tiene la factura {number}: anúlela primero si es errónea.</translation>
   </message>
@@ -11106,6 +11118,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{name} is the last administrator: make another one first.</source>
    <translation>{name} es el último administrador: nombre antes a otro.</translation>
+  </message>
+  <message>
+   <source>{name} is there already, with the e-mail {email}.</source>
+   <translation>{name} ya está, con el correo {email}.</translation>
   </message>
   <message>
    <source>{name} was changed since then: this can't be undone any more. Open it and change it there.</source>
