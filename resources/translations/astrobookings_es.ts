@@ -8552,6 +8552,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>antes {0}</translation>
   </message>
   <message>
+   <source>of booking {0}</source>
+   <translation>de la reserva {0}</translation>
+  </message>
+  <message>
    <source>refund {0}</source>
    <translation>reembolso {0}</translation>
   </message>
