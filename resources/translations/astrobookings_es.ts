@@ -1380,6 +1380,10 @@
    <translation>Mostrador</translation>
   </message>
   <message>
+   <source>Workstation {0}</source>
+   <translation>Puesto {0}</translation>
+  </message>
+  <message>
    <source>practice database</source>
    <translation>base de datos de prácticas</translation>
   </message>
@@ -8896,10 +8900,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Tal como se envía</translation>
   </message>
   <message>
-   <source>At</source>
-   <translation>Puesto</translation>
-  </message>
-  <message>
    <source>Booked</source>
    <translation>Reserva</translation>
   </message>
@@ -9044,8 +9044,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Razón social</translation>
   </message>
   <message>
-   <source>Limit then</source>
-   <translation>Límite entonces</translation>
+   <source>Limit when booked</source>
+   <translation>Límite al reservar</translation>
   </message>
   <message>
    <source>Marked</source>
@@ -9631,10 +9631,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser .csv o .xlsx: {rows:,} filas no caben en páginas</translation>
   </message>
   <message>
-   <source>be CSV or XLSX, as a spreadsheet saves them</source>
-   <translation>ser CSV o XLSX, como los guarda una hoja de cálculo</translation>
-  </message>
-  <message>
    <source>be CSV; the record of line {start} isn't: {error}</source>
    <translation>ser CSV; el registro de la línea {start} no lo es: {error}</translation>
   </message>
@@ -9667,10 +9663,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser un día que exista en el calendario</translation>
   </message>
   <message>
-   <source>be a file's name, and this is a folder</source>
-   <translation>ser el nombre de un archivo, y es una carpeta</translation>
-  </message>
-  <message>
    <source>be a name and a date of birth, as in “Ana López,1990-05-01”</source>
    <translation>ser un nombre y una fecha de nacimiento, como «Ana López,1990-05-01»</translation>
   </message>
@@ -9689,10 +9681,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be a phone number such as +1 555 0100</source>
    <translation>ser un teléfono como +1 555 0100</translation>
-  </message>
-  <message>
-   <source>be a spreadsheet in XLSX format; this one can't be read</source>
-   <translation>ser una hoja de cálculo en formato XLSX; esta no se puede leer</translation>
   </message>
   <message>
    <source>be a time such as 2027-05-01T14:30Z</source>
@@ -9745,10 +9733,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be an e-mail address</source>
    <translation>ser una dirección de correo</translation>
-  </message>
-  <message>
-   <source>be an edit of your own</source>
-   <translation>ser una edición suya</translation>
   </message>
   <message>
    <source>be another one than until now</source>
@@ -9883,10 +9867,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser programado, no {status}: la fecha aún está por llegar</translation>
   </message>
   <message>
-   <source>be smaller: unpacked it is too large</source>
-   <translation>ser más pequeño: descomprimido es demasiado grande</translation>
-  </message>
-  <message>
    <source>be somebody else: nobody deactivates themselves</source>
    <translation>ser otra persona: nadie se desactiva a sí mismo</translation>
   </message>
@@ -9901,6 +9881,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be text in UTF-8</source>
    <translation>ser texto en UTF-8</translation>
+  </message>
+  <message>
+   <source>be that of an edit of your own, which {id} isn't</source>
+   <translation>ser de una modificación propia, y {id} no lo es</translation>
   </message>
   <message>
    <source>be the bare name of a server such as smtp.example.com</source>
@@ -9965,10 +9949,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be “{known}” or a time zone such as America/New_York</source>
    <translation>ser «{known}» o una zona horaria como America/New_York</translation>
-  </message>
-  <message>
-   <source>begin with a line of column names</source>
-   <translation>empezar con una línea de nombres de columnas</translation>
   </message>
   <message>
    <source>brought {net} cents, and its bookings say {counted}</source>
@@ -10141,10 +10121,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>have at most {most:row|rows}, as the format has; take CSV, or narrow the list</source>
    <translation>tener como máximo {most:fila|filas}, las del formato; use CSV o acote la lista</translation>
-  </message>
-  <message>
-   <source>have at most {most} MB: divide it</source>
-   <translation>tener como máximo {most} MB: divídalo</translation>
   </message>
   <message>
    <source>have at most {most} words and conditions</source>
@@ -10579,12 +10555,32 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{key} debe {reason}.</translation>
   </message>
   <message>
+   <source>{name} has more than {most} MB: divide it.</source>
+   <translation>{name} tiene más de {most} MB: divídalo.</translation>
+  </message>
+  <message>
+   <source>{name} has no column names: they belong into its first line.</source>
+   <translation>{name} no tiene nombres de columna: van en su primera línea.</translation>
+  </message>
+  <message>
    <source>{name} holds a database of {size}, and the disk with {parent} has {free} left. Make room, then try again.</source>
    <translation>{name} contiene una base de datos de {size}, y al disco de {parent} le quedan {free}. Haga sitio e inténtelo de nuevo.</translation>
   </message>
   <message>
    <source>{name} is empty: choose another file.</source>
    <translation>{name} está vacío: elija otro archivo.</translation>
+  </message>
+  <message>
+   <source>{name} is neither CSV nor XLSX: save it as one of them.</source>
+   <translation>{name} no es CSV ni XLSX: guárdelo como uno de ellos.</translation>
+  </message>
+  <message>
+   <source>{name} is too large once it is unpacked: divide it.</source>
+   <translation>{name} es demasiado grande una vez descomprimido: divídalo.</translation>
+  </message>
+  <message>
+   <source>{name} isn't a spreadsheet in XLSX format that can be read: save it anew as XLSX, or as CSV.</source>
+   <translation>{name} no es una hoja de cálculo XLSX que se pueda leer: guárdela de nuevo como XLSX o como CSV.</translation>
   </message>
   <message>
    <source>{name} isn't a text file such as CSV: its contents are of another kind. Choose another file, or save it as CSV first.</source>
@@ -12050,8 +12046,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Usted puede leerlos; los cambia el rol {0}.</translation>
   </message>
   <message>
-   <source>You set the look; the rest is changed by the role {0}.</source>
-   <translation>Usted elige el aspecto; el resto lo cambia el rol {0}.</translation>
+   <source>You set these yourself: {1}. The rest is changed by the role {0}.</source>
+   <translation>Usted mismo elige: {1}. Lo demás lo cambia el rol {0}.</translation>
   </message>
   <message>
    <source>Your own company, as invoices, tickets and messages name it.</source>

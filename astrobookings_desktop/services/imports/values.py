@@ -176,7 +176,8 @@ def _made(
             hour = hour % 12 + (12 if half == "p" else 0)
         offset = _offset(clock, field, text)
     try:
-        return require_utc(datetime(*day, hour, minute, second, tzinfo=timezone(offset)), field)
+        moment = datetime(*day, hour, minute, second, tzinfo=timezone(offset))
+        return require_utc(moment, field, text)
     except ValueError:
         raise InvalidValue(field, _NO_TIME, text) from None
 
