@@ -28,6 +28,7 @@ from astrobookings_desktop.services.files.csv_files import CsvTable
 from astrobookings_desktop.services.files.table_files import read_table
 from astrobookings_desktop.services.imports.guess import column_called, complete_plan, loose_fits
 from astrobookings_desktop.services.imports.references import UNKNOWN_ROCKET
+from astrobookings_desktop.services.imports.refusals import RepeatedEmail
 from astrobookings_desktop.services.imports.report import ImportRefused, ImportReport, Outcome
 from astrobookings_desktop.services.imports.run import (
     IMPORTED,
@@ -39,6 +40,9 @@ from astrobookings_desktop.services.imports.trials import MANY_ROWS, told_of_eac
 from astrobookings_desktop.services.imports.undo import import_runs, undo_import
 
 LET_BE_MADE = "let missing ones be made"
+BY_EMAIL = (
+    "Rows that repeat an e-mail are known as repeats, and fill what is empty, with --key email"
+)
 LISTS_THEM = "The last ones are listed by: import-undo"
 FEW_WORDS = {"range": Range.LOW_EARTH.value, "status": LaunchStatus.LAUNCHED.value}
 MOST_TOLD = 10  # told one by one
@@ -126,6 +130,8 @@ def import_command(
                 "Missing rockets are made with --create-missing rocket once their agency is given: "
                 "--map agency_id=COLUMN, or --set agency_id=AGENCY for all rows."
             )
+        if _repeats_somebody(refusal.report):
+            refusal.add_note(f"{BY_EMAIL}.")
         for example in _reworded(refusal.report):
             refusal.add_note(f"One text is taken for another with {example}")
         raise
@@ -141,6 +147,8 @@ def import_command(
     if dry_run:
         tell(DRY_RUN)
     _tell(report, loose, done=not dry_run)
+    if _repeats_somebody(report):
+        warn(BY_EMAIL)
     if report.resembling is not None:
         column, count = report.resembling
         rows = "1 row looks" if count == 1 else f"{count:,} rows look"
@@ -164,6 +172,11 @@ def _lacks_agency(report: ImportReport) -> bool:
         isinstance(row.refusal, InvalidValue) and row.refusal.reason == UNKNOWN_ROCKET
         for row in report.rows
     )
+
+
+def _repeats_somebody(report: ImportReport) -> bool:
+    """Whether a row was refused for an e-mail by which it could be known as a repeat."""
+    return any(isinstance(row.refusal, RepeatedEmail) for row in report.rows)
 
 
 def _reworded(report: ImportReport) -> list[str]:

@@ -40,7 +40,7 @@ COLUMNS: dict[Entity, tuple[str, ...]] = {
     ),
     Entity.INVOICE: ("id", "number", "agency", "amount", "balance", "status", "date", "due_date"),
     Entity.PAYMENT: ("id", "number", "amount", "date", "status", "method", "reference"),
-    Entity.NOTIFICATION: ("id", "timestamp", "user_id", "channel", "status", "message"),
+    Entity.NOTIFICATION: ("id", "timestamp", "recipient", "channel", "status", "message"),
     Entity.ENTRY_LOG: ("id", "timestamp", "user_name", "action", "entity_type", "entity_id"),
     Entity.JOB_QUEUE: ("id", "job_type", "entity_type", "entity_id", "status", "created_at"),
 }

@@ -23,16 +23,19 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _TEXT_LENGTH = len("2026-01-01T00:00:00.000000Z")
 
 
-def require_utc(moment: datetime, field: str = "date") -> datetime:
-    """`moment` in UTC; raises InvalidValue when it is naive or out of the years 1900 to 2200."""
+def require_utc(moment: datetime, field: str = "date", typed: str | None = None) -> datetime:
+    """`moment` in UTC; raises InvalidValue when it is naive or out of the years 1900 to 2200.
+
+    The refusal names it as it was `typed`, where it was.
+    """
     if moment.utcoffset() is None:
         raise InvalidValue(field, "have an offset from UTC", moment.isoformat())
     try:
         in_utc = moment.astimezone(UTC)
     except OverflowError:
-        raise _out_of_years(field, moment.isoformat()) from None
+        raise _out_of_years(field, typed or moment.isoformat()) from None
     if not FIRST_YEAR <= in_utc.year <= LAST_YEAR:
-        raise _out_of_years(field, moment.isoformat())
+        raise _out_of_years(field, typed or in_utc)
     return in_utc
 
 
@@ -54,7 +57,7 @@ def parse_time(text: str, field: str = "date", *, date_only_utc: bool = False) -
         moment = datetime.fromisoformat(shape)
     except ValueError:
         raise InvalidValue(field, "be a day and time that the calendar has", text) from None
-    return require_utc(moment, field)
+    return require_utc(moment, field, text)
 
 
 def parse_date(text: str, field: str = "date") -> date:
@@ -155,7 +158,7 @@ def age_on(day: date, birth_date: date) -> int:
     return years if birth_date + relativedelta(years=years) <= day else years - 1
 
 
-def _out_of_years(field: str, text: str) -> InvalidValue:
+def _out_of_years(field: str, given: str | datetime) -> InvalidValue:
     return InvalidValue(
         field,
         Phrase(
@@ -163,5 +166,5 @@ def _out_of_years(field: str, text: str) -> InvalidValue:
             first_year=FIRST_YEAR,
             last_year=LAST_YEAR,
         ),
-        text,
+        given,
     )

@@ -28,6 +28,7 @@ _FORBIDDEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Letters and signs that print nothing: Hangul's fillers, the empty pattern of Braille.
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+_SIGNS = frozenset({"Sc", "Sk", "Sm", "Cf"})
 _LINE_BREAKS = re.compile(r"\r\n?|\u2028|\u2029|\x85")
 
 _LETTERS = str.maketrans(
@@ -51,6 +52,14 @@ def clean_name(text: str, field: str = "name") -> str:
     if not _has_visible(name):
         raise InvalidValue(field, "have at least one visible character")
     return _not_longer(name, field, LONGEST_NAME)
+
+
+def names_something(text: str) -> bool:
+    """Whether there is more to a text than punctuation, spaces and signs of reckoning: a letter, a
+    digit or a picture of any script. “-” is how a file leaves a name empty."""
+    return any(
+        (kind := unicodedata.category(sign))[0] not in "PZ" and kind not in _SIGNS for sign in text
+    )
 
 
 def clean_text(

@@ -22,6 +22,7 @@ from astrobookings_desktop.domain.errors import (
     SeatLimitExceeded,
 )
 from astrobookings_desktop.domain.locator import display
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.bookings.cancellations import preview_cancellation
 from astrobookings_desktop.services.bookings.change_previews import preview_transfer, preview_void
@@ -248,7 +249,9 @@ def _planned(reading: Reading, log_id: int) -> _Return:
     row = _own_row(reading, log_id)
     step = step_of(reading, log_id)
     if row is None or step is None or step.way is Way.ACT:
-        raise InvalidValue("entry", "be an edit of your own", log_id)
+        raise InvalidValue(
+            "entry", Phrase("be that of an edit of your own, which {id} isn't", id=log_id)
+        )
     if step.way is Way.ACTIVATION:
         wanted = row.action == "deactivate"
         user = reading.get(ENTITY_MODELS[step.entity], step.key)

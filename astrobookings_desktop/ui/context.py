@@ -47,7 +47,7 @@ class UiContext(QObject):
     answering = Signal(object)  # the Outcome of an order, before anybody is told of it
     answered = Signal()  # whoever waited for an order was told of its end
     closing = Signal()  # whoever reads in a thread of its own ends it now
-    settings_wanted = Signal(object)  # a Section of the settings
+    settings_wanted = Signal(object)  # a Section of the settings, or the key of one
     desk_wanted = Signal(object, str)  # a booking's id or None, and the job: sell, open, cancel…
 
     def __init__(self, office: Office, actor: Actor, parent: QObject | None = None) -> None:

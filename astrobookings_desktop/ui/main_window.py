@@ -29,6 +29,7 @@ from astrobookings_desktop.ui.notices.inbox import InboxState, open_inbox
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.painting import plain_tip
 from astrobookings_desktop.ui.widgets.scrolled_sheet import room_of
 from astrobookings_desktop.ui.widgets.sidebar import Entry
 from astrobookings_desktop.ui.widgets.toast import Toast
@@ -150,9 +151,10 @@ class MainWindow(QMainWindow):
         open_palette(self)
 
     @Slot(object)
-    def show_settings(self, section: Section | None = None) -> None:
-        """Ctrl+,: the company's settings and this workstation's, perhaps at one of their parts."""
-        open_settings(self, section)
+    def show_settings(self, place: Section | str | None = None) -> None:
+        """Ctrl+,: the company's settings and this workstation's, perhaps at one of their parts or
+        at the one that a key names."""
+        open_settings(self, place)
 
     def refresh(self) -> None:
         """F5: read everything again."""
@@ -239,7 +241,10 @@ class MainWindow(QMainWindow):
         inbox.clicked.connect(functools.partial(open_inbox, self))
         self.statusBar().addPermanentWidget(inbox)
         self._add_job_state()
-        workstation = Hint(self.context.office.workstation)
+        name = self.context.office.workstation
+        workstation = Hint(name)
+        workstation.setToolTip(plain_tip(self.tr("Workstation {0}").format(name)))
+        workstation.setAccessibleName(self.tr("Workstation {0}").format(name))
         workstation.setContentsMargins(4, 0, 13, 0)
         self.statusBar().addPermanentWidget(workstation)
         self.statusBar().setFixedHeight(px(28))

@@ -1380,6 +1380,10 @@
    <translation>Mostrador</translation>
   </message>
   <message>
+   <source>Workstation {0}</source>
+   <translation>Puesto {0}</translation>
+  </message>
+  <message>
    <source>practice database</source>
    <translation>base de datos de prácticas</translation>
   </message>
@@ -6972,6 +6976,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Elija la columna del archivo para: {0}. O escriba un valor para todas las filas.</translation>
   </message>
   <message>
+   <source>Choose “{0}” in “Repeats are known by”, a step back.</source>
+   <translation>Elija «{0}» en «Las repeticiones se reconocen por», un paso atrás.</translation>
+  </message>
+  <message>
    <source>Column of text {0}</source>
    <translation>Columna del texto {0}</translation>
   </message>
@@ -7196,6 +7204,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>posible duplicado de la línea {0} («{1}»)</translation>
   </message>
   <message>
+   <source>possible duplicate of {0} (“{1}”)</source>
+   <translation>posible duplicado de {0} («{1}»)</translation>
+  </message>
+  <message>
+   <source>possible duplicate of {0}, number {1} (“{2}”)</source>
+   <translation>posible duplicado de {0}, número {1} («{2}»)</translation>
+  </message>
+  <message>
    <source>refused</source>
    <translation>rechazado</translation>
   </message>
@@ -7218,6 +7234,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>tab</source>
    <translation>tabulador</translation>
+  </message>
+  <message>
+   <source>the launch to {0} on {1}</source>
+   <translation>el lanzamiento a {0} del {1}</translation>
   </message>
   <message>
    <source>undone {0}</source>
@@ -8536,6 +8556,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>antes {0}</translation>
   </message>
   <message>
+   <source>of booking {0}</source>
+   <translation>de la reserva {0}</translation>
+  </message>
+  <message>
    <source>refund {0}</source>
    <translation>reembolso {0}</translation>
   </message>
@@ -8876,10 +8900,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Tal como se envía</translation>
   </message>
   <message>
-   <source>At</source>
-   <translation>Puesto</translation>
-  </message>
-  <message>
    <source>Booked</source>
    <translation>Reserva</translation>
   </message>
@@ -9024,8 +9044,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Razón social</translation>
   </message>
   <message>
-   <source>Limit then</source>
-   <translation>Límite entonces</translation>
+   <source>Limit when booked</source>
+   <translation>Límite al reservar</translation>
   </message>
   <message>
    <source>Marked</source>
@@ -9611,10 +9631,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser .csv o .xlsx: {rows:,} filas no caben en páginas</translation>
   </message>
   <message>
-   <source>be CSV or XLSX, as a spreadsheet saves them</source>
-   <translation>ser CSV o XLSX, como los guarda una hoja de cálculo</translation>
-  </message>
-  <message>
    <source>be CSV; the record of line {start} isn't: {error}</source>
    <translation>ser CSV; el registro de la línea {start} no lo es: {error}</translation>
   </message>
@@ -9647,10 +9663,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser un día que exista en el calendario</translation>
   </message>
   <message>
-   <source>be a file's name, and this is a folder</source>
-   <translation>ser el nombre de un archivo, y es una carpeta</translation>
-  </message>
-  <message>
    <source>be a name and a date of birth, as in “Ana López,1990-05-01”</source>
    <translation>ser un nombre y una fecha de nacimiento, como «Ana López,1990-05-01»</translation>
   </message>
@@ -9669,10 +9681,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be a phone number such as +1 555 0100</source>
    <translation>ser un teléfono como +1 555 0100</translation>
-  </message>
-  <message>
-   <source>be a spreadsheet in XLSX format; this one can't be read</source>
-   <translation>ser una hoja de cálculo en formato XLSX; esta no se puede leer</translation>
   </message>
   <message>
    <source>be a time such as 2027-05-01T14:30Z</source>
@@ -9725,10 +9733,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be an e-mail address</source>
    <translation>ser una dirección de correo</translation>
-  </message>
-  <message>
-   <source>be an edit of your own</source>
-   <translation>ser una edición suya</translation>
   </message>
   <message>
    <source>be another one than until now</source>
@@ -9863,10 +9867,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser programado, no {status}: la fecha aún está por llegar</translation>
   </message>
   <message>
-   <source>be smaller: unpacked it is too large</source>
-   <translation>ser más pequeño: descomprimido es demasiado grande</translation>
-  </message>
-  <message>
    <source>be somebody else: nobody deactivates themselves</source>
    <translation>ser otra persona: nadie se desactiva a sí mismo</translation>
   </message>
@@ -9881,6 +9881,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be text in UTF-8</source>
    <translation>ser texto en UTF-8</translation>
+  </message>
+  <message>
+   <source>be that of an edit of your own, which {id} isn't</source>
+   <translation>ser de una modificación propia, y {id} no lo es</translation>
   </message>
   <message>
    <source>be the bare name of a server such as smtp.example.com</source>
@@ -9947,16 +9951,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser «{known}» o una zona horaria como America/New_York</translation>
   </message>
   <message>
-   <source>begin with a line of column names</source>
-   <translation>empezar con una línea de nombres de columnas</translation>
-  </message>
-  <message>
    <source>brought {net} cents, and its bookings say {counted}</source>
    <translation>dio {net} céntimos, y sus reservas dicen {counted}</translation>
-  </message>
-  <message>
-   <source>differ from that in line {line} of the same file</source>
-   <translation>ser distinto del de la línea {line} del mismo archivo</translation>
   </message>
   <message>
    <source>end in .pdf, for that is what it is</source>
@@ -10125,10 +10121,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>have at most {most:row|rows}, as the format has; take CSV, or narrow the list</source>
    <translation>tener como máximo {most:fila|filas}, las del formato; use CSV o acote la lista</translation>
-  </message>
-  <message>
-   <source>have at most {most} MB: divide it</source>
-   <translation>tener como máximo {most} MB: divídalo</translation>
   </message>
   <message>
    <source>have at most {most} words and conditions</source>
@@ -10359,10 +10351,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>empezar de otro modo que «{start}»: eso es nuestro</translation>
   </message>
   <message>
-   <source>possible duplicate of {entity} {id} (“{column}”)</source>
-   <translation>posible duplicado {entity:del|de la} {entity} {id} («{column}»)</translation>
-  </message>
-  <message>
    <source>repeats {key} and adds nothing</source>
    <translation>repite {key} y no añade nada</translation>
   </message>
@@ -10567,12 +10555,32 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{key} debe {reason}.</translation>
   </message>
   <message>
+   <source>{name} has more than {most} MB: divide it.</source>
+   <translation>{name} tiene más de {most} MB: divídalo.</translation>
+  </message>
+  <message>
+   <source>{name} has no column names: they belong into its first line.</source>
+   <translation>{name} no tiene nombres de columna: van en su primera línea.</translation>
+  </message>
+  <message>
    <source>{name} holds a database of {size}, and the disk with {parent} has {free} left. Make room, then try again.</source>
    <translation>{name} contiene una base de datos de {size}, y al disco de {parent} le quedan {free}. Haga sitio e inténtelo de nuevo.</translation>
   </message>
   <message>
    <source>{name} is empty: choose another file.</source>
    <translation>{name} está vacío: elija otro archivo.</translation>
+  </message>
+  <message>
+   <source>{name} is neither CSV nor XLSX: save it as one of them.</source>
+   <translation>{name} no es CSV ni XLSX: guárdelo como uno de ellos.</translation>
+  </message>
+  <message>
+   <source>{name} is too large once it is unpacked: divide it.</source>
+   <translation>{name} es demasiado grande una vez descomprimido: divídalo.</translation>
+  </message>
+  <message>
+   <source>{name} isn't a spreadsheet in XLSX format that can be read: save it anew as XLSX, or as CSV.</source>
+   <translation>{name} no es una hoja de cálculo XLSX que se pueda leer: guárdela de nuevo como XLSX o como CSV.</translation>
   </message>
   <message>
    <source>{name} isn't a text file such as CSV: its contents are of another kind. Choose another file, or save it as CSV first.</source>
@@ -10750,6 +10758,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Bookings or invoices stand in {currency}, and an installation has one currency: it can't become {entered} any more. Begin a database of its own for another currency.</source>
    <translation>Ya hay reservas o facturas en {currency}, y una instalación tiene una sola moneda: ya no puede pasar a {entered}. Para otra moneda, empiece una base de datos propia.</translation>
+  </message>
+  <message>
+   <source>E-mail {email} stands in line {line} of the same file already.</source>
+   <translation>El correo {email} ya está en la línea {line} del mismo archivo.</translation>
   </message>
   <message>
    <source>Launch {launch_id} has the invoice {number}: void that one first if it is wrong.</source>
@@ -11106,6 +11118,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{name} is the last administrator: make another one first.</source>
    <translation>{name} es el último administrador: nombre antes a otro.</translation>
+  </message>
+  <message>
+   <source>{name} is there already, with the e-mail {email}.</source>
+   <translation>{name} ya está, con el correo {email}.</translation>
   </message>
   <message>
    <source>{name} was changed since then: this can't be undone any more. Open it and change it there.</source>
@@ -12030,8 +12046,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Usted puede leerlos; los cambia el rol {0}.</translation>
   </message>
   <message>
-   <source>You set the look; the rest is changed by the role {0}.</source>
-   <translation>Usted elige el aspecto; el resto lo cambia el rol {0}.</translation>
+   <source>You set these yourself: {1}. The rest is changed by the role {0}.</source>
+   <translation>Usted mismo elige: {1}. Lo demás lo cambia el rol {0}.</translation>
   </message>
   <message>
    <source>Your own company, as invoices, tickets and messages name it.</source>

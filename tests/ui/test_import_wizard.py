@@ -275,7 +275,7 @@ def test_the_preview_says_which_rows_and_what_is_left_behind(house: House, tmp_p
 def test_possible_duplicates_are_told_row_by_row_and_imported_only_on_purpose(
     house: House, tmp_path: Path
 ) -> None:
-    there = house.company.traveler(name="Zoe Ito")
+    house.company.traveler(name="Zoe Ito")
     path = tmp_path / "people.csv"
     path.write_text("name\nzoe  ito\nAda Paz\nAda Paz\nBo\n", "utf-8")
     before = house.company.value("SELECT count(*) FROM traveler")
@@ -288,7 +288,7 @@ def test_possible_duplicates_are_told_row_by_row_and_imported_only_on_purpose(
     assert "known by “Name”, they make no new records" in wizard.doubts.more.text()
     assert wizard.main.text() == "&Import 4 rows, 2 possible duplicates"
     assert [fate.cells[3] for fate in wizard.fates.model.fates] == [
-        f"possible duplicate of traveler {there} (“Name”)",
+        "possible duplicate of Zoe Ito (“Name”)",
         "",
         "possible duplicate of line 3 (“Name”)",
         "",
@@ -312,8 +312,7 @@ def test_possible_duplicates_are_told_row_by_row_and_imported_only_on_purpose(
 
 def test_a_key_settles_possible_duplicates_with_one_press(house: House, tmp_path: Path) -> None:
     house.company.traveler(name="Zoe Ito")
-    for _ in range(2):
-        house.company.traveler(name="Bo")
+    bo, _ = (house.company.traveler(name="Bo") for _ in range(2))
     path = tmp_path / "people.csv"
     path.write_text("name\nZoe Ito\nBo\n", "utf-8")
     before = house.company.value("SELECT count(*) FROM traveler")
@@ -321,6 +320,8 @@ def test_a_key_settles_possible_duplicates_with_one_press(house: House, tmp_path
     step(house, wizard, COLUMNS)
     step(house, wizard, ROWS)
     assert "1 of them fills only what is empty; the others are refused" in wizard.doubts.more.text()
+    told = wizard.fates.model.fates[1].cells[3]
+    assert told == f"possible duplicate of Bo, number {bo} (“Name”)"
     assert wizard.doubts.instead.text() == "&Know repeats by “Name”"
     wizard.doubts.instead.click()
     house.qtbot.waitUntil(lambda: wizard.step == ROWS and not wizard.background.is_busy)
@@ -360,3 +361,33 @@ def test_a_preview_without_a_row_to_take_is_left_at_once(
         house.keys("Escape", wizard.fates.view)
         assert len(asked) == 1
     house.qtbot.waitUntil(lambda: not house.window.findChildren(ImportWizard))
+
+
+def test_an_email_in_each_row_is_proposed_to_know_repeats_by(house: House, tmp_path: Path) -> None:
+    house.company.traveler(name="Hazel Keller", email="hazel@example.org")
+    before = house.company.value("SELECT count(*) FROM traveler")
+    path = tmp_path / "people.csv"
+    hazel = "Hazel Keller,hazel@example.org\n"
+    path.write_text(f"Name,Mail\n{hazel}Bo,\n", "utf-8")
+    wizard = opened(house, Entity.TRAVELER, path)
+    step(house, wizard, COLUMNS)
+    assert wizard.mapping.key.currentData() is None  # Bo, without one, would be refused
+    step(house, wizard, ROWS)
+    assert wizard.fates.model.fates[0].cells[3] == (
+        "Hazel Keller is there already, with the e-mail hazel@example.org. "
+        "Choose “E-mail” in “Repeats are known by”, a step back."
+    )
+    wizard.go_back()
+    wizard.go_back()
+    path.write_text(f"Name,Mail\n{hazel}Bo,bo@example.org\n", "utf-8")
+    step(house, wizard, COLUMNS)
+    assert wizard.mapping.key.currentData() == "email"
+    step(house, wizard, ROWS)
+    assert wizard.summary.label.text() == "1 new, 0 merged, 1 skipped, 0 refused"
+    wizard.go_back()
+    wizard.mapping.key.setCurrentIndex(0)  # what a person chose is kept by the file's header
+    path.write_text("Name,Mail\nCy,cy@example.org\n", "utf-8")
+    step(house, wizard, ROWS)
+    wizard.partial.setChecked(True)
+    wizard.done(0)
+    assert house.company.value("SELECT count(*) FROM traveler") == before

@@ -75,7 +75,11 @@ EXPECTED: dict[Entity, dict[str, str]] = {
     Entity.AGENCY: {"Legal name": "Orbital Ways, S.L.", "Tax id": "B12345674"},
     Entity.ROCKET: {"Capacity": "8", "Range": "Mars"},
     Entity.LAUNCH: {"Capacity": "8", "Taken": "2", "Free": "6", "Per seat": "1,000.00 USD"},
-    Entity.BOOKING: {"Traveler": "Ana López", "Seats": "2", "Total": "2,000.00 USD"},
+    Entity.BOOKING: {
+        "Total": "2,000.00 USD",
+        "Limit when booked": "4 seats",
+        "Workstation": "desk-1",
+    },
     Entity.INVOICE: {"Issued": "1 Nov 2026"},  # its amounts stand in the sheet of the account
     Entity.PAYMENT: {"Amount": "500.00 USD", "Agency": "Orbital Ways"},
     Entity.NOTIFICATION: {},
@@ -416,7 +420,7 @@ def test_a_booking_says_what_canceling_it_today_would_give_back(house: House) ->
     for booking in (sold, held):
         house.run(lambda work, booking=booking: cancellations.cancel_seats(work, booking))
         assert refund_of(booking) == ""
-        house.qtbot.waitUntil(lambda: "At" in _facts(page))
+        house.qtbot.waitUntil(lambda: "Workstation" in _facts(page))
         paid_back = {"Refund", "Rate"} & _facts(page).keys()
         assert len(paid_back) == (2 if booking == sold else 0)
 

@@ -211,3 +211,9 @@ def test_closing_ends_all_threads_and_connections(open_house: Houses) -> None:
     house.company.writer.close()
     leftovers = {one.name for one in house.company.path.parent.glob("house-0.db-*")}
     assert leftovers <= {"house-0.db-gate", "house-0.db-wal", "house-0.db-shm"}
+
+
+def test_the_status_bar_says_what_its_bare_name_is(house: House) -> None:
+    name = house.context.office.workstation
+    told = [one for one in house.window.statusBar().findChildren(QLabel) if one.text() == name]
+    assert [(one.toolTip(), one.accessibleName()) for one in told] == [(f"Workstation {name}",) * 2]

@@ -241,6 +241,8 @@ def test_a_message_is_told_from_its_facts(spanish: None) -> None:
     line = message_line("booking_sold", "Sold: 2 seats to Moon …", SOLD)
     assert line.startswith("Reserva vendida: 2 plazas a la Luna, 17 mar 2027, ")
     assert line.endswith(", 1.250,50 USD, Ana López, localizador K7M 4QX")
+    part = message_line("booking_canceled", "…", SOLD | {"part_of": "YQLUBZ"})
+    assert part.endswith(", localizador K7M 4QX de la reserva YQL UBZ")
     held = message_line("booking_held", "…", SOLD | {"hold_until": "2026-11-24T14:32:00.000000Z"})
     assert ", provisional hasta 24 nov 2026, " in held
     failed = {"job_type": "deliver notification", "error": "Nobody knows whether it arrived: 250"}

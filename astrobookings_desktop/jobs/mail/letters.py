@@ -47,11 +47,13 @@ SHOWN = (
     "reason",
     "traveler",
     "locator",
+    "part_of",
     "job_type",
     "error",
 )
 MOMENTS = ("date", "old_date", "hold_until")
 DAYS = ("due_date", "issue_date")
+LOCATORS = ("locator", "part_of")
 AMOUNTS = ("amount", "refund", "balance")
 UNSAFE = re.compile(r"[^\w.@-]|^\.", re.ASCII)  # in the name of a file
 LONGEST_FILE_NAME = 200  # with its ending less than any file system allows
@@ -223,7 +225,7 @@ class LetterWriter:
             elif key == "destination":
                 shown[key] = catalogue().called(str(value), told.language)
                 shown["way"] = catalogue().way_to(str(value), told.language)
-            elif key == "locator":
+            elif key in LOCATORS:
                 shown[key] = ", ".join(map(display, str(value).split(",")))
             elif key == "seats":
                 shown[key] = _seats(int(value), told.language)

@@ -26,7 +26,7 @@ from astrobookings_desktop.domain.backups import (
     superseded,
 )
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.errors import InvalidValue, UnusableFile
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.refusal import Refusal
 from astrobookings_desktop.domain.rights import Right
@@ -194,7 +194,9 @@ def _check_target(target: Path, database: Path) -> None:
                 "the disk; then try again, or choose another folder.",
             )
         if target.is_dir():
-            raise InvalidValue("file", "be a file's name, and this is a folder", target.name)
+            raise UnusableFile(
+                "file", Phrase("{path} is a folder: name a file in it.", path=str(target))
+            )
         # Opening and closing the database itself would take away its connections' locks.
         if (target.exists() or target.is_symlink()) and (
             target.is_symlink()
@@ -205,7 +207,7 @@ def _check_target(target: Path, database: Path) -> None:
             reason = Phrase(
                 "be a new one, or a backup to be replaced; what stands there is neither"
             )
-            raise InvalidValue("file", reason, target.name)
+            raise InvalidValue("file", reason)
 
 
 def _copy(office: Office, copy: Path, encrypted: bool, tell: Progress) -> BackupInfo:

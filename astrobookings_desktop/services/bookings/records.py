@@ -63,9 +63,11 @@ def message_facts(
     currency: str,
     refund: Decimal | None = None,
     hold_until: datetime | None = None,
+    part_of: str | None = None,
 ) -> MessageFacts:
-    """The facts of a booking on `launch` for a message; `hold_until` is the end of a hold."""
+    """The facts of a booking on `launch` for a message; `hold_until` is the end of a hold,
+    `part_of` the locator of the booking that it was split off from."""
     return MessageFacts(
         *(launch.destination, launch.date, seats, total, currency, locator, traveler),
-        *(refund, hold_until),
+        *(refund, hold_until, part_of),
     )

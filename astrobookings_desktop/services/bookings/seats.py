@@ -115,6 +115,7 @@ def tell_about(
     `also` are others who should know; of all of them `only` those, where it is given.
     """
     traveler = traveler_of(work, launch.id, booking.traveler_id)
+    whole = booking.split_from_id  # whose locator is the one that the traveler has
     facts = message_facts(
         launch,
         traveler.name,
@@ -124,6 +125,7 @@ def tell_about(
         work.settings.currency,
         refund,
         booking.hold_until if booking.status is BookingStatus.PENDING else None,
+        None if whole is None else work.get(Booking, whole).locator,
     )
     recipients = [*recipients_of(launch, traveler)]
     if also_seller and booking.sold_by_id is not None:

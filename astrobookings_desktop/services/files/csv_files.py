@@ -78,7 +78,8 @@ def table_of(
     if not names:
         raise UnusableFile("file", Phrase("{name} is empty: choose another file.", name=name))
     if not any(columns):
-        raise InvalidValue("file", "begin with a line of column names", name)
+        words = Phrase("{name} has no column names: they belong into its first line.", name=name)
+        raise UnusableFile("file", words)
     for column in columns:
         if columns.count(column) > 1:
             raise InvalidValue(
@@ -143,9 +144,8 @@ def _read_text(path: Path) -> tuple[str, str]:
         raise unreadable(error, path) from error
     if len(content) > MOST_BYTES:
         most = MOST_BYTES // 1_000_000
-        raise InvalidValue(
-            "file", Phrase("have at most {most} MB: divide it", most=most), path.name
-        )
+        words = Phrase("{name} has more than {most} MB: divide it.", name=path.name, most=most)
+        raise UnusableFile("file", words)
     for encoding in _encodings(content):
         try:
             text = content.decode(encoding)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.errors import UnusableFile
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.services.files.csv_files import CsvTable, read_csv
 
 
@@ -12,7 +13,8 @@ def read_table(path: Path) -> CsvTable:
     Raises InvalidValue (field "file").
     """
     if path.suffix.lower() in (".json", ".pdf", ".ods", ".xls"):
-        raise InvalidValue("file", "be CSV or XLSX, as a spreadsheet saves them", path.name)
+        words = Phrase("{name} is neither CSV nor XLSX: save it as one of them.", name=path.name)
+        raise UnusableFile("file", words)
     if path.suffix.lower() not in (".xlsx", ".xlsm"):
         return read_csv(path)
     from astrobookings_desktop.services.files.xlsx_files import read_xlsx  # a large library

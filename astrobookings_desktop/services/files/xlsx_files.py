@@ -17,7 +17,7 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.errors import InvalidValue, UnusableFile
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.values import check_file_name
 from astrobookings_desktop.services.files.csv_files import CsvTable, is_formula, table_of
@@ -189,7 +189,7 @@ def write_xlsx(path: Path, columns: Sequence[str], rows: Iterable[Sequence[objec
         book.append(columns)
         for row in rows:
             if count == MOST_ROWS:
-                raise InvalidValue("file", _TOO_MANY, path.name)
+                raise InvalidValue("file", _TOO_MANY)
             book.append(row)
             count += 1
     return count
@@ -205,7 +205,10 @@ def read_xlsx(path: Path) -> CsvTable:
     try:
         with zipfile.ZipFile(path) as packed:
             if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
-                raise InvalidValue("file", "be smaller: unpacked it is too large", path.name)
+                words = Phrase(
+                    "{name} is too large once it is unpacked: divide it.", name=path.name
+                )
+                raise UnusableFile("file", words)
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
         try:
             return table_of(path.name, _records(book))
@@ -217,9 +220,12 @@ def read_xlsx(path: Path) -> CsvTable:
         *(zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError),
         *(AttributeError, IndexError, EOFError, NotImplementedError, RuntimeError),
     ) as error:
-        raise InvalidValue(
-            "file", "be a spreadsheet in XLSX format; this one can't be read", path.name
-        ) from error
+        words = Phrase(
+            "{name} isn't a spreadsheet in XLSX format that can be read: save it anew as XLSX, or "
+            "as CSV.",
+            name=path.name,
+        )
+        raise UnusableFile("file", words) from error
 
 
 def _records(book: Any) -> Iterator[tuple[int, list[str]]]:

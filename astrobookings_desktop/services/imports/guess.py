@@ -11,6 +11,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import IMPORT_RIGHTS
 from astrobookings_desktop.domain.values import fold
 from astrobookings_desktop.services.files.csv_files import CsvTable
+from astrobookings_desktop.services.imports.keys import KEYS
 from astrobookings_desktop.services.imports.records import IMPORT_FIELDS, REQUIRED
 from astrobookings_desktop.services.imports.run import EVERY_COLUMN, ImportPlan
 from astrobookings_desktop.services.imports.values import STATES
@@ -60,14 +61,27 @@ _ROCKET_NAMES = ("rocket", "cohete", "rocket name", "vehicle", "model")
 
 def guess_plan(entity: Entity, table: CsvTable) -> ImportPlan:
     """What the columns' names say, to be looked over: names that hold a known one count too, where
-    a single column of the file does. Each column of the file is taken once, at most."""
+    a single column of the file does. Each column of the file is taken once, at most. Where every
+    row gives an e-mail, repeats are known by it."""
     plan = complete_plan(ImportPlan(entity), table)
     mapping = dict(plan.mapping)
     for column, names in loose_fits(plan, table).items():
         taken = {name for mapped in mapping.values() for name in mapped}
         if len(names) == 1 and names[0] not in taken:
             mapping[column] = names
-    return _with_states(replace(plan, mapping=mapping), table)
+    key = "email" if _tells_by_email(entity, mapping, table) else None
+    return _with_states(replace(plan, mapping=mapping, key=key), table)
+
+
+def _tells_by_email(
+    entity: Entity, mapping: Mapping[str, tuple[str, ...]], table: CsvTable
+) -> bool:
+    """Whether repeats may be known by the e-mail: each row gives one, which a row without its key
+    would be refused for."""
+    names = mapping.get("email", ())
+    rows = [row for row in table.rows if not row.fault]
+    is_whole = all(any(row.cells[name].strip() for name in names) for row in rows)
+    return "email" in KEYS[entity] and bool(rows) and is_whole
 
 
 def complete_plan(plan: ImportPlan, table: CsvTable) -> ImportPlan:

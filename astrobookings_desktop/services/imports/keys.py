@@ -39,13 +39,18 @@ class Likeness:
     """In which column a row taken as a new record has the same as another one.
 
     That is the record `id`, or the one that an earlier `line` of the file made. `several` records
-    were there with the same before the import: the column doesn't tell them apart.
+    were there with the same before the import: the column doesn't tell them apart. The record is
+    called by its `name`, a launch by its destination and `date` (UTC text); `has_namesakes` where
+    that name is another one's too.
     """
 
     column: str
     id: int | None
     line: int | None
     several: bool = False
+    name: str = ""
+    date: str | None = None
+    has_namesakes: bool = False
 
     def as_dict(self) -> dict[str, object]:
         """For programs."""
@@ -56,6 +61,7 @@ class Resemblances:
     """Rows that look like records that are there, where nobody chose a column to know them by."""
 
     def __init__(self, work: UnitOfWork, entity: Entity, columns: Iterable[str]) -> None:
+        self._work, self._entity = work, entity
         self._lines: dict[int, int] = {}
         self._by = {
             column: Repeats(work, entity, column)
@@ -74,9 +80,23 @@ class Resemblances:
                 self._counts[column] += 1
                 line_before = self._lines.get(alike[0])
                 held = sum(one not in self._lines for one in alike[:2])
-                first = None if line_before else alike[0]
-                found.append(Likeness(column, first, line_before, held > 1))
+                if line_before is not None:
+                    found.append(Likeness(column, None, line_before, held > 1))
+                else:
+                    found.append(self._like(column, alike[0], several=held > 1))
         return tuple(found)
+
+    def _like(self, column: str, record_id: int, *, several: bool) -> Likeness:
+        if self._entity is Entity.LAUNCH:
+            held = held_values(self._work, self._entity, record_id, ("destination", "date"))
+            place, date = held["destination"], held["date"]
+            return Likeness(column, record_id, None, several, place, date, several)
+        name = held_values(self._work, self._entity, record_id, ("name",))["name"]
+        namesakes = several
+        if column != "name":  # which always tells too, as each of these needs a name
+            alike = self._by["name"].ids({"name": name})
+            namesakes = sum(one not in self._lines for one in alike) > 1
+        return Likeness(column, record_id, None, several, name, None, namesakes)
 
     def best(self) -> tuple[str, int] | None:
         """The column by which most rows look like others, and how many; None when none does."""
@@ -140,6 +160,10 @@ class Repeats:
         before = alike[:2] if place[1] else []
         alike.append(record_id)
         return before
+
+    def ids(self, entered: Mapping[str, Any]) -> list[int]:
+        """All records that have the same, there before or made by the import."""
+        return self._ids.get(self._place(entered), [])
 
     def _place(self, entered: Mapping[str, Any]) -> tuple[object, str]:
         value = entered.get(self._column, "")

@@ -13,7 +13,7 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import LaunchStatus, Range
 from astrobookings_desktop.services.fields import ENTRY_FIELDS, parse_field
 from astrobookings_desktop.services.imports.references import References
-from astrobookings_desktop.services.imports.values import file_moment, file_status
+from astrobookings_desktop.services.imports.values import check_name, file_moment, file_status
 from astrobookings_desktop.services.launches.rockets import create_rocket, edit_rocket
 from astrobookings_desktop.services.launches.scheduling import schedule_launch
 from astrobookings_desktop.services.people.agencies import create_agency, edit_agency
@@ -54,12 +54,14 @@ def resolve(
         if "range" in entered:
             found["range"] = _range_code(work, entered["range"])
     if entity is not Entity.LAUNCH:
+        check_name(entered["name"], "name")
         return found
     if not entered["date"].strip():
         raise InvalidValue("date", "be given")
     found["date"] = file_moment(entered["date"], "date", is_day_first)
     # What is wrong with the row itself is told before anything is made for it.
     money.parse_price(entered["price_per_seat"], "price_per_seat")
+    check_name(entered["destination"], "destination")
     destination = work.catalogue.stored(values.clean_name(entered["destination"], "destination"))
     stated = entered.get("range") or None
     needed = resolve_range(

@@ -11,6 +11,7 @@ from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import Range
 from astrobookings_desktop.domain.values import email_key, fold
+from astrobookings_desktop.services.imports.values import check_name
 from astrobookings_desktop.services.launches.rockets import create_rocket
 from astrobookings_desktop.services.people.agencies import create_agency
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -76,6 +77,7 @@ class References:
             raise InvalidValue(
                 field, "name an agency that is there, or let missing ones be made", given
             )
+        check_name(given, field)
         columns = {"name": given, **self._set_for(Entity.AGENCY)}
         key = create_agency(self._work, columns)
         self._know_agency(key, fold(given), None)
@@ -113,6 +115,7 @@ class References:
             )
         if agency_id is None:
             raise InvalidValue("agency_id", "be given where a rocket is to be made")
+        check_name(given, field)
         columns = {
             "agency_id": agency_id,
             "name": given,

@@ -145,7 +145,7 @@ class _Taker:
         except Refusal as refusal:
             self.references.forget()
             lines = {one.id: one.line for one in self.written}
-            told = of_the_file(self._work, refusal, lines)
+            told = of_the_file(self._work, self._plan.entity, refusal, lines)
             return ImportRow(row.line, Outcome.REFUSED, reason=told.message, refusal=told)
         fresh = self.references.keep()
         self.written += [_Written(row.line, one.entity, one.id) for one in fresh if one.id]

@@ -1,4 +1,4 @@
-"""Dates and states as files spell them."""
+"""Names, dates and states as files spell them."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.domain.times import parse_time, require_utc
-from astrobookings_desktop.domain.values import fold
+from astrobookings_desktop.domain.values import fold, names_something
 
 _NUMERIC = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})(?:[ T,]+(.*))?")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[ T,]+(.*))?")
@@ -74,6 +74,12 @@ STATES: dict[str, LaunchStatus] = {
     **dict.fromkeys(("scheduled", "planned", "programado", "tbd", "go"), LaunchStatus.SCHEDULED),
 }
 """What files call a launch's state."""
+
+
+def check_name(text: str, field: str) -> None:
+    """Raises InvalidValue for what a file writes where there is no name, such as “-”."""
+    if text.strip() and not names_something(text):
+        raise InvalidValue(field, "have a letter or a digit", text)
 
 
 def day_first(texts: Iterable[str]) -> bool | None:
@@ -170,7 +176,8 @@ def _made(
             hour = hour % 12 + (12 if half == "p" else 0)
         offset = _offset(clock, field, text)
     try:
-        return require_utc(datetime(*day, hour, minute, second, tzinfo=timezone(offset)), field)
+        moment = datetime(*day, hour, minute, second, tzinfo=timezone(offset))
+        return require_utc(moment, field, text)
     except ValueError:
         raise InvalidValue(field, _NO_TIME, text) from None
 

@@ -86,6 +86,7 @@ class MessageFacts(NamedTuple):
     traveler: str
     refund: Decimal | None = None
     hold_until: datetime | None = None  # of what is held and not sold
+    part_of: str | None = None  # the locator of the booking that these seats were split off from
 
     def line(self, what: str) -> str:
         """The one plain line of the message."""
@@ -95,6 +96,8 @@ class MessageFacts(NamedTuple):
             f"{self.amount:,.2f} {self.currency}, {self.traveler}, "
             f"locator {display(self.locator)}"
         )
+        if self.part_of is not None:
+            text += f" of booking {display(self.part_of)}"
         if self.hold_until is not None:
             text += f", held until {english_moment(self.hold_until)} UTC"
         if self.refund is not None:
@@ -116,6 +119,8 @@ class MessageFacts(NamedTuple):
             facts["hold_until"] = to_text(self.hold_until)
         if self.refund is not None:
             facts["refund"] = str(self.refund)
+        if self.part_of is not None:
+            facts["part_of"] = self.part_of
         return facts
 
 

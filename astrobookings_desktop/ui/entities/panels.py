@@ -194,9 +194,9 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("Why", "cancel_cause", cause_word),
             Fact("Refund", "refund_amount", strong=True, of_row=_refund),
             Fact("Rate", "refund_percent", of_row=_refund_rate),
-            Fact("Limit then", "seat_limit"),
+            Fact("Limit when booked", "seat_limit", shown.seats),
             Fact("By", "sold_by"),
-            Fact("At", "workstation"),
+            Fact("Workstation", "workstation"),
         ),
         (
             Link(

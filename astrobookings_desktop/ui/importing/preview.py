@@ -3,9 +3,11 @@
 from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.domain.phrases import Phrase
+from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.services.files.csv_files import CsvRow, CsvTable
 from astrobookings_desktop.services.imports.keys import Likeness
 from astrobookings_desktop.services.imports.references import Made
+from astrobookings_desktop.services.imports.refusals import RepeatedEmail
 from astrobookings_desktop.services.imports.report import ImportReport, ImportRow, Outcome
 from astrobookings_desktop.services.imports.run import ImportPlan
 from astrobookings_desktop.ui import format as shown
@@ -64,7 +66,11 @@ def _fate(row: ImportRow, plan: ImportPlan, known_by: str) -> Fate:
 def _why(row: ImportRow, plan: ImportPlan) -> str:
     """Why, with columns called what the form calls them."""
     if row.outcome not in (Outcome.MERGED, Outcome.SKIPPED) or plan.key is None:
-        return tell(row.refusal or row.reason)
+        words = tell(row.refusal or row.reason)
+        if isinstance(row.refusal, RepeatedEmail):
+            way_out = _tr("Choose “{0}” in “Repeats are known by”, a step back.")
+            words = f"{words} {way_out.format(title_of(plan.entity, 'email'))}"
+        return words
     key = title_of(plan.entity, plan.key)
     if row.outcome is Outcome.SKIPPED:
         return _tr("repeats “{0}” and adds nothing").format(key)
@@ -78,14 +84,14 @@ def _alike(one: Likeness, plan: ImportPlan) -> str:
     if one.line is not None:
         words = _tr("possible duplicate of line {0} (“{1}”)")
         return words.format(shown.number(one.line), title)
-    return tell(
-        Phrase(
-            "possible duplicate of {entity} {id} (“{column}”)",
-            entity=plan.entity,
-            id=one.id,
-            column=title,
-        )
-    )
+    name = one.name
+    if one.date is not None:
+        words = _tr("the launch to {0} on {1}")
+        name = words.format(shown.place(name), shown.moment(from_text(one.date)))
+    if one.has_namesakes:
+        words = _tr("possible duplicate of {0}, number {1} (“{2}”)")
+        return words.format(name, one.id, title)
+    return _tr("possible duplicate of {0} (“{1}”)").format(name, title)
 
 
 def _making(one: Made) -> str:

@@ -50,7 +50,10 @@ def _amount(facts: Mapping[str, Any], name: str) -> str:
 
 def _locators(facts: Mapping[str, Any]) -> str:
     codes = str(facts["locator"]).split(",")
-    return _tr("locator {0}").format(", ".join(map(locators.display, codes)))
+    words = _tr("locator {0}").format(", ".join(map(locators.display, codes)))
+    if facts.get("part_of"):
+        words += " " + _tr("of booking {0}").format(locators.display(str(facts["part_of"])))
+    return words
 
 
 def _tr(text: str) -> str:

@@ -16,6 +16,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound, Refusal
 from astrobookings_desktop.domain.invoices import ZoneUnknown
 from astrobookings_desktop.domain.phrases import Phrase
+from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.setting import declared as declared_settings
 from astrobookings_desktop.jobs.mail.way import (
     NO_ANSWER,
@@ -150,6 +151,13 @@ def pace_of(text: str | None) -> int | None:
         if met is not None and met["count"].isdecimal():
             return int(met["count"])
     return None
+
+
+def mail_setting_of(error: str) -> Section | str:
+    """Where in the settings stands what helps against an error of mail: the key of the setting that
+    it names first, else their section."""
+    known = {one.key for one in declared_settings(WorkstationSettings).values()}
+    return next((key for key in _KEY.findall(error) if key in known), Section.MAIL)
 
 
 def _with_titles(text: str) -> str:

@@ -19,7 +19,7 @@ from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.language import said
 from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.office.board import Board
-from astrobookings_desktop.ui.office.error_words import error_words
+from astrobookings_desktop.ui.office.error_words import error_words, mail_setting_of
 from astrobookings_desktop.ui.office.running_list import RunningCard
 from astrobookings_desktop.ui.office.trouble_list import Steps, TroubleCard
 from astrobookings_desktop.ui.theme.fonts import px
@@ -211,8 +211,9 @@ class JobBoard(Board):
         self.context.list_wanted.emit(Entity.JOB_QUEUE, where)
 
     def _settings(self, trouble: TroubleGroup) -> None:
-        section = Section.BACKUP if trouble.job_type == words.BACKUP else Section.MAIL
-        self.context.settings_wanted.emit(section)
+        is_backup = trouble.job_type == words.BACKUP
+        place = Section.BACKUP if is_backup else mail_setting_of(trouble.error)
+        self.context.settings_wanted.emit(place)
 
 
 class _PauseCorner(QWidget):

@@ -21,7 +21,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.language import said
 from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.office.board import Board
-from astrobookings_desktop.ui.office.error_words import error_words, pace_of
+from astrobookings_desktop.ui.office.error_words import error_words, mail_setting_of, pace_of
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.workstation import WorkstationSettings
@@ -43,7 +43,8 @@ class MessageBoard(Board):
         tiles = [(where, said("MessageBoard", title), icon) for where, title, icon in TILES]
         super().__init__(context, tiles, parent)
         self.settings = LinkButton(self.tr("Mail settings"), "settings")
-        self.settings.clicked.connect(lambda: context.settings_wanted.emit(Section.MAIL))
+        self._place: Section | str = Section.MAIL  # of the settings, where what helps is set
+        self.settings.clicked.connect(lambda: context.settings_wanted.emit(self._place))
         self.banner = Banner("", action=self.settings)
         self.banner.hide()
         self.column.insertWidget(0, self.banner)
@@ -72,6 +73,7 @@ class MessageBoard(Board):
         missing = ""
         if self.context.file is not None:
             missing = what_is_missing(mail_way(self.context.file.settings), reading)
+            self._place = mail_setting_of(missing or state.obstacle)
             missing = self._words().get(missing, missing)
         self._show_banner(missing, state)
 

@@ -93,6 +93,11 @@ class SettingsDialog(QDialog):
         if section in self.pages.sections:  # else the first one stands there
             self.sections.setCurrentRow(self.pages.sections.index(section))
 
+    def show_setting(self, key: str) -> None:
+        """Bring a setting in sight, with the focus in its field."""
+        if self.rows[key].setting.section in self.pages.sections:
+            self.pages.reach(self.rows[key])
+
     # --- saving -----------------------------------------------------------------------------------
 
     def accept(self) -> None:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QStackedWidget, QSystemTrayIcon
 from astrobookings_desktop.domain.rights import RIGHTS, Right
 from astrobookings_desktop.domain.setting import Section, Setting
 from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.ui.language import said
 from astrobookings_desktop.ui.settings.password import PasswordRow
-from astrobookings_desktop.ui.settings.row import SettingRow
+from astrobookings_desktop.ui.settings.row import SETTINGS, SettingRow
 from astrobookings_desktop.ui.settings.section import Row, SectionPage
 from astrobookings_desktop.ui.settings.trial import TrialRow
 from astrobookings_desktop.ui.theme.statuses import LOOKS
@@ -96,9 +97,10 @@ def _locked(settings: Sequence[Setting]) -> str:
     """Why somebody without the right can only read them."""
     translate = QCoreApplication.translate
     words = (
-        translate("settings", "You set the look; the rest is changed by the role {0}.")
+        translate("settings", "You set these yourself: {1}. The rest is changed by the role {0}.")
         if any(one.personal for one in settings)
         else translate("settings", "You can read these; they are changed by the role {0}.")
     )
+    own = ", ".join(said(SETTINGS, one.title) for one in settings if one.personal)
     roles = [role for role, rights in RIGHTS.items() if Right.CHANGE_SETTINGS in rights]
-    return words.format(", ".join(LOOKS[Role][role].word for role in roles))
+    return words.format(", ".join(LOOKS[Role][role].word for role in roles), own)

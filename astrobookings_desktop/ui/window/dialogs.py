@@ -19,15 +19,18 @@ def open_keys(window: "MainWindow") -> None:
     KeysDialog(window, window.context.may).open()
 
 
-def open_settings(window: "MainWindow", section: Section | None) -> None:
-    """The company's settings and this workstation's, perhaps at one of their parts."""
+def open_settings(window: "MainWindow", place: Section | str | None) -> None:
+    """The company's settings and this workstation's, perhaps at one of their parts or at the one
+    that a key names."""
     from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 
     dialog = SettingsDialog(window.context, window.file, window)
     dialog.saved.connect(window.settings_saved)
-    if section is not None:
-        dialog.show_section(section)
+    if isinstance(place, Section):
+        dialog.show_section(place)
     dialog.open()
+    if isinstance(place, str):  # what is scrolled to must be laid out
+        dialog.show_setting(place)
 
 
 def open_own_password(window: "MainWindow") -> None:

@@ -153,6 +153,19 @@ def test_a_date_is_typed_as_people_write_it(
         house.qtbot.waitUntil(lambda: not house.window.findChildren(FormDialog))
 
 
+def test_a_date_out_of_all_years_is_refused_as_it_was_typed(
+    house: House, new_form: NewForm, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(lambda: shown.use_zone("system"))
+    shown.use_zone("America/New_York")
+    form = new_form(Entity.LAUNCH)
+    late = datetime(9999, 12, 31, 18, 59, tzinfo=ZoneInfo("America/New_York"))
+    form.set_all(good_values(house, Entity.LAUNCH) | {"date": late})
+    form.save()
+    house.qtbot.waitUntil(lambda: "date" in form.errors())
+    assert form.errors()["date"].endswith("in the years 1900 to 2200, not 31 Dec 9999, 18:59.")
+
+
 SPANISH = {
     "31/12/2027 10:00": "31 dic 2027, 10:00",
     "5/4/2027": "5 abr 2027, 09:00",

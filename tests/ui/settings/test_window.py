@@ -1,14 +1,19 @@
 """The window of all settings: what it shows, to whom, and how its rows are reached."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from astrobookings_desktop.config import load_settings
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.services.business_settings import BY_KEY
+from astrobookings_desktop.services.practice import mark_practice
+from astrobookings_desktop.ui.office.message_board import MessageBoard
 from astrobookings_desktop.ui.settings import dialog as dialogs
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
+from astrobookings_desktop.ui.settings.row import SettingRow
+from astrobookings_desktop.ui.settings.section import SectionPage
 from astrobookings_desktop.ui.threads.background import Background
 from astrobookings_desktop.workstation import WORKSTATION
 from tests.helpers.house import House
@@ -111,6 +116,8 @@ def test_without_the_right_all_but_the_look_is_read_only(open_settings: Open) ->
         words = [banner.label.text() for banner in page.findChildren(dialogs.Banner)]
         assert len(words) == 1, section
         assert "Administrator" in words[0]
+        own = [row for row in page.rows if isinstance(row, SettingRow) and row.setting.personal]
+        assert all(row.setting.title in words[0] for row in own if not row.isHidden())
     assert opened.dialog.password.editor.isReadOnly()
     opened.set("theme", "dark")
     opened.save()
@@ -129,3 +136,20 @@ def test_nothing_of_it_is_left_when_it_is_closed(opened: Opened) -> None:
     assert len(left()) == 1
     opened.dialog.reject()
     opened.house.qtbot.waitUntil(lambda: not left())
+
+
+def test_who_is_told_to_set_a_folder_comes_to_its_field(house: House) -> None:
+    house.company.do(mark_practice)
+    board = house.visit(Entity.NOTIFICATION).board
+    assert isinstance(board, MessageBoard)
+    board.look()
+    assert "Set a folder" in board.banner.label.text()
+    board.settings.click()
+    (dialog,) = house.window.findChildren(SettingsDialog)
+    row = dialog.rows["mail.folder"]
+    house.qtbot.waitUntil(row.editor.hasFocus)
+    page = dialog.pages.currentWidget()
+    assert isinstance(page, SectionPage)
+    top = row.mapTo(page.viewport(), QPoint())
+    assert page.viewport().rect().contains(QRect(top, row.size()))
+    dialog.reject()

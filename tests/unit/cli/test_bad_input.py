@@ -29,8 +29,17 @@ def test_seats_that_are_none(desk: CommandLine, seats: str) -> None:
     ("option", "given", "words"),
     [
         ("--date", "2020-01-01T00:00Z", "The date 2020-01-01 00:00 UTC isn't in the future"),
-        ("--date", "0001-01-01T00:00Z", "Date must lie in the years 1900 to 2200"),
-        ("--date", "9999-12-31T23:59Z", "Date must lie in the years 1900 to 2200"),
+        ("--date", "0001-01-01T00:00Z", "Date must lie in the years 1900 to 2200, not 0001-01-01T"),
+        (
+            "--date",
+            "9999-12-31T23:59-05:00",
+            "Date must lie in the years 1900 to 2200, not 9999-12-",
+        ),
+        (
+            "--date",
+            "2201-12-31T23:59Z",
+            "Date must lie in the years 1900 to 2200, not 2201-12-31T23:59Z.",
+        ),
         ("--date", "2028-01-10T12:00", "Date must end with an offset from UTC"),
         ("--date", "2028-01-10", "Date must be a time such as"),
         ("--date", "2027-02-29T12:00Z", "Date must be a day and time that the calendar has"),

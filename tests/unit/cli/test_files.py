@@ -110,7 +110,7 @@ def test_what_is_no_table_is_named(desk: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "people.json"
     file.write_text('[{"name": "Ana"}]')
     told = desk.refusal("import", "traveler", file)
-    assert (told["field"], "be CSV or XLSX" in told["message"]) == ("file", True)
+    assert (told["field"], "neither CSV nor XLSX" in told["message"]) == ("file", True)
 
 
 def test_a_place_kept_under_a_short_name_is_known_again(desk: CommandLine, tmp_path: Path) -> None:

@@ -314,6 +314,19 @@ def test_an_import_tells_of_each_row_that_it_refused(desk: CommandLine, tmp_path
     assert [row["name"] for row in desk.get("list", "traveler")] == ["Ana"]
 
 
+def test_a_row_with_an_email_that_is_there_is_told_the_key(
+    desk: CommandLine, tmp_path: Path
+) -> None:
+    desk.traveler(name="Hazel Keller", email="hazel@example.org")
+    file = tmp_path / "people.csv"
+    file.write_text("name,email\nHazel Keller,hazel@example.org\nBo,\n", "utf-8")
+    refused = desk.run("import", "traveler", file)
+    assert "line 2: Hazel Keller is there already, with the e-mail hazel@" in refused.stdout
+    assert "known as repeats, and fill what is empty, with --key email" in refused.stderr
+    partly = desk.run("import", "traveler", file, "--partial")
+    assert (partly.exit_code, partly.stderr.count("--key email")) == (0, 1)
+
+
 def test_astronauts_become_travelers(desk: CommandLine) -> None:
     file = real_file("astronauts.csv")
     told = desk.run("import", "traveler", file, "--map", "name=name", "--key", "name")

@@ -328,7 +328,10 @@ def test_a_test_message_and_a_preview_say_what_would_go_out(
     shown = line.get("notification", "preview", "invoice_reminder", *asked)
     assert shown["subject"] == "Recordatorio de la factura INV-2026-000001"
     line.sell(line.launch(), line.traveler(email="eva@example.org"))
-    (row,) = line.get("list", "notification", "--where", "event=booking_sold and channel=mail")
+    sold = "event=booking_sold and channel=mail"
+    (row,) = line.get("list", "notification", "--where", sold)
+    heads = line.run("list", "notification", "--where", sold).stdout.splitlines()[0].split()
+    assert ("recipient" in heads, "user_id" in heads, row["user_id"] > 0) == (True, False, True)
     assert line.get("notification", "preview", row["id"])["to"] == "eva@example.org"
     delayed = line.get("notification", "preview", "launch_delayed", *asked)
     assert delayed["text"].startswith("Hola, Selene Lines")

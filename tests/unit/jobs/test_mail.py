@@ -137,6 +137,23 @@ def test_an_invoice_says_its_amount_balance_and_day() -> None:
     assert "Vence: 5 de enero de 2027" in spanish.text
 
 
+def test_a_part_that_is_canceled_names_the_booking_that_the_traveler_knows() -> None:
+    part = replace(TOLD, event="booking_canceled", facts={**FACTS, "part_of": "YQLUBZ"})
+    english, spanish = write(part), write(replace(part, language=Language.ES))
+    agency = write(replace(part, role=Role.AGENCY))
+    assert english.subject == "Canceled: W8F S3D, of booking YQL UBZ"
+    for text in (english.text, english.html):
+        assert "These seats of booking YQL UBZ are canceled." in text
+    assert "Locator: W8F S3D\nOf booking: YQL UBZ" in english.text
+    for text in (spanish.subject, spanish.text, spanish.html):
+        assert "de la reserva YQL UBZ" in text
+    assert "Seats of booking YQL UBZ on your launch were canceled." in agency.text
+    whole = write(replace(TOLD, event="booking_canceled"))  # also a part's of former days
+    assert whole.subject == "Canceled: W8F S3D"
+    assert "booking" not in whole.text
+    assert "These seats are canceled." in whole.text
+
+
 def test_what_is_attached_goes_with_the_letter() -> None:
     pdf = Attachment("INV-2026-000001.pdf", "application/pdf", b"%PDF-1.4 \r\n\0 end")
     letter = LetterWriter(resource("mail"), COMPANY).write(TOLD, NOW, [pdf])

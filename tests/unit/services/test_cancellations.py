@@ -19,6 +19,7 @@ from astrobookings_desktop.domain.errors import (
     TooManySeatsCanceled,
     VoidTooLate,
 )
+from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.bookings.cancellations import (
@@ -96,8 +97,16 @@ def test_a_part_is_a_booking_of_its_own_and_the_rest_keeps_id_and_locator(
     assert company.rows("SELECT split_from_id, status FROM booking WHERE id = ?", part.id) == [
         (sold.id, "canceled")
     ]
+    told = company.rows("SELECT message, facts FROM notification WHERE entity_id = ?", part.id)
+    assert told
+    for message, facts in told:
+        assert f"locator {display(part.locator)} of booking {display(sold.locator)}" in message
+        assert json.loads(facts)["part_of"] == sold.locator
     with pytest.raises(TooManySeatsCanceled):
         company.do(cancel_seats, sold.id, 3)
+    company.do(cancel_seats, sold.id)
+    whole = company.rows("SELECT facts FROM notification WHERE entity_id = ?", sold.id)
+    assert not any("part_of" in json.loads(facts) for (facts,) in whole)
 
 
 def test_within_14_days_of_a_delay_all_is_refunded(company: Company) -> None:

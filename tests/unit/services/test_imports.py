@@ -206,7 +206,7 @@ def test_all_or_nothing_and_each_refused_row_by_line_and_reason(
         5: "Name",
         6: "Name",
         8: "E-mail",
-        9: "E-mail",  # … must differ from that in line 2 of the same file
+        9: "E-mail",  # … stands in line 2 of the same file already
         10: "The",  # The record has 1 values
         11: "Name",
     }
@@ -379,8 +379,69 @@ def test_each_row_tells_what_it_may_be_a_duplicate_of(company: Company, tmp_path
     assert (report.doubted(), report.resembling, report.settled()) == (3, ("name", 3), 2)
     assert report.rows[2].as_dict()["alike"] == [{"column": "name", "id": None, "line": 3}]
 
+    named = [[(one.name, one.has_namesakes) for one in row.alike] for row in report.rows]
+    assert (named[0], named[3]) == ([("Ana Ruiz", False)] * 2, [("Ben", True)])
+
     keyed = taken_over(company, ImportPlan(TRAVELER, key="name", partial=True), path)
     assert (keyed.doubted(), keyed.settled()) == (0, 0)
+
+
+def test_a_namesake_of_who_is_alike_by_another_column_is_told_too(
+    company: Company, tmp_path: Path
+) -> None:
+    company.traveler(name="Ben", contact_phone="+1 555 0100")
+    company.traveler(name="ben")
+    path = written(tmp_path, "name,contact_phone\nBenny,15550100\n")
+    (alike,) = taken_over(company, ImportPlan(TRAVELER), path).rows[0].alike
+    assert (alike.column, alike.several, alike.name) == ("contact_phone", False, "Ben")
+    assert alike.has_namesakes
+
+
+def test_an_email_that_is_there_is_told_by_whose_it_is(company: Company, tmp_path: Path) -> None:
+    company.traveler(name="Hazel Keller", email="hazel@example.org")
+    company.agency(name="Orbital", email="orbital@example.org")
+    path = written(
+        tmp_path,
+        "name,email\nHazel Keller,HAZEL@example.org\nBo,bo@example.org\nBo,bo@example.org\n"
+        "Cy,orbital@example.org\n",
+    )
+    report = taken_over(company, ImportPlan(TRAVELER, partial=True), path)
+    assert [row.reason for row in report.rows] == [
+        "Hazel Keller is there already, with the e-mail HAZEL@example.org.",
+        "",
+        "E-mail bo@example.org stands in line 3 of the same file already.",
+        # No key would make an agency a traveler.
+        "The e-mail orbital@example.org belongs to somebody else: give another one.",
+    ]
+    keyed = taken_over(company, ImportPlan(TRAVELER, key="email", partial=True), path)
+    assert counts(keyed) == {"skipped": 3, "refused": 1}
+
+
+@pytest.mark.parametrize("name", ["O", "7", "大", "٣", "क", "Ω-1", "🚀", "_x_"])
+def test_a_name_of_any_script_is_taken(company: Company, tmp_path: Path, name: str) -> None:
+    report = taken_over(company, ImportPlan(AGENCY), written(tmp_path, f"name\n{name}\n"))
+    assert counts(report) == {"taken": 1}
+
+
+@pytest.mark.parametrize("name", ["-", "—", "…", "?", "_", "- -", "−", "*"])
+def test_a_sign_that_stands_for_nothing_is_no_name(
+    company: Company, tmp_path: Path, name: str
+) -> None:
+    plan = ImportPlan(AGENCY, partial=True)
+    (row,) = taken_over(company, plan, written(tmp_path, f"name\n{name}\n")).rows
+    assert row.reason == f"Name must have a letter or a digit, not {name}."
+    made = ImportPlan(Entity.ROCKET, partial=True, create=frozenset({AGENCY}))
+    text = f"agency_id,name,capacity,range\n{name},Ariel,3,moon\nOrbital,{name},3,moon\n"
+    report = taken_over(company, made, written(tmp_path, text))
+    assert [row.reason.split(" must ")[0] for row in report.rows] == ["Agency id", "Name"]
+    assert company.value("SELECT count(*) FROM agency") == 0
+
+
+def test_agencies_without_an_english_name_make_none_called_dash(company: Company) -> None:
+    plan = ImportPlan(AGENCY, {"name": ("english_name",)}, partial=True)
+    report = taken_over(company, plan, real_file("agencies.csv"))
+    assert counts(report) == {"taken": 28, "refused": 46}
+    assert company.value("SELECT count(*) FROM user WHERE name = '-'") == 0
 
 
 def test_a_refused_row_is_no_original(company: Company, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from astrobookings_desktop.domain.errors import ChangedSince
+from astrobookings_desktop.domain.errors import ChangedSince, InvalidValue
 from astrobookings_desktop.services.people import travelers
 from astrobookings_desktop.services.undo import undo_edit
 from tests.helpers.company import Company
@@ -25,6 +25,13 @@ def test_a_field_that_was_blank_is_blank_again(company: Company) -> None:
     assert phone(company) is None
     company.do(undo_edit, last_entry(company))
     assert phone(company) == "+34 611 111 222", "and once more"
+
+
+def test_what_is_no_edit_of_ones_own_is_said_in_a_sentence(company: Company) -> None:
+    company.traveler()
+    with pytest.raises(InvalidValue) as refused:
+        company.do(undo_edit, 1)
+    assert str(refused.value) == "Entry must be that of an edit of your own, which 1 isn't."
 
 
 def test_a_field_that_was_emptied_is_filled_again(company: Company) -> None:
