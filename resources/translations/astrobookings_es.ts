@@ -3605,8 +3605,8 @@
    <translation>Marcar como enviado</translation>
   </message>
   <message>
-   <source>Money has come</source>
-   <translation>El dinero ha llegado</translation>
+   <source>Money has come…</source>
+   <translation>El dinero ha llegado…</translation>
   </message>
   <message>
    <source>Move…</source>
@@ -5147,6 +5147,33 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Workstation</source>
    <translation>Puesto</translation>
+  </message>
+ </context>
+ <context>
+  <name>completion</name>
+  <message>
+   <source>Has {0} come for {1}?</source>
+   <translation>¿Han llegado {0} de {1}?</translation>
+  </message>
+  <message>
+   <source>It can’t be undone: only a refund gives the money back.</source>
+   <translation>No se puede deshacer: el dinero solo se devuelve con un reembolso.</translation>
+  </message>
+  <message>
+   <source>Register {0}</source>
+   <translation>Registrar {0}</translation>
+  </message>
+  <message>
+   <source>The agency and the managers are told.</source>
+   <translation>Se avisa a la agencia y a los responsables.</translation>
+  </message>
+  <message>
+   <source>The balance of {0} goes from {1} to {2}.</source>
+   <translation>El saldo de {0} pasa de {1} a {2}.</translation>
+  </message>
+  <message>
+   <source>The payment of {0} is dated today, {1}.</source>
+   <translation>El pago de {0} lleva la fecha de hoy, {1}.</translation>
   </message>
  </context>
  <context>

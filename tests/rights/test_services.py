@@ -244,12 +244,7 @@ ROWS = [
         MANAGING,
         writing(invoices.note_on_invoice, of("invoice"), plain("a note")),
     ),
-    Row(
-        money_totals.money_totals,
-        OWN,
-        reading(money_totals.money_totals),
-        narrowed=True,
-    ),
+    Row(money_totals.money_totals, OWN, reading(money_totals.money_totals), narrowed=True),
     Row(
         payments.preview_payment,
         MANAGING,
@@ -261,16 +256,13 @@ ROWS = [
         writing(payments.register_payment, of("invoice"), plain(EnteredPayment("1"))),
     ),
     Row(
-        payments.complete_payment,
+        payments.preview_completion,
         MANAGING,
-        writing(payments.complete_payment, of("announced")),
+        reading(payments.preview_completion, of("announced")),
     ),
+    Row(payments.complete_payment, MANAGING, writing(payments.complete_payment, of("announced"))),
     Row(payments.fail_payment, MANAGING, writing(payments.fail_payment, of("announced"))),
-    Row(
-        payments.refusal_of_refund,
-        MANAGING,
-        reading(payments.refusal_of_refund, of("payment")),
-    ),
+    Row(payments.refusal_of_refund, MANAGING, reading(payments.refusal_of_refund, of("payment"))),
     Row(
         payments.refund_payment,
         MANAGING,
