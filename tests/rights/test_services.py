@@ -198,6 +198,12 @@ ROWS = [
         reading(undo.refusal_of_act, lambda _town, side: step_to_cancel(side.hold)),
         narrowed=True,
     ),
+    Row(
+        undo.act_of,
+        law.EVERYBODY,
+        reading(undo.act_of, lambda _town, side: side.keys[Entity.ENTRY_LOG]),
+        narrowed=True,
+    ),
     Row(undo.undo_edit, DESK, undo_edit),
     Row(undo.preview_undo, DESK, preview_undo),
     Row(

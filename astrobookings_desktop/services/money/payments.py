@@ -222,6 +222,7 @@ def refund_payment(work: UnitOfWork, payment_id: int, reason: str | None) -> Pay
         refunded_at=work.now,
         reason=why,
     )
+    work.name_deed()
     restate(work, invoice, "restate")
     unaware = withdraw_from_agency(work, Entity.PAYMENT, payment_id, invoice.agency_id)
     tell_of_payment(
