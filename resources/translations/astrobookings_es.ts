@@ -8875,8 +8875,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Las plazas canceladas no se recuperan: véndalas de nuevo</translation>
   </message>
   <message>
-   <source>Money that came can’t be undone: “Refund…” gives payment {0} back</source>
-   <translation>El dinero que llegó no se deshace: «Reembolsar…» devuelve el pago {0}</translation>
+   <source>Money that came can’t be undone: “Refund…” gives it back</source>
+   <translation>El dinero que llegó no se deshace: «Reembolsar…» lo devuelve</translation>
   </message>
   <message>
    <source>There is nothing of yours to undo</source>

@@ -41,6 +41,7 @@ def _issue(deed: Deed) -> None:
     def done(invoice_id: int) -> None:
         deed.context.say(_tr("{0} is issued").format(terms.number))
         deed.context.open_record(Entity.INVOICE, invoice_id)
+        deed.context.deed_done.emit(Entity.INVOICE)
 
     effects = [
         _tr("It is {0} over {1}, dated {2}, due {3}.").format(terms.number, amount, issued, due),

@@ -14,7 +14,7 @@ _MADE_GOOD = Words(
         "move": "A move can’t be undone: another move takes {0} back",
         "transfer": "A transfer can’t be undone: another transfer gives {0} back",
         "void_invoice": "An issued invoice can’t be undone: “Void…” makes {0} void",
-        "refund_payment": "Money that came can’t be undone: “Refund…” gives payment {0} back",
+        "refund_payment": "Money that came can’t be undone: “Refund…” gives it back",
     },
 )
 """By the act that makes good."""

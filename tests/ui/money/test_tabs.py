@@ -317,9 +317,11 @@ def test_an_invoice_is_voided_with_a_reason_and_issued_again(office: House) -> N
     form.editor.setText("The address was wrong")
     form.act.click()
     gone(office.qtbot, form)
+    office.qtbot.waitUntil(lambda: office.window.focusWidget() is page.view)
     office.qtbot.waitUntil(
         lambda: [one.id for one in page.panel.actions_now() if one.id == "invoice.issue"] != []
     )
+    page.panel.focus_first()
     act(page, "invoice.issue")
     ask = dialog(office, QDialog)
     said = [one.text() for one in ask.findChildren(QLabel)]
@@ -328,6 +330,7 @@ def test_an_invoice_is_voided_with_a_reason_and_issued_again(office: House) -> N
     live = "SELECT count(*) FROM invoice WHERE status <> 'void'"
     office.qtbot.waitUntil(lambda: office.company.value(live) == 3)
     assert office.company.value("SELECT count(*) FROM invoice") == 4
+    office.qtbot.waitUntil(lambda: office.window.focusWidget() is page.view)
 
 
 def test_a_payment_comes_fails_and_goes_back(office: House) -> None:
@@ -360,6 +363,7 @@ def test_a_payment_comes_fails_and_goes_back(office: House) -> None:
         QApplication.setDoubleClickInterval(between)
     gone(office.qtbot, form)
     assert office.company.value(status, first) == "refunded"
+    office.qtbot.waitUntil(lambda: office.window.focusWidget() is page.view)
     office.show(Entity.PAYMENT, second)
     act(page, "payment.fail")
     form = dialog(office, ReasonDialog)
@@ -374,6 +378,7 @@ def test_a_payment_comes_fails_and_goes_back(office: House) -> None:
     rival.close()
     gone(office.qtbot, form)
     assert office.company.value(status, second) == "failed"
+    office.qtbot.waitUntil(lambda: office.window.focusWidget() is page.view)
 
 
 def test_a_menu_is_of_the_record_that_it_was_opened_for(office: House) -> None:
