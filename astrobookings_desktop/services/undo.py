@@ -138,6 +138,14 @@ def step_of(reading: Reading, log_id: int) -> Step | None:
     return _handed_over(reading, row, step) if entity is Entity.BOOKING else step
 
 
+def act_of(reading: Reading, log_id: int) -> tuple[Entity, str] | None:
+    """What an act of the actor's own was done to, and the log's word for it; None of no record."""
+    row = _own_row(reading, log_id)
+    if row is None or row.entity_id is None:
+        return None
+    return Entity(row.entity_type), row.action
+
+
 def _handed_over(reading: Reading, row: LoggedEdit, step: Step) -> Step:
     """A move is a sale, or a hold, that knows what was given up for it: not to be voided alone."""
     if step.act == "transfer":

@@ -42,6 +42,7 @@ class UiContext(QObject):
     list_wanted = Signal(object, str)  # Entity, condition: show these records
     access_ended = Signal(str)  # the person was deactivated or changed: why they must go
     logged = Signal(object)  # the ids of log rows that one act of who sits here wrote
+    deed_done = Signal(object)  # Entity: its record's panel is done with, the list takes the focus
     next_wanted = Signal(object)  # Entity: the next record of its list
     note_wanted = Signal(object)  # the id of an invoice whose note is to be written
     answering = Signal(object)  # the Outcome of an order, before anybody is told of it

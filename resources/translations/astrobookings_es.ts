@@ -3609,8 +3609,8 @@
    <translation>Marcar como enviado</translation>
   </message>
   <message>
-   <source>Money has come</source>
-   <translation>El dinero ha llegado</translation>
+   <source>Money has come…</source>
+   <translation>El dinero ha llegado…</translation>
   </message>
   <message>
    <source>Move…</source>
@@ -5151,6 +5151,33 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Workstation</source>
    <translation>Puesto</translation>
+  </message>
+ </context>
+ <context>
+  <name>completion</name>
+  <message>
+   <source>Has {0} come for {1}?</source>
+   <translation>¿Han llegado {0} de {1}?</translation>
+  </message>
+  <message>
+   <source>It can’t be undone: only a refund gives the money back.</source>
+   <translation>No se puede deshacer: el dinero solo se devuelve con un reembolso.</translation>
+  </message>
+  <message>
+   <source>Register {0}</source>
+   <translation>Registrar {0}</translation>
+  </message>
+  <message>
+   <source>The agency and the managers are told.</source>
+   <translation>Se avisa a la agencia y a los responsables.</translation>
+  </message>
+  <message>
+   <source>The balance of {0} goes from {1} to {2}.</source>
+   <translation>El saldo de {0} pasa de {1} a {2}.</translation>
+  </message>
+  <message>
+   <source>The payment of {0} is dated today, {1}.</source>
+   <translation>El pago de {0} lleva la fecha de hoy, {1}.</translation>
   </message>
  </context>
  <context>
@@ -8819,6 +8846,73 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{0}, all time</source>
    <translation>{0}, en total</translation>
+  </message>
+ </context>
+ <context>
+  <name>no_undo</name>
+  <message>
+   <source>A failed payment stays failed: register it anew at its invoice when it comes</source>
+   <translation>Un pago fallido sigue fallido: regístrelo de nuevo en su factura cuando llegue</translation>
+  </message>
+  <message>
+   <source>A hold can’t be undone: giving {0} up frees its seats</source>
+   <translation>Una reserva provisional no se deshace: al cancelar {0} se liberan sus plazas</translation>
+  </message>
+  <message>
+   <source>A launch’s outcome can’t be undone: “Correct outcome…” corrects it</source>
+   <translation>El resultado de un lanzamiento no se deshace: «Corregir resultado…» lo corrige</translation>
+  </message>
+  <message>
+   <source>A move can’t be undone: another move takes {0} back</source>
+   <translation>Un traslado no se deshace: otro devuelve {0}</translation>
+  </message>
+  <message>
+   <source>A refund can’t be undone: register the payment anew at its invoice</source>
+   <translation>Un reembolso no se deshace: registre de nuevo el pago en su factura</translation>
+  </message>
+  <message>
+   <source>A sale can’t be undone: making {0} void takes it back</source>
+   <translation>Una venta no se deshace: se anula {0}</translation>
+  </message>
+  <message>
+   <source>A transfer can’t be undone: another transfer gives {0} back</source>
+   <translation>Una transferencia no se deshace: otra devuelve {0}</translation>
+  </message>
+  <message>
+   <source>A void invoice stays void: “Issue again…” makes another one</source>
+   <translation>Una factura anulada sigue anulada: «Emitir otra vez…» hace otra</translation>
+  </message>
+  <message>
+   <source>A void sale can’t be undone: sell the seats anew</source>
+   <translation>Una venta anulada no se recupera: venda las plazas de nuevo</translation>
+  </message>
+  <message>
+   <source>An announced payment can’t be undone: “Mark failed…” says that it won’t come</source>
+   <translation>Un pago anunciado no se deshace: «Marcar como fallido…» dice que no llegará</translation>
+  </message>
+  <message>
+   <source>An issued invoice can’t be undone: “Void…” makes {0} void</source>
+   <translation>Una factura emitida no se deshace: «Anular…» anula {0}</translation>
+  </message>
+  <message>
+   <source>Canceled seats can’t be undone: sell them anew</source>
+   <translation>Las plazas canceladas no se recuperan: véndalas de nuevo</translation>
+  </message>
+  <message>
+   <source>Money that came can’t be undone: “Refund…” gives it back</source>
+   <translation>El dinero que llegó no se deshace: «Reembolsar…» lo devuelve</translation>
+  </message>
+  <message>
+   <source>There is nothing of yours to undo</source>
+   <translation>No hay nada suyo que deshacer</translation>
+  </message>
+  <message>
+   <source>What you did last can’t be undone</source>
+   <translation>Lo último que hizo no se puede deshacer</translation>
+  </message>
+  <message>
+   <source>“Take the review mark back” undoes a review</source>
+   <translation>«Quitar la marca de revisión» deshace una revisión</translation>
   </message>
  </context>
  <context>

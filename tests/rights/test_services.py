@@ -198,6 +198,12 @@ ROWS = [
         reading(undo.refusal_of_act, lambda _town, side: step_to_cancel(side.hold)),
         narrowed=True,
     ),
+    Row(
+        undo.act_of,
+        law.EVERYBODY,
+        reading(undo.act_of, lambda _town, side: side.keys[Entity.ENTRY_LOG]),
+        narrowed=True,
+    ),
     Row(undo.undo_edit, DESK, undo_edit),
     Row(undo.preview_undo, DESK, preview_undo),
     Row(
@@ -244,12 +250,7 @@ ROWS = [
         MANAGING,
         writing(invoices.note_on_invoice, of("invoice"), plain("a note")),
     ),
-    Row(
-        money_totals.money_totals,
-        OWN,
-        reading(money_totals.money_totals),
-        narrowed=True,
-    ),
+    Row(money_totals.money_totals, OWN, reading(money_totals.money_totals), narrowed=True),
     Row(
         payments.preview_payment,
         MANAGING,
@@ -261,16 +262,13 @@ ROWS = [
         writing(payments.register_payment, of("invoice"), plain(EnteredPayment("1"))),
     ),
     Row(
-        payments.complete_payment,
+        payments.preview_completion,
         MANAGING,
-        writing(payments.complete_payment, of("announced")),
+        reading(payments.preview_completion, of("announced")),
     ),
+    Row(payments.complete_payment, MANAGING, writing(payments.complete_payment, of("announced"))),
     Row(payments.fail_payment, MANAGING, writing(payments.fail_payment, of("announced"))),
-    Row(
-        payments.refusal_of_refund,
-        MANAGING,
-        reading(payments.refusal_of_refund, of("payment")),
-    ),
+    Row(payments.refusal_of_refund, MANAGING, reading(payments.refusal_of_refund, of("payment"))),
     Row(
         payments.refund_payment,
         MANAGING,

@@ -1,6 +1,7 @@
 """Ctrl+Z after acts upon seats and money: what makes each good, and while something is written."""
 
 import threading
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -12,7 +13,7 @@ from astrobookings_desktop.services.bookings import cancellations, passengers, s
 from astrobookings_desktop.services.bookings.records import BookingRecord
 from astrobookings_desktop.services.bookings.sales import SellSeats
 from astrobookings_desktop.services.launches.transitions import abort_launch
-from astrobookings_desktop.services.money import payments
+from astrobookings_desktop.services.money import invoices, payments
 from astrobookings_desktop.services.money.payments import EnteredPayment
 from astrobookings_desktop.services.people import travelers
 from astrobookings_desktop.ui.desk.job import Job
@@ -75,6 +76,7 @@ def test_a_moved_booking_is_moved_back_and_not_voided(
     undo.trigger()
     assert house.window.page is house.window.desk
     assert house.window.desk.changing.job is Job.MOVE
+    assert f"another move takes {shown(second)} back" in house.window._status.text()
     rows = house.window.desk.changing.lists.launches.table.rows
     assert rows.highlighted == rows.taken == rows.find(here)
     act(house)
@@ -167,6 +169,94 @@ def test_a_payment_is_refunded_though_it_changes_its_invoice_as_well(
     undo.trigger()
     page = house.page(Entity.PAYMENT)
     house.qtbot.waitUntil(lambda: page.panel.key == done.payment_id)
+    assert "can’t be undone: “Refund…” gives it back" in house.window._status.text()
+
+
+def test_money_is_shown_beside_the_search_that_stands(house: House, undo: QAction) -> None:
+    entered = EnteredPayment(Decimal("500.00"), reference="TR-9")
+    done = house.run(lambda work: payments.register_payment(work, house.ids.invoice, entered))
+    page = house.visit(Entity.PAYMENT)
+    page.search.setText("reference:nothing-such")
+    page.listing.list()
+    house.wait_listed(page, [])
+    house.keys("Ctrl+Z", page.view)
+    house.qtbot.waitUntil(lambda: page.panel.is_apart)
+    assert (page.panel.key, page.search.text()) == (done.payment_id, "reference:nothing-such")
+    assert "“Refund…” gives it back" in house.window._status.text()
+    page.search.setText("TR-9")
+    page.listing.list()
+    house.wait_listed(page, [done.payment_id])
+    house.keys("Ctrl+Z", page.view)
+    house.qtbot.waitUntil(lambda: page.view.current_id() == done.payment_id)
+    assert (page.panel.is_apart, page.search.text()) == (False, "TR-9")
+
+
+def _refunded(house: House) -> None:
+    house.run(lambda work: payments.refund_payment(work, house.ids.payment, "a slip"))
+
+
+def _announced(house: House) -> payments.PaymentDone:
+    entered = EnteredPayment(Decimal("500.00"), pending=True)
+    return house.run(lambda work: payments.register_payment(work, house.ids.invoice, entered))
+
+
+def _failed(house: House) -> None:
+    payment = _announced(house).payment_id
+    house.run(lambda work: payments.fail_payment(work, payment))
+
+
+def _canceled(house: House) -> None:
+    sale = sold(house)
+    house.run(lambda work: cancellations.cancel_seats(work, sale.id))
+
+
+def _aborted(house: House) -> None:
+    house.run(lambda work: abort_launch(work, house.ids.launches[2], "the engine"))
+
+
+def _reviewed(house: House) -> None:
+    house.run(lambda work: invoices.review_invoice(work, house.ids.invoice))
+
+
+def _noted(house: House) -> None:
+    house.run(lambda work: invoices.note_on_invoice(work, house.ids.invoice, "late again"))
+
+
+def _voided(house: House) -> None:
+    _refunded(house)
+    _announced(house)  # fails with it
+    house.run(lambda work: invoices.void_invoice(work, house.ids.invoice, "a slip"))
+
+
+@pytest.mark.parametrize(
+    ("done", "words"),
+    [
+        (None, "There is nothing of yours to undo"),
+        (_refunded, "A refund can’t be undone: register the payment anew at its invoice"),
+        (_announced, "An announced payment can’t be undone: “Mark failed…”"),
+        (_failed, "A failed payment stays failed: register it anew"),
+        (_canceled, "Canceled seats can’t be undone: sell them anew"),
+        (_aborted, "A launch’s outcome can’t be undone: “Correct outcome…” corrects it"),
+        (_voided, "A void invoice stays void: “Issue again…” makes another one"),
+        (_reviewed, "“Take the review mark back” undoes a review"),
+        (_noted, "What you did last can’t be undone"),
+    ],
+)
+def test_where_nothing_can_be_undone_the_key_says_what_helps(
+    house: House, undo: QAction, done: Callable[[House], object] | None, words: str
+) -> None:
+    if done is not None:
+        done(house)
+    assert not undo.isEnabled()
+    page = house.visit(Entity.ROCKET)
+    house.keys("Ctrl+Z", page.view)
+    assert words in house.window._status.text()
+    assert house.window.page is page
+    edited(house)
+    assert undo.text() == "&Undo edit of Anna"
+    house.keys("Ctrl+Z", page.view)
+    house.qtbot.waitUntil(house.window.menus.by_id["edit.redo"].isEnabled)
+    assert house.window._status.text() == "Undone: Anna"
 
 
 def test_what_is_still_being_written_is_not_passed_over(

@@ -79,6 +79,22 @@ class PaymentTerms:
     announced: tuple[Announced, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class CompletionTerms:
+    """What completing an announced payment would do: the invoice's balance before and after it.
+
+    `today` is the day that the payment gets, in the company's time zone; `refusal` is why it can't
+    be completed, with which the balance stays.
+    """
+
+    number: str
+    amount: Decimal
+    balance: Decimal
+    left: Decimal
+    today: date
+    refusal: Refusal | None = None
+
+
 def preview_payment(reading: Reading, invoice_id: int, entered: EnteredPayment) -> PaymentTerms:
     """What registering the payment would do; a refusal is carried, not raised.
 
@@ -124,6 +140,23 @@ def register_payment(work: UnitOfWork, invoice_id: int, entered: EnteredPayment)
     if status is PaymentStatus.COMPLETED:
         _completed(work, invoice, work.get(Payment, payment_id))
     return _done(work, payment_id, invoice, _same_reference(work, columns, but=payment_id))
+
+
+def preview_completion(reading: Reading, payment_id: int) -> CompletionTerms:
+    """What it does when the announced money came; a refusal is carried, not raised.
+
+    Raises NotFound, MissingRight.
+    """
+    reading.require(Right.RECORD_PAYMENTS)
+    payment = reading.get(Payment, payment_id)
+    owed, today = _owed(reading, reading.get(Invoice, payment.invoice_id)), today_of(reading)
+    try:
+        _checked(reading, payment_id, PaymentStatus.COMPLETED)
+    except Refusal as refusal:
+        stays = owed.balance
+        return CompletionTerms(owed.number, payment.amount, stays, stays, today, refusal)
+    left = owed.balance - payment.amount
+    return CompletionTerms(owed.number, payment.amount, owed.balance, left, today)
 
 
 def complete_payment(work: UnitOfWork, payment_id: int) -> PaymentDone:
@@ -189,6 +222,7 @@ def refund_payment(work: UnitOfWork, payment_id: int, reason: str | None) -> Pay
         refunded_at=work.now,
         reason=why,
     )
+    work.name_deed()
     restate(work, invoice, "restate")
     unaware = withdraw_from_agency(work, Entity.PAYMENT, payment_id, invoice.agency_id)
     tell_of_payment(

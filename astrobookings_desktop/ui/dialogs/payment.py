@@ -1,10 +1,11 @@
 """Registering a payment: the balance is always in view, and said beforehand what it becomes."""
 
 from collections.abc import Callable
+from datetime import date
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,6 +24,7 @@ from astrobookings_desktop.services.money.payments import (
     PaymentDone,
     PaymentTerms,
     complete_payment,
+    preview_completion,
     preview_payment,
     register_payment,
 )
@@ -30,7 +32,9 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.announced import AnnouncedPayments
+from astrobookings_desktop.ui.dialogs.completion import ask_completion
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
+from astrobookings_desktop.ui.dialogs.editors import takes_focus
 from astrobookings_desktop.ui.entities.words import method_value, method_word
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
@@ -42,10 +46,14 @@ from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.focus_order import order_focus
 from astrobookings_desktop.ui.widgets.held_still import HeldStill
 from astrobookings_desktop.ui.widgets.scrolled_sheet import resize_within, sheet_column
+from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
 
 
 class PaymentDialog(QDialog):
-    """Amount, preset to the balance, date, method and reference; `done` gets what came of it."""
+    """Amount, preset to the balance, date, method and reference; `done` gets what came of it.
+
+    Enter goes to the next field, from the last one to the button, and registers nothing on its way.
+    """
 
     def __init__(
         self,
@@ -65,7 +73,6 @@ class PaymentDialog(QDialog):
         self._balance = terms.balance
         self.amount = QLineEdit(shown.money(terms.balance))
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._preset = self.amount.text()
         self.date = DayEdit(terms.today)
         self.method = QComboBox()
         self.method.setEditable(True)
@@ -92,14 +99,25 @@ class PaymentDialog(QDialog):
             self.pending.toggled,
         ):
             signal.connect(self.look)
+        self._start = self._typed()
         self.look()
         self.amount.setFocus()
         self.amount.selectAll()
 
     @property
     def is_touched(self) -> bool:
-        """Whether something was typed that isn't registered."""
-        return self.amount.text() != self._preset or bool(self.reference.text())
+        """Whether something was entered that isn't registered."""
+        return self._typed() != self._start
+
+    def _typed(self) -> tuple[str, date | str, str, str, bool]:
+        """What stands there; a day that is written in another way is the same."""
+        return (
+            self.amount.text(),
+            self.date.day() or self.date.text(),
+            self.method.currentText(),
+            self.reference.text(),
+            self.pending.isChecked(),
+        )
 
     def entered(self) -> EnteredPayment:
         """What stands in the form, the amount in the way of the screen's language.
@@ -127,6 +145,29 @@ class PaymentDialog(QDialog):
         """Be as high as what is said at once needs."""
         super().showEvent(event)
         self._grow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on from field to field; the button that it leads to is pressed by another."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self._next_field()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _next_field(self) -> None:
+        stops = [*(field.editor for field in self.fields.values()), self.pending]
+        here = self.focusWidget()
+        for stop, following in zip(stops, [*stops[1:], None], strict=True):
+            if here is None or not (stop is here or stop.isAncestorOf(here)):
+                continue
+            wrong = [field.editor for field in self.fields.values() if field.error]
+            if following is not None:
+                takes_focus(following)
+            elif self._main.isEnabled():
+                self._enter.lead(Qt.FocusReason.TabFocusReason)
+            elif wrong:
+                takes_focus(wrong[0])
 
     def _grow(self) -> None:
         """Make room for what is said under the fields."""
@@ -188,9 +229,21 @@ class PaymentDialog(QDialog):
         self._send(lambda work: register_payment(work, self._invoice_id, entered))
 
     def _complete(self, payment_id: int) -> None:
-        """It is an announced one that came: complete that, and register nothing."""
-        if not self._is_busy and self._may_leave():
-            self._send(lambda work: complete_payment(work, payment_id))
+        """It is an announced one that came: complete that, once it is meant, and register
+        nothing."""
+        if self._is_busy or not self._may_leave():
+            return
+        try:
+            terms = preview_completion(self._context.reading(), payment_id)
+        except Refusal as refusal:
+            self._refused(refusal)
+            return
+        if terms.refusal is not None:
+            self._refused(terms.refusal)
+            return
+        ask_completion(
+            self, terms, lambda: self._send(lambda work: complete_payment(work, payment_id))
+        )
 
     def _send(self, service: Callable[[UnitOfWork], PaymentDone]) -> None:
         self._set_busy(True)
@@ -238,8 +291,8 @@ class PaymentDialog(QDialog):
         foot = DialogFoot(self, self.tr("Register payment"))
         foot.setContentsMargins(0, 0, 0, 0)
         self._main = foot.main
+        self._enter = SecondEnter(foot.main)
         column.addLayout(foot)
-        self._main.setDefault(True)
         self.setMinimumWidth(px(560))
 
     def _complain(self, refusal: Refusal) -> None:

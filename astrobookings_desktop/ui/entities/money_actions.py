@@ -15,10 +15,12 @@ from astrobookings_desktop.services.money.payments import (
     PaymentDone,
     complete_payment,
     fail_payment,
+    preview_completion,
     refund_payment,
 )
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.actions import Deed, RecordAction, Row
+from astrobookings_desktop.ui.dialogs.completion import ask_completion
 from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.dialogs.payment import PaymentDialog
 from astrobookings_desktop.ui.dialogs.reason import ReasonDialog
@@ -39,6 +41,7 @@ def _issue(deed: Deed) -> None:
     def done(invoice_id: int) -> None:
         deed.context.say(_tr("{0} is issued").format(terms.number))
         deed.context.open_record(Entity.INVOICE, invoice_id)
+        deed.context.deed_done.emit(Entity.INVOICE)
 
     effects = [
         _tr("It is {0} over {1}, dated {2}, due {3}.").format(terms.number, amount, issued, due),
@@ -83,7 +86,7 @@ def _void(deed: Deed) -> None:
         effects,
         _tr("Void {0}").format(outlook.number),
         lambda work, reason: void_invoice(work, deed.key, reason),
-        lambda _result: deed.context.say(_tr("{0} is void").format(outlook.number)),
+        lambda _result: _end(deed, _tr("{0} is void").format(outlook.number)),
         deed.window,
     ).open()
 
@@ -127,16 +130,24 @@ def _open_pdf(deed: Deed) -> None:
 
 def _pay(deed: Deed) -> None:
     def done(paid: PaymentDone) -> None:
-        deed.context.say(_balance(deed, paid))
+        _tell_balance(deed, paid)
 
     PaymentDialog(deed.context, deed.key, str(deed.row["number"]), done, deed.window).open()
 
 
 def _complete(deed: Deed) -> None:
-    deed.context.run(
-        lambda work: complete_payment(work, deed.key),
-        lambda paid: deed.context.say(_balance(deed, paid)),
-        deed.context.refuse,
+    terms = preview_completion(deed.context.reading(), deed.key)
+    if terms.refusal is not None:
+        deed.context.refuse(terms.refusal)
+        return
+    ask_completion(
+        deed.window,
+        terms,
+        lambda: deed.context.run(
+            lambda work: complete_payment(work, deed.key),
+            lambda paid: _tell_balance(deed, paid),
+            deed.context.refuse,
+        ),
     )
 
 
@@ -147,7 +158,7 @@ def _fail(deed: Deed) -> None:
         [_tr("The announced {0} don't come.").format(shown.priced(deed.row["amount"]))],
         _tr("Mark failed"),
         lambda work, reason: fail_payment(work, deed.key, reason),
-        lambda paid: deed.context.say(_balance(deed, paid)),
+        lambda paid: _tell_balance(deed, paid),
         deed.window,
         required=False,
     ).open()
@@ -164,13 +175,20 @@ def _refund(deed: Deed) -> None:
         ],
         _tr("Refund {0}").format(amount),
         lambda work, reason: refund_payment(work, deed.key, reason),
-        lambda paid: deed.context.say(_balance(deed, paid)),
+        lambda paid: _tell_balance(deed, paid),
         deed.window,
     ).open()
 
 
-def _balance(deed: Deed, paid: PaymentDone) -> str:
-    return _tr("The balance of {0} is {1}").format(paid.number, shown.priced(paid.balance))
+def _tell_balance(deed: Deed, paid: PaymentDone) -> None:
+    balance = _tr("The balance of {0} is {1}").format(paid.number, shown.priced(paid.balance))
+    _end(deed, balance)
+
+
+def _end(deed: Deed, words: str) -> None:
+    """Say what came of it, away from the button: an Enter too many begins nothing anew."""
+    deed.context.say(words)
+    deed.context.deed_done.emit(deed.entity)
 
 
 def _tr(text: str) -> str:
@@ -235,7 +253,7 @@ MONEY_ACTIONS: dict[Entity, tuple[RecordAction, ...]] = {
     ),
     Entity.PAYMENT: (
         RecordAction(
-            *("payment.complete", Entity.PAYMENT, "Money has come", "confirmed"),
+            *("payment.complete", Entity.PAYMENT, "Money has come…", "confirmed"),
             Right.RECORD_PAYMENTS,
             _complete,
             lambda row: row["status"] == "pending",

@@ -6,13 +6,13 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.entities import EntitySpec
 from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.entities.new_actions import NEW, why_nothing_new
 from astrobookings_desktop.ui.office.board import Board
+from astrobookings_desktop.ui.pages.after_deeds import AfterDeeds
 from astrobookings_desktop.ui.pages.head import PageHead
 from astrobookings_desktop.ui.pages.listing import Listing
 from astrobookings_desktop.ui.pages.record_panel import WIDTH, RecordPanel
@@ -115,6 +115,12 @@ class EntityPage(QWidget):
         if self.listing.show_record(key):
             self.panel.show_record(key)
 
+    def show_beside(self, key: int) -> None:
+        """Show a record and keep search and filter: where they hide it, it stands beside them."""
+        if not self.view.go_to(key):
+            self.listing.return_to(self.listing.where, self.listing.search, key)
+            self.panel.show_record(key)
+
     def show_where(self, where: str) -> None:
         """List the records under a condition."""
         self.listing.show_where(where)
@@ -209,7 +215,7 @@ class EntityPage(QWidget):
         self.context.currency_changed.connect(self.panel.refresh)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._popup)
-        self.context.next_wanted.connect(self._next_wanted)
+        AfterDeeds(self)
         self.panel.closed.connect(self.panel.hide)
         self.panel.closed.connect(self.focus_list)
         if self.panel.note is not None:
@@ -240,11 +246,6 @@ class EntityPage(QWidget):
     def _current(self, key: int | None) -> None:
         self.panel.show_record(key)
         self.listing.tell()
-
-    @Slot(object)
-    def _next_wanted(self, entity: Entity) -> None:
-        if entity is self.spec.entity and self.isVisible():
-            self.step_record(1)
 
     @Slot(QPoint)
     def _popup(self, at: QPoint) -> None:

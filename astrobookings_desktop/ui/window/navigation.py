@@ -33,6 +33,12 @@ class Navigation(QObject):
         if page is not None:
             page.show_record(key)
 
+    def open_beside(self, entity: Entity, key: int) -> None:
+        """Show a record in its own tab, whose search and filter stay."""
+        page = self._leave_for(entity)
+        if page is not None:
+            page.show_beside(key)
+
     @Slot(object, str)
     def open_list(self, entity: Entity, where: str) -> None:
         """Show some records of an entity in its tab."""

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShortcut
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.refusal import Refusal
 from astrobookings_desktop.services.undo import (
     Step,
     Way,
+    act_of,
     preview_undo,
     refusal_of_act,
     step_of,
@@ -21,6 +22,7 @@ from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.entities.edit_words import undo_effects
+from astrobookings_desktop.ui.window.no_undo import said_of_act, said_of_rest
 
 if TYPE_CHECKING:
     from astrobookings_desktop.ui.main_window import MainWindow
@@ -56,7 +58,11 @@ class Undo(QObject):
         self._undone: list[_Deed] = []
         self._fallen: list[_Deed] = []  # by what was written last
         self._meanwhile: list[tuple[int, ...]] = []  # logged while an undo was under way
+        self._standing: list[tuple[Entity, str]] = []  # what was done last, if it can't be undone
         self._is_busy = False
+        # Listens where the action is disabled, and so has no key.
+        self.instead = QShortcut(undo.shortcut(), window, self._say_why_nothing)
+        self.instead.setAutoRepeat(False)
         window.context.logged.connect(self.remember)
         window.context.changed.connect(self._follow)
         self._show()
@@ -70,7 +76,10 @@ class Undo(QObject):
         fallen, self._fallen = self._fallen, []
         deed = self._deed(log_ids)
         if deed is None:
+            reading = self._window.context.reading()
+            self._standing = [act for one in log_ids if (act := act_of(reading, one)) is not None]
             return
+        self._standing = []
         if self._done and _takes_back(deed, self._done[-1]):
             self._done.pop()
         elif not any(_takes_back(deed, one) for one in fallen):
@@ -204,10 +213,17 @@ class Undo(QObject):
         elif step.entity is Entity.BOOKING:
             context.desk_wanted.emit(step.key, step.act)
         else:
-            context.open_record(step.entity, step.key)
+            self._window.navigation.open_beside(step.entity, step.key)
+        context.say(said_of_act(step))
+
+    @Slot()
+    def _say_why_nothing(self) -> None:
+        if not self._window.menus.is_shut and self._is_free():
+            self._window.context.say(said_of_rest(self._standing))
 
     def _show(self) -> None:
         self._undo.setEnabled(bool(self._done))
+        self.instead.setEnabled(not self._done)
         self._undo.setText(_undo_words(self._done[-1]) if self._done else _tr("&Undo"))
         self._redo.setEnabled(bool(self._undone))
         words = _tr("&Redo {0} of {1}")

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 
 from astrobookings_desktop.services.money.receivables import mark_overdue
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.pages.money_totals import MoneyTotals
 from astrobookings_desktop.ui.pages.page import EntityPage
 from tests.helpers.company import Company
@@ -84,6 +85,11 @@ def dialog(office: House, kind: type[Any]) -> Any:
 
 def act(page: EntityPage, name: str) -> None:
     page.panel.run(next(one for one in page.panel.actions_now() if one.id == name))
+
+
+def agree(office: House) -> None:
+    """Choose the act of the preview that asks."""
+    dialog(office, PreviewDialog).act.click()
 
 
 def figures(page: EntityPage) -> dict[str, str]:

@@ -5,26 +5,37 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.services.money.payments import EnteredPayment, register_payment
+from astrobookings_desktop.services.money.payments import (
+    EnteredPayment,
+    refund_payment,
+    register_payment,
+)
+from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.dialogs.payment import PaymentDialog
-from astrobookings_desktop.ui.widgets.buttons import LinkButton
+from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton
 from tests.helpers.house import House
 from tests.helpers.questions import answer_with
 from tests.helpers.stalling import stall
-from tests.ui.money.conftest import act, dialog, gone, invoices
+from tests.ui.money.conftest import act, agree, dialog, gone, invoices
 
 PAYMENTS = "SELECT amount, status FROM payment ORDER BY id"
 
 
-def announce(office: House, *amounts: str) -> int:
+def announce(office: House, *amounts: str, pending: bool = True) -> int:
     late, *_others = invoices(office)
     for amount in amounts:
-        announced = EnteredPayment(amount, reference=f"TR-{amount}", pending=True)
+        announced = EnteredPayment(amount, reference=f"TR-{amount}", pending=pending)
         office.company.do(register_payment, late, announced)
     return late
+
+
+def refund(office: House) -> None:
+    """What came last."""
+    last = "SELECT max(id) FROM payment WHERE status = 'completed'"
+    office.company.do(refund_payment, office.company.value(last), "a slip")
 
 
 def form_of(office: House, invoice: int) -> PaymentDialog:
@@ -47,6 +58,7 @@ def test_what_came_is_counted_once_however_often_one_clicks(
     stall(office, go_on)
     (button,) = came(form)
     button.click()
+    agree(office)
     assert (button.isEnabled(), form._main.isEnabled()) == (False, False)
     if then == "again":
         form._complete(1)  # the second half of a double click
@@ -84,13 +96,22 @@ def test_after_a_refusal_or_a_fault_one_can_go_on(
     form = form_of(office, announce(office, "10.00"))
     office.company.do(register_payment, invoices(office)[0], EnteredPayment("95.00"))
     came(form)[0].click()
-    assert form._is_busy
-    office.qtbot.waitUntil(lambda: not form._is_busy)
+    assert not form.findChildren(PreviewDialog), "what can't be done isn't asked about"
+    assert "above the balance" in form._effect.text()
     assert form.isVisible()
     assert form._main.isEnabled()
+    refund(office)
+    came(form)[0].click()
+    announce(office, "95.00", pending=False)  # meanwhile
+    agree(office)
+    assert form._is_busy
+    office.qtbot.waitUntil(lambda: not form._is_busy)
+    assert (form.isVisible(), form._main.isEnabled()) == (True, True)
+    refund(office)
     gave_up = []
     monkeypatch.setattr(office.context, "run", lambda *told: gave_up.append(told[3]))
-    form._complete(1)
+    came(form)[0].click()
+    agree(office)
     assert form._is_busy
     gave_up[0]()
     assert (form._main.isEnabled(), form._is_busy) == (True, False)
@@ -137,5 +158,116 @@ def test_completing_an_announced_one_asks_before_what_was_typed_goes(
     assert (form.isVisible(), form.amount.text()) == (True, "30")
     answer_with(monkeypatch, "&Discard it")
     came(form)[0].click()
+    agree(office)
     gone(office.qtbot, form)
     assert office.company.rows(PAYMENTS) == [(1000, "completed")]
+
+
+def enter(office: House) -> None:
+    """Press Enter where the focus is, in whichever window is in front."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    office.qtbot.keyClick(focus, Qt.Key.Key_Return)
+
+
+def in_front(office: House, form: PaymentDialog) -> PaymentDialog:
+    form.activateWindow()
+    office.qtbot.waitUntil(form.isActiveWindow)
+    return form
+
+
+def test_enter_goes_from_field_to_field_and_a_second_one_registers(office: House) -> None:
+    form = in_front(office, form_of(office, invoices(office)[0]))
+    office.qtbot.waitUntil(form.amount.hasFocus)
+    form.amount.setText("10")
+    for stop in (form.date, form.method, form.reference, form.pending, form._main):
+        enter(office)
+        assert form.focusWidget() in (stop, form.method.lineEdit() if stop is form.method else stop)
+    between = QApplication.doubleClickInterval()
+    try:
+        QApplication.setDoubleClickInterval(3_600_000)
+        enter(office)  # struck twice where once was meant
+        assert (form.isVisible(), form._is_busy) == (True, False)
+        QApplication.setDoubleClickInterval(0)
+        enter(office)
+    finally:
+        QApplication.setDoubleClickInterval(between)
+    gone(office.qtbot, form)
+    assert office.company.rows(PAYMENTS) == [(1000, "completed")]
+
+
+def test_enter_past_the_last_field_goes_back_to_what_is_wrong(office: House) -> None:
+    form = in_front(office, form_of(office, invoices(office)[0]))
+    form.amount.setText("ten")
+    form.pending.setFocus()
+    enter(office)
+    assert form.amount.hasFocus()
+    form.amount.setText("100.00")
+    form.reject()
+    assert not form.isVisible()
+
+
+def test_after_a_payment_hurried_enters_register_nothing_more(office: House) -> None:
+    page = office.show(Entity.INVOICE, invoices(office)[0])
+    (button,) = (one for one in page.panel.findChildren(Button) if "Register" in one.text())
+    button.setFocus()
+    button.click()
+    form = in_front(office, dialog(office, PaymentDialog))
+    form.amount.setText("10")
+    office.qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    gone(office.qtbot, form)
+    office.window.activateWindow()
+    office.qtbot.waitUntil(page.view.hasFocus)
+    enter(office)
+    assert not [one for one in office.window.findChildren(PaymentDialog) if one.isVisible()]
+    assert office.company.rows(PAYMENTS) == [(1000, "completed")]
+
+
+@pytest.mark.parametrize("what", ["date", "method", "reference", "pending"])
+def test_nothing_that_was_entered_is_dropped_unasked(
+    office: House, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    form = in_front(office, form_of(office, invoices(office)[0]))
+    today = form.date.text()
+    form.date.setText(office.company.clock.now.date().isoformat())  # the same day
+    assert not form.is_touched
+    if what == "date":
+        QTest.keyClick(form.date, Qt.Key.Key_Up)
+        assert form.date.text() != today
+    elif what == "method":
+        form.method.setEditText("In gold")
+    elif what == "reference":
+        form.reference.setText("TR-1")
+    else:
+        form.pending.setChecked(True)
+    asked = answer_with(monkeypatch, "&Keep editing")
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    assert asked == ["This payment isn't registered yet."]
+    assert form.isVisible()
+    answer_with(monkeypatch, "&Discard it")
+    form.reject()
+    assert not form.isVisible()
+
+
+def test_money_that_came_is_asked_about_with_what_it_does(office: House) -> None:
+    late = announce(office, "30.00")
+    payment = office.company.value("SELECT id FROM payment")
+    page = office.show(Entity.PAYMENT, payment)
+    act(page, "payment.complete")
+    ask = dialog(office, PreviewDialog)
+    assert ask.focusWidget() is ask.keep
+    number = office.company.value("SELECT number FROM invoice WHERE id = ?", late)
+    said = " ".join(one.text() for one in ask.findChildren(QLabel)).replace("\xa0", " ")
+    for words in (
+        f"Has 30.00 USD come for {number}?",
+        "dated today, 10 Jan 2027",
+        f"The balance of {number} goes from 100.00 to 70.00 USD.",
+        "only a refund",
+    ):
+        assert words in said
+    ask.keep.click()
+    assert office.company.rows(PAYMENTS) == [(3000, "pending")]
+    act(page, "payment.complete")
+    agree(office)
+    office.qtbot.waitUntil(lambda: office.company.rows(PAYMENTS) == [(3000, "completed")])
+    office.qtbot.waitUntil(lambda: office.window.focusWidget() is page.view)

@@ -27,7 +27,7 @@ from astrobookings_desktop.ui.widgets.buttons import ElidedLink, LinkButton
 from tests.helpers.house import House
 from tests.helpers.layout_checks import cut
 from tests.helpers.ledgers import billed, payer
-from tests.ui.money.conftest import act, dialog, figures, gone, invoices, totals
+from tests.ui.money.conftest import act, agree, dialog, figures, gone, invoices, totals
 
 
 def test_the_totals_are_buttons_that_filter(office: House) -> None:
@@ -277,7 +277,9 @@ def test_what_is_odd_of_a_payment_is_said_before_it_is_registered(office: House)
     assert form.fields["date"].warning is None
     form.pending.setChecked(False)
     form.amount.setText("100.00")
+    form.date.set_day(office.company.clock.now.date())
     form.announced.banners[0].findChildren(LinkButton)[0].click()  # it was that one
+    agree(office)
     gone(office.qtbot, form)
     office.qtbot.waitUntil(lambda: figures(page).get("Paid") == "10.00 USD")
     assert office.company.rows("SELECT amount, status FROM payment") == [(1000, "completed")]
@@ -315,9 +317,11 @@ def test_an_invoice_is_voided_with_a_reason_and_issued_again(office: House) -> N
     form.editor.setText("The address was wrong")
     form.act.click()
     gone(office.qtbot, form)
+    office.qtbot.waitUntil(lambda: office.window.focusWidget() is page.view)
     office.qtbot.waitUntil(
         lambda: [one.id for one in page.panel.actions_now() if one.id == "invoice.issue"] != []
     )
+    page.panel.focus_first()
     act(page, "invoice.issue")
     ask = dialog(office, QDialog)
     said = [one.text() for one in ask.findChildren(QLabel)]
@@ -326,6 +330,7 @@ def test_an_invoice_is_voided_with_a_reason_and_issued_again(office: House) -> N
     live = "SELECT count(*) FROM invoice WHERE status <> 'void'"
     office.qtbot.waitUntil(lambda: office.company.value(live) == 3)
     assert office.company.value("SELECT count(*) FROM invoice") == 4
+    office.qtbot.waitUntil(lambda: office.window.focusWidget() is page.view)
 
 
 def test_a_payment_comes_fails_and_goes_back(office: House) -> None:
@@ -337,6 +342,7 @@ def test_a_payment_comes_fails_and_goes_back(office: House) -> None:
     status = "SELECT status FROM payment WHERE id = ?"
     page = office.show(Entity.PAYMENT, first)
     act(page, "payment.complete")
+    agree(office)
     office.qtbot.waitUntil(lambda: office.company.value(status, first) == "completed")
     office.qtbot.waitUntil(lambda: page.panel.actions_now()[0].id == "payment.refund")
     act(page, "payment.refund")
@@ -357,6 +363,7 @@ def test_a_payment_comes_fails_and_goes_back(office: House) -> None:
         QApplication.setDoubleClickInterval(between)
     gone(office.qtbot, form)
     assert office.company.value(status, first) == "refunded"
+    office.qtbot.waitUntil(lambda: office.window.focusWidget() is page.view)
     office.show(Entity.PAYMENT, second)
     act(page, "payment.fail")
     form = dialog(office, ReasonDialog)
@@ -371,6 +378,7 @@ def test_a_payment_comes_fails_and_goes_back(office: House) -> None:
     rival.close()
     gone(office.qtbot, form)
     assert office.company.value(status, second) == "failed"
+    office.qtbot.waitUntil(lambda: office.window.focusWidget() is page.view)
 
 
 def test_a_menu_is_of_the_record_that_it_was_opened_for(office: House) -> None:
@@ -384,6 +392,7 @@ def test_a_menu_is_of_the_record_that_it_was_opened_for(office: House) -> None:
     page.panel.show_record(second)
     (come,) = (item for item in menu.actions() if item.text().startswith("Money has come"))
     come.trigger()
+    agree(office)
     status = "SELECT status FROM payment WHERE id = ?"
     office.qtbot.waitUntil(lambda: office.company.value(status, first) == "completed")
     assert office.company.value(status, second) == "pending"

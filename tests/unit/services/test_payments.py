@@ -23,6 +23,7 @@ from astrobookings_desktop.services.money.payments import (
     EnteredPayment,
     complete_payment,
     fail_payment,
+    preview_completion,
     preview_payment,
     refund_payment,
     register_payment,
@@ -98,7 +99,13 @@ def test_a_payment_beyond_what_is_owed_or_of_tomorrow_is_refused_with_the_balanc
         with pytest.raises(InvalidValue):
             pay(company, key, "1.00", date=bad)
     first, second = (pay(company, key, "50.00", pending=True) for _ in range(2))
-    company.do(complete_payment, first)
+    said = preview_completion(company.reading, first)
+    assert (said.amount, said.balance, said.left) == (Decimal(50), Decimal(70), Decimal(20))
+    assert (said.today, said.refusal) == (company.clock.now.date(), None)
+    assert company.do(complete_payment, first).balance == said.left
+    refused = preview_completion(company.reading, second)
+    assert isinstance(refused.refusal, PaymentAboveBalance)
+    assert refused.left == refused.balance
     with pytest.raises(PaymentAboveBalance, match=r"20\.00"):
         company.do(complete_payment, second)
     terms = preview_payment(company.reading, key, EnteredPayment("20.00"))
