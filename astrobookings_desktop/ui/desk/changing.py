@@ -45,7 +45,7 @@ class Changing(QObject):
         self._context = context
         self.job = Job.LOOK
         self.booking: BookingView | None = None
-        self._done = ""
+        self.done = ""  # what was done to the booking in sight, in words
         self._gone_on = False  # to another booking, before the change of this one had its answer
         self.moments = Moments(context, self)
         self.lists = FindLists(context, thread)
@@ -148,7 +148,7 @@ class Changing(QObject):
         if self.is_busy:
             self._context.say(self.tr("The change before is still under way"))
             return
-        self._done = ""
+        self.done = ""
         self.booking, self.job = booking, job
         self._show()
         self.pane.changes[job].begin(booking)
@@ -231,7 +231,7 @@ class Changing(QObject):
     def _forget_result(self) -> None:
         """What was done stands no longer beside what comes now, nor in the status bar."""
         self._gone_on = self.is_busy
-        self._done = ""
+        self.done = ""
         self._context.say("")
 
     @Slot(object, str)
@@ -246,7 +246,7 @@ class Changing(QObject):
                 self._load(booking_id)
             self._context.say(words.replace("\n", " · "))
             return
-        self._done = words
+        self.done = words
         self.job = Job.LOOK
         self._load(booking_id)
         if self.booking is not None:
@@ -305,7 +305,7 @@ class Changing(QObject):
             self.pane.booking.word.forget()
         self.booking = booking = queries.read_booking(context.connection, booking_id)
         if booking is not None:
-            show_whole(context, self.lists, self.pane.booking, booking, self._done)
+            show_whole(context, self.lists, self.pane.booking, booking, self.done)
         self._show()
 
     def _show(self) -> None:

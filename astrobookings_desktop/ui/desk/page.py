@@ -229,6 +229,8 @@ class DeskPage(QWidget):
     @Slot()
     def _next_customer(self) -> None:
         if self._show_mode(SELL):
+            if not self.changing.done:
+                self._context.say("")
             self.selling.next_customer()
 
     @Slot()

@@ -52,7 +52,7 @@ class SaleEnd(QObject):
             lists.travelers.start_again()
         if not gone_on:
             lists.launches.field.decide()
-            self._pane.sold.next.setFocus(OTHER)
+            self._pane.sold.enter.lead()
         held = record.status is BookingStatus.PENDING
         words = (
             self.tr("Held {seats}, locator {locator}")
