@@ -39,6 +39,7 @@ class Changing(QObject):
     """Ties search, booking card and change cards together."""
 
     next_wanted = Signal()  # back to selling
+    told = Signal(str)  # what was done; nothing, once something else is looked at
 
     def __init__(self, context: UiContext, thread: SearchThread) -> None:
         super().__init__(context)
@@ -232,6 +233,7 @@ class Changing(QObject):
         """What was done stands no longer beside what comes now, nor in the status bar."""
         self._gone_on = self.is_busy
         self.done = ""
+        self.told.emit("")
         self._context.say("")
 
     @Slot(object, str)
@@ -244,7 +246,9 @@ class Changing(QObject):
             if self.booking is not None and self.booking.id == booking_id:
                 self.job = Job.LOOK
                 self._load(booking_id)
-            self._context.say(words.replace("\n", " · "))
+            words = words.replace("\n", " · ")
+            self.told.emit(words)
+            self._context.say(words)
             return
         self.done = words
         self.job = Job.LOOK
@@ -252,7 +256,9 @@ class Changing(QObject):
         if self.booking is not None:
             self.lists.search.show_locator(self.booking.locator)
         self.pane.booking.focus_first()
-        self._context.say(words.replace("\n", " · "))
+        words = words.replace("\n", " · ")
+        self.told.emit(words)
+        self._context.say(words)
 
     @Slot()
     def _allowed(self) -> None:

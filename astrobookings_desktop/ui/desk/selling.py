@@ -23,6 +23,7 @@ class Selling(QObject):
 
     cancel_wanted = Signal(object)  # the id of the booking just sold
     booking_wanted = Signal(object)  # the id of one of the last sales
+    told = Signal(str)  # what was done
 
     def __init__(self, context: UiContext, thread: SearchThread) -> None:
         super().__init__(context)
@@ -35,6 +36,7 @@ class Selling(QObject):
 
     def _connect(self) -> None:
         lists, pane = self.lists, self.pane
+        self._end.told.connect(self.told)
         lists.launches.taken.connect(self._take_launch)
         lists.travelers.taken.connect(self._take_traveler)
         lists.travelers.new_wanted.connect(self.new_traveler)

@@ -177,10 +177,18 @@ def test_a_double_stroke_that_sells_leaves_the_locator_in_sight_and_told(
     QApplication.setDoubleClickInterval(0)
     hands.press(ENTER, ctrl=ctrl)  # once it was seen
     assert not selling.pane.is_sold
-    assert said[-1] == told
-    hands.press(ENTER)
-    assert hands.focus is selling.lists.travelers.field
-    assert said[-1] == told  # until something else is said
+    to_seats(hands, "lunar", "haruka")
+    assert said[-1] != told
+    status = hands.window._status
+    status._timer.timeout.emit()  # what was said since stood there long enough
+    assert status.text() == told
+    hands.window.next_page(1)
+    assert status.text() != told
+    hands.window.next_page(-1)
+    assert status.text() == told
+    find(hands, office.sell(office.line, 1).locator)  # something else
+    status._timer.timeout.emit()
+    assert status.text() == ""
 
 
 def test_a_double_stroke_that_cancels_leaves_what_came_back_in_sight(
