@@ -1151,6 +1151,17 @@
   </message>
  </context>
  <context>
+  <name>LanguageBanner</name>
+  <message>
+   <source>Open it anew now</source>
+   <translation>Abrirla de nuevo ahora</translation>
+  </message>
+  <message>
+   <source>The new language comes when the window opens the next time.</source>
+   <translation>El nuevo idioma llega la próxima vez que se abra la ventana.</translation>
+  </message>
+ </context>
+ <context>
   <name>LastSales</name>
   <message>
    <source>Last at this desk</source>
