@@ -7753,6 +7753,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Mantener el lanzamiento</translation>
   </message>
   <message>
+   <source>Later that day</source>
+   <translation>Más tarde ese día</translation>
+  </message>
+  <message>
    <source>Launch aborted: 1 booking canceled</source>
    <translation>Lanzamiento cancelado: 1 reserva cancelada</translation>
   </message>
@@ -7795,6 +7799,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>No refund follows from this</source>
    <translation>Esto no da lugar a ningún reembolso</translation>
+  </message>
+  <message>
+   <source>Not later</source>
+   <translation>No es posterior</translation>
   </message>
   <message>
    <source>Only a manager can take it back, within a day. Once begun it runs to its end.</source>
@@ -7927,6 +7935,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{0} instead of {1}</source>
    <translation>{0} en lugar de {1}</translation>
+  </message>
+  <message>
+   <source>{0} isn't later than {1}</source>
+   <translation>{0} no es posterior a {1}</translation>
   </message>
   <message>
    <source>{0} messages</source>
