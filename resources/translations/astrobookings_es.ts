@@ -1648,6 +1648,10 @@
  <context>
   <name>Navigation</name>
   <message>
+   <source>There is nowhere to go back to</source>
+   <translation>No hay adónde volver</translation>
+  </message>
+  <message>
    <source>Your role may not read that</source>
    <translation>Su rol no puede leer eso</translation>
   </message>
@@ -2641,6 +2645,10 @@
   <message>
    <source>At least 1 seat</source>
    <translation>Al menos 1 plaza</translation>
+  </message>
+  <message>
+   <source>Seats are a whole number from 1 to {most}: Backspace leaves {kept}</source>
+   <translation>Las plazas son un número entero de 1 a {most}: Retroceso deja {kept}</translation>
   </message>
   <message>
    <source>{why}: {digit} can't be chosen, Backspace leaves {kept}</source>
