@@ -63,7 +63,6 @@ def run(
     app.setQuitOnLastWindowClosed(False)  # between two people there is none
     file = config.SettingsFile(config.settings_path())
     state = WindowState(config.config_folder() / STATE_FILE, app)
-    apply_formats(file.settings)
     make_theme(app, file.settings)
     install_hook(office.path)
     Garbage(app)
@@ -74,6 +73,7 @@ def run(
     loading.start()  # while somebody signs in
     words, well, person = "", False, None
     while True:
+        apply_formats(file.settings)  # a window keeps the language that it was opened in
         person = person or let_in(office, state, words, well=well, make=make)
         if person is None:
             break

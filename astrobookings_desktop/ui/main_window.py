@@ -37,6 +37,7 @@ from astrobookings_desktop.ui.window.actions import window_actions
 from astrobookings_desktop.ui.window.dialogs import open_settings
 from astrobookings_desktop.ui.window.goto import GoTo
 from astrobookings_desktop.ui.window.job_state import JobState
+from astrobookings_desktop.ui.window.language_banner import LanguageBanner
 from astrobookings_desktop.ui.window.leaving import Leaving
 from astrobookings_desktop.ui.window.menus import Menus
 from astrobookings_desktop.ui.window.navigation import Navigation
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self._central = QWidget()
         self.setCentralWidget(self._central)
         self.notice = NoticeBanner(self._central)
+        self.new_language = LanguageBanner(self._central)
         self._headers = f"headers of {context.actor.user_id or 0}"  # each person's own
         kept = state.get(self._headers)
         kept = state.get("headers") if kept is None else kept
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
         self.sidebar = self._side.sidebar
         self._lay_out(practice)
         self.leaving = Leaving(self, self._status)
+        self.new_language.anew_wanted.connect(self.leaving.open_anew)
         self.navigation = Navigation(self)
         self.menus = Menus(self, window_actions(self))
         self.undo = Undo(self, self.menus.by_id["edit.undo"], self.menus.by_id["edit.redo"])
@@ -230,6 +233,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         if practice:
             right.addWidget(_practice_banner())
+        right.addWidget(self.new_language)
         right.addWidget(self.notice)
         right.addWidget(self.pages, 1)
         right.addStretch(0)  # what is above keeps its height when the pages are gone

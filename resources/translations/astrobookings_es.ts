@@ -1151,6 +1151,17 @@
   </message>
  </context>
  <context>
+  <name>LanguageBanner</name>
+  <message>
+   <source>Open it anew now</source>
+   <translation>Abrirla de nuevo ahora</translation>
+  </message>
+  <message>
+   <source>The new language comes when the window opens the next time.</source>
+   <translation>El nuevo idioma llega la próxima vez que se abra la ventana.</translation>
+  </message>
+ </context>
+ <context>
   <name>LastSales</name>
   <message>
    <source>Last at this desk</source>
@@ -1640,6 +1651,10 @@
  </context>
  <context>
   <name>Navigation</name>
+  <message>
+   <source>There is nowhere to go back to</source>
+   <translation>No hay adónde volver</translation>
+  </message>
   <message>
    <source>Your role may not read that</source>
    <translation>Su rol no puede leer eso</translation>
@@ -2634,6 +2649,10 @@
   <message>
    <source>At least 1 seat</source>
    <translation>Al menos 1 plaza</translation>
+  </message>
+  <message>
+   <source>Seats are a whole number from 1 to {most}: Backspace leaves {kept}</source>
+   <translation>Las plazas son un número entero de 1 a {most}: Retroceso deja {kept}</translation>
   </message>
   <message>
    <source>{why}: {digit} can't be chosen, Backspace leaves {kept}</source>
@@ -7789,6 +7808,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Mantener el lanzamiento</translation>
   </message>
   <message>
+   <source>Later that day</source>
+   <translation>Más tarde ese día</translation>
+  </message>
+  <message>
    <source>Launch aborted: 1 booking canceled</source>
    <translation>Lanzamiento cancelado: 1 reserva cancelada</translation>
   </message>
@@ -7831,6 +7854,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>No refund follows from this</source>
    <translation>Esto no da lugar a ningún reembolso</translation>
+  </message>
+  <message>
+   <source>Not later</source>
+   <translation>No es posterior</translation>
   </message>
   <message>
    <source>Only a manager can take it back, within a day. Once begun it runs to its end.</source>
@@ -7963,6 +7990,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{0} instead of {1}</source>
    <translation>{0} en lugar de {1}</translation>
+  </message>
+  <message>
+   <source>{0} isn't later than {1}</source>
+   <translation>{0} no es posterior a {1}</translation>
   </message>
   <message>
    <source>{0} messages</source>

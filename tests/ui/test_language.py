@@ -45,7 +45,6 @@ from astrobookings_desktop.ui.entities.words import actor_word
 from astrobookings_desktop.ui.language import language_of, tell, use_language
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.settings.trial import MessagesDialog
-from astrobookings_desktop.ui.start.opening import _follow_language
 from astrobookings_desktop.ui.theme.statuses import LOOKS
 from astrobookings_desktop.ui.tour import spoken
 from tests.helpers.house import House, Houses
@@ -334,21 +333,6 @@ def test_a_launch_is_edited_in_the_words_of_the_screen(spanish: None, open_house
     assert form.fields["price_per_seat"].text() == "1.000,00"
     assert not form.is_touched
     form.close()
-
-
-def test_the_window_opens_anew_for_the_same_person_in_another_language(
-    open_house: Houses, qapp: QApplication
-) -> None:
-    house = open_house()
-    window = house.window
-    _follow_language(window, "en")
-    assert not window.is_anew
-    use_language("es")
-    _follow_language(window, "en")
-    house.qtbot.waitUntil(lambda: not window.isVisible())
-    assert window.is_anew
-    assert not window.is_for_good
-    use_language("en")
 
 
 def test_the_tour_speaks_as_asked_else_as_is_set_for_this_computer(

@@ -251,9 +251,20 @@ def test_a_delay_looks_again_with_each_date(house: House) -> None:
     house.qtbot.waitUntil(dialog.date.hasFocus)
     dialog.date.setText("2020-01-01 09:00")
     assert not dialog.act.isEnabled()
-    dialog.date.setText("nonsense")
-    assert dialog.act.text() == "Delay launch"
+    assert effects(dialog)["New date"] == "Not later"
+    for text, why in (
+        ("29 Feb 2027", "New date: there is no day “29 Feb 2027” in the calendar."),
+        ("soon", "not “soon”."),
+    ):
+        dialog.date.selectAll()
+        house.qtbot.keyClicks(dialog.date, text)
+        assert dialog.act.text() == "Delay launch"
+        assert not dialog.box.isVisible()
+        house.qtbot.keyClick(dialog.date, Qt.Key.Key_Return)
+        assert why in dialog.field.error
+        assert dialog.date.hasFocus()
     dialog.date.setText("2027-03-01 09:00")
+    assert dialog.field.error is None
     assert dialog.act.isEnabled()
     assert dialog.act.text() == "Delay launch to 1 Mar 2027"
     assert "New date" in effects(dialog)

@@ -17,6 +17,7 @@ from astrobookings_desktop.ui.widgets.day_calendar import DayCalendar
 from astrobookings_desktop.ui.widgets.day_edit import DayEdit
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.moment_edit import MomentEdit
 from astrobookings_desktop.ui.widgets.painting import cut_to
 from tests.helpers.layout_checks import faults
 
@@ -186,6 +187,34 @@ def test_the_calendar_has_the_programs_today_and_is_left_as_its_field_reads_days
     qtbot.keyClick(days, Qt.Key.Key_Return)
     assert edit.day() == date(2027, 1, 14)
     assert calendar.isHidden()
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+@pytest.mark.parametrize(
+    ("typed", "opens_at", "taken"),
+    [
+        ("13 Jan 2027, 14:30", date(2027, 1, 13), "14 Jan 2027, 14:30"),
+        ("soon", date(2027, 3, 2), "3 Mar 2027, 09:00"),
+    ],
+)
+def test_a_moment_has_the_same_calendar_which_leaves_its_time(
+    qtbot: QtBot, theme: Theme, typed: str, opens_at: date, taken: str
+) -> None:
+    edit = MomentEdit(lambda: datetime(2027, 3, 2, 12, tzinfo=UTC))
+    qtbot.addWidget(edit)
+    edit.show()
+    qtbot.keyClicks(edit, typed)
+    qtbot.keyClick(edit, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert edit.text() == typed
+    calendar = edit.findChild(DayCalendar)
+    assert isinstance(calendar, DayCalendar)
+    assert calendar.selectedDate() == QDate(opens_at.year, opens_at.month, opens_at.day)
+    days = calendar._days
+    assert days is not None
+    qtbot.keyClick(days, Qt.Key.Key_Right)
+    qtbot.keyClick(days, Qt.Key.Key_Return)
+    assert (edit.text(), calendar.isHidden()) == (taken, True)
+    assert edit.actions()[0].toolTip() == "Calendar (Alt+↓)"
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)

@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from PySide6.QtCore import Qt
 
 from astrobookings_desktop.data.queries.listing.base import ALL
 from astrobookings_desktop.domain.entities import Entity
@@ -149,3 +150,25 @@ def test_the_launches_calendar_comes_back_with_its_launch(house: House) -> None:
     house.keys("Alt+Left")
     assert (page.is_in_month, page.listing.where) == (True, "below_viability")
     assert page.panel.isHidden()
+
+
+def test_the_way_back_leads_over_the_tabs_that_were_chosen_to_its_beginning(house: House) -> None:
+    page, mails = failed_mails(house)
+    window = house.window
+    visited = len(window.navigation.back)
+    for place in (house.place(Entity.LAUNCH), 0):
+        bar = window.sidebar
+        house.qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(place).center())
+        assert window.sidebar.currentIndex() == place
+    assert window.page is window.desk
+    house.keys("Alt+Left")
+    assert window.page is house.page(Entity.LAUNCH)
+    house.keys("Alt+Left")
+    assert_failed(house, page, mails)
+    assert len(window.navigation.back) == visited
+    told: list[str] = []
+    house.context.said.connect(told.append)
+    for _step in range(visited + 1):
+        assert told == []
+        house.keys("Alt+Left")
+    assert (window.page, told) == (window.desk, ["There is nowhere to go back to"])

@@ -67,6 +67,7 @@ class BookingCard(FootedCard):
         self.passengers.setToolTip(shown_key(PASSENGERS_KEYS))
         self._booking_id: int | None = None
         self._enter = SecondEnter(self.confirm)  # who opened a hold hasn't seen yet whose it is
+        self._next_enter = SecondEnter(self.next)  # nor what a double stroke has done
         self._lay_out()
         self._connect()
 
@@ -158,6 +159,8 @@ class BookingCard(FootedCard):
             if button.isVisibleTo(self) and button.isEnabled():
                 if button is self.confirm:
                     self._enter.lead()
+                elif button is self.next:
+                    self._next_enter.lead()
                 else:
                     button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return

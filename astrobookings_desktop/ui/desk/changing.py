@@ -39,13 +39,14 @@ class Changing(QObject):
     """Ties search, booking card and change cards together."""
 
     next_wanted = Signal()  # back to selling
+    told = Signal(str)  # what was done; nothing, once something else is looked at
 
     def __init__(self, context: UiContext, thread: SearchThread) -> None:
         super().__init__(context)
         self._context = context
         self.job = Job.LOOK
         self.booking: BookingView | None = None
-        self._done = ""
+        self.done = ""  # what was done to the booking in sight, in words
         self._gone_on = False  # to another booking, before the change of this one had its answer
         self.moments = Moments(context, self)
         self.lists = FindLists(context, thread)
@@ -148,7 +149,7 @@ class Changing(QObject):
         if self.is_busy:
             self._context.say(self.tr("The change before is still under way"))
             return
-        self._done = ""
+        self.done = ""
         self.booking, self.job = booking, job
         self._show()
         self.pane.changes[job].begin(booking)
@@ -231,7 +232,8 @@ class Changing(QObject):
     def _forget_result(self) -> None:
         """What was done stands no longer beside what comes now, nor in the status bar."""
         self._gone_on = self.is_busy
-        self._done = ""
+        self.done = ""
+        self.told.emit("")
         self._context.say("")
 
     @Slot(object, str)
@@ -244,15 +246,19 @@ class Changing(QObject):
             if self.booking is not None and self.booking.id == booking_id:
                 self.job = Job.LOOK
                 self._load(booking_id)
-            self._context.say(words.replace("\n", " · "))
+            words = words.replace("\n", " · ")
+            self.told.emit(words)
+            self._context.say(words)
             return
-        self._done = words
+        self.done = words
         self.job = Job.LOOK
         self._load(booking_id)
         if self.booking is not None:
             self.lists.search.show_locator(self.booking.locator)
         self.pane.booking.focus_first()
-        self._context.say(words.replace("\n", " · "))
+        words = words.replace("\n", " · ")
+        self.told.emit(words)
+        self._context.say(words)
 
     @Slot()
     def _allowed(self) -> None:
@@ -305,7 +311,7 @@ class Changing(QObject):
             self.pane.booking.word.forget()
         self.booking = booking = queries.read_booking(context.connection, booking_id)
         if booking is not None:
-            show_whole(context, self.lists, self.pane.booking, booking, self._done)
+            show_whole(context, self.lists, self.pane.booking, booking, self.done)
         self._show()
 
     def _show(self) -> None:

@@ -286,7 +286,7 @@ _MATCHES = Words(
 
 
 def _match(text: str) -> str:
-    """By what somebody may be the same: `name`, or `first 6 digits` of the phone."""
+    """By what somebody may be the same: `name`, or `first 9 digits` of the phone."""
     digits = text.removeprefix("first ").removesuffix(" digits")
     if digits.isdigit():
         return _MATCHES.of("first {0} digits").format(digits)

@@ -37,8 +37,11 @@ SELL, FIND = 0, 1
 class DeskPage(QWidget):
     """Composes the desk. F-keys go somewhere, Ctrl-keys do something.
 
-    `close_threads` ends its reader thread; call it before the context is closed.
+    `close_threads` ends its reader thread; call it before the context is closed. `told` is what
+    was done last, for the status bar; nothing, once another booking is looked at.
     """
+
+    told = Signal(str)
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +89,7 @@ class DeskPage(QWidget):
     def _connect(self) -> None:
         self._sell.clicked.connect(self.go_to_launch)
         self._find.clicked.connect(self.find_booking)
+        self.selling.told.connect(self.told)
         self.selling.cancel_wanted.connect(self.cancel_booking)
         self.selling.booking_wanted.connect(self.open_booking)
         self.printing = Printing(self._context, self)
@@ -108,6 +112,7 @@ class DeskPage(QWidget):
         made.lists.shown_anew.connect(lists.go_to_top)
         self._left.addWidget(lists)
         self._right.addWidget(Scrolled(made.pane, self._right))
+        made.told.connect(self.told)
         made.next_wanted.connect(self._next_customer)
         made.moments.passed.connect(self._changed)
         self._clock.ticked.connect(made.look_on)
@@ -229,6 +234,8 @@ class DeskPage(QWidget):
     @Slot()
     def _next_customer(self) -> None:
         if self._show_mode(SELL):
+            if not self.changing.done:
+                self._context.say("")
             self.selling.next_customer()
 
     @Slot()

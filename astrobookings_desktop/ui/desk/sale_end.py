@@ -1,6 +1,6 @@
 """How a sale ends: sold, or refused with ways out; nobody who went on loses the focus to it."""
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.domain.statuses import BookingStatus
@@ -20,6 +20,8 @@ OTHER = Qt.FocusReason.OtherFocusReason
 
 class SaleEnd(QObject):
     """Shows what came of a sale or a hold, and leads out of a refusal."""
+
+    told = Signal(str)  # what was sold or held, in words
 
     def __init__(
         self,
@@ -52,18 +54,18 @@ class SaleEnd(QObject):
             lists.travelers.start_again()
         if not gone_on:
             lists.launches.field.decide()
-            self._pane.sold.next.setFocus(OTHER)
+            self._pane.sold.enter.lead()
         held = record.status is BookingStatus.PENDING
         words = (
             self.tr("Held {seats}, locator {locator}")
             if held
             else self.tr("Sold {seats}, locator {locator}")
         )
-        self._context.say(
-            words.format(
-                seats=show.seats(record.number_of_seats), locator=show.locator(record.locator)
-            )
+        words = words.format(
+            seats=show.seats(record.number_of_seats), locator=show.locator(record.locator)
         )
+        self.told.emit(words)
+        self._context.say(words)
 
     @Slot()
     def _refused(self) -> None:

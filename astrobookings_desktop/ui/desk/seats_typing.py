@@ -5,7 +5,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop.ui.desk.picking import ENTER
-from astrobookings_desktop.ui.widgets.seat_buttons import SeatButtons, digit_of
+from astrobookings_desktop.ui.widgets.seat_buttons import (
+    HELD,
+    NO_NUMBER,
+    SeatButtons,
+    digit_of,
+    is_sign,
+)
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 ONE_DIGIT = 9
@@ -15,7 +21,8 @@ class SeatsTyping(QObject):
     """Digits struck in one go are one number: `12` never chooses 2. A later digit replaces.
 
     A longer number that can't be chosen is told by `SeatButtons.typed`, and holds Enter back, for
-    what is chosen is only a part of it. Backspace, another digit or an arrow mends it.
+    what is chosen is only a part of it. Backspace, another digit or an arrow mends it. So it is
+    with a sign of no whole number, and the digits after it: `1.5` and `-1` choose no 5 and no 1.
     """
 
     def __init__(self, seats: SeatButtons) -> None:
@@ -28,7 +35,9 @@ class SeatsTyping(QObject):
 
     @property
     def is_open(self) -> bool:
-        """Whether a number stands typed of which only the beginning is chosen."""
+        """Whether something stands typed of which only the beginning is chosen, or nothing."""
+        if self._number == NO_NUMBER:
+            return True
         most = max(self._seats.most, ONE_DIGIT)
         return self._number is not None and self._number > most
 
@@ -50,6 +59,9 @@ class SeatsTyping(QObject):
         key, digit = event.key(), digit_of(event)
         if digit is not None:
             return self._add(digit)
+        if is_sign(event.text()) and not event.modifiers() & HELD:
+            self._seats.typed.emit(NO_NUMBER)
+            return True
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         if key in ENTER:
@@ -70,6 +82,9 @@ class SeatsTyping(QObject):
         """Whether a digit belongs to the number before it, which then is chosen or told."""
         if self._number is None or self._since.elapsed() >= QApplication.keyboardInputInterval():
             return False
+        if self._number == NO_NUMBER:
+            self._since.start()
+            return True
         number = min(self._number * 10 + digit, 999)
         if number <= ONE_DIGIT:
             return False

@@ -23,6 +23,7 @@ class Selling(QObject):
 
     cancel_wanted = Signal(object)  # the id of the booking just sold
     booking_wanted = Signal(object)  # the id of one of the last sales
+    told = Signal(str)  # what was done
 
     def __init__(self, context: UiContext, thread: SearchThread) -> None:
         super().__init__(context)
@@ -35,6 +36,7 @@ class Selling(QObject):
 
     def _connect(self) -> None:
         lists, pane = self.lists, self.pane
+        self._end.told.connect(self.told)
         lists.launches.taken.connect(self._take_launch)
         lists.travelers.taken.connect(self._take_traveler)
         lists.travelers.new_wanted.connect(self.new_traveler)
@@ -105,7 +107,8 @@ class Selling(QObject):
     def do_main(self) -> None:
         """What Ctrl+Enter does here: create the traveler, go on, or sell."""
         if self.pane.is_sold:
-            self.next_customer()
+            if not self.pane.sold.enter.is_recent:
+                self.next_customer()
         elif self.lists.form_is_open:
             self.lists.form.save()
         else:
@@ -156,7 +159,8 @@ class Selling(QObject):
     def next_customer(self) -> None:
         """Clear traveler and seats; the launch stays highlighted, its search selected.
 
-        A sale under way keeps its ticket: who comes next may be looked for meanwhile.
+        A sale under way keeps its ticket: who comes next may be looked for meanwhile. What was
+        done for the customer before is told on, until something else is.
         """
         if self.pane.is_waiting():
             self.lists.launches.field.setFocus(OTHER)
@@ -171,7 +175,6 @@ class Selling(QObject):
         self.flow.look()
         self.pane.show_sold(False)
         self.lists.launches.start_again()
-        self._context.say("")
 
     @Slot()
     def cancel_sold(self) -> None:

@@ -17,6 +17,7 @@ from astrobookings_desktop.ui.widgets.buttons import MAIN, Button, LinkButton, P
 from astrobookings_desktop.ui.widgets.card import Card, Line
 from astrobookings_desktop.ui.widgets.chip import Chip
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap, shown_key
+from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
 
 
 class SoldCard(Card):
@@ -45,6 +46,7 @@ class SoldCard(Card):
         self._total = Sides(strong=True)
         self._until = Sides()
         self.next = PrimaryButton(self.tr("Next customer"), "next", MAIN)
+        self.enter = SecondEnter(self.next)  # a double stroke that sold leaves the locator in sight
         self.print = Button(self.tr("Print ticket"), "print")
         self.cancel = Button(self.tr("Cancel seats…"), "booking")
         self.passengers = LinkButton(self.tr("Name passengers…"), "person_add")

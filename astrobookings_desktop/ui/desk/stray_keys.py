@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from astrobookings_desktop.ui.desk.refusal import Remedy, answer_to
 from astrobookings_desktop.ui.desk.selling import Selling
+from astrobookings_desktop.ui.widgets.seat_buttons import is_sign
 
 _HELD = (
     Qt.KeyboardModifier.ControlModifier
@@ -21,7 +22,7 @@ def words_of(event: QKeyEvent) -> str:
 
 
 class StrayKeys(QObject):
-    """Words typed at the seats or the buttons are a search; a digit at the buttons is the seats.
+    """Words typed at the seats or the buttons are a search; digits and signs are for the seats.
 
     Somebody who believes to be in another field would else lose the name, and the Enter after it
     would sell to whoever stands on the ticket. While a new traveler's form is open, words go on
@@ -54,7 +55,7 @@ class StrayKeys(QObject):
         selling = self._selling
         if watched in self._of_sold:  # the locator stays in sight until a launch is taken
             return selling.lists.launches.field
-        if words.isdecimal():
+        if words.isdecimal() or is_sign(words):  # a sign is refused there
             return self._seats
         if selling.lists.form_is_open:
             return self._into_form()

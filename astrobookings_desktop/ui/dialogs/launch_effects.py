@@ -99,13 +99,17 @@ def _delaying(terms: LaunchTerms, reading: Reading) -> list[EffectLine]:
     old, new = terms.launch.date, terms.new_date
     if new is not None:
         days = (show.local(new).date() - show.local(old).date()).days
-        words = tr("{0} instead of {1}")
+        is_later, later = new > old, tr("Later that day")
+        if days:
+            later = counted(days, tr("1 day later"), tr("{0} days later"))
+        words = tr("{0} instead of {1}") if is_later else tr("{0} isn't later than {1}")
         lines.append(
             EffectLine(
                 "calendar_delay",
                 tr("New date"),
                 words.format(show.moment_with_weekday(new), show.moment(old)),
-                counted(days, tr("1 day later"), tr("{0} days later")),
+                later if is_later else tr("Not later"),
+                "text2" if is_later else "danger",
             )
         )
     lines.append(_standing(terms, tr("holds keep their deadline")))

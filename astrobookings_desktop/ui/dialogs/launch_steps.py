@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QWidget
 
-from astrobookings_desktop.domain.errors import NotViable, RefundChanged, Refusal
+from astrobookings_desktop.domain.errors import InvalidValue, NotViable, RefundChanged, Refusal
 from astrobookings_desktop.domain.statuses import LaunchStatus, Role
 from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.launches.corrections import correct_outcome, preview_correction
@@ -166,6 +166,7 @@ class DelayDialog(TransitionDialog):
         self.above.addWidget(self.field)
         self.first = self.date
         self.date.textChanged.connect(self._date_typed)
+        self.date.editingFinished.connect(self.problem)
         self.asked.ask_reason(tr("optional, goes into the log and the messages"))
 
     def terms(self) -> LaunchTerms:
@@ -173,6 +174,11 @@ class DelayDialog(TransitionDialog):
         return preview_transition(
             self.context.reading(), self.launch.id, self.TARGET, date=self.date.moment()
         )
+
+    def allow(self, refusal: Refusal | None, act: str, remedies: tuple[Remedy, ...] = ()) -> None:
+        """Text that is no date is told beneath it, once it is left or the act is wanted."""
+        lacks_date = self.date.moment() is None and isinstance(refusal, InvalidValue)
+        super().allow(None if lacks_date else refusal, act, remedies)
 
     def act_words(self, _terms: LaunchTerms) -> str:
         """The act by its name."""

@@ -26,13 +26,14 @@ from astrobookings_desktop.services.business_settings import (
     change_settings,
 )
 from astrobookings_desktop.services.messages.mail_password import MailAccount, mail_password
+from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.office.message_board import mail_way
 from astrobookings_desktop.ui.settings.foot import SettingsFoot
-from astrobookings_desktop.ui.settings.look import apply_formats, apply_theme
+from astrobookings_desktop.ui.settings.look import apply_theme
 from astrobookings_desktop.ui.settings.pages import SectionPages
 from astrobookings_desktop.ui.settings.password import PasswordRow
 from astrobookings_desktop.ui.settings.row import SettingRow
@@ -178,10 +179,8 @@ class SettingsDialog(QDialog):
         for key in entered:
             self.rows[key].set_value(settings.value_of(key))
         apply_theme(settings.theme)
-        if entered.keys() & {"time_zone", "language"}:
-            apply_formats(settings)
-            for row in self.rows.values():  # all are saved
-                row.write_anew()
+        if "time_zone" in entered:  # a language comes with another window
+            show.use_zone(settings.time_zone)
             self._context.changed.emit(None)
         if self.password.is_touched:
             self.password.keep(self._account())

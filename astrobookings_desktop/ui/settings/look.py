@@ -21,7 +21,7 @@ def apply_theme(name: str) -> None:
 def apply_formats(settings: WorkstationSettings) -> None:
     """Write times in the zone that was set, and say everything in the language.
 
-    What stands on the screen already stays in its language.
+    For what is opened from now on: a window that stands there is never half in another one.
     """
     show.use_zone(settings.time_zone)
     use_language(language_of(settings.language))

@@ -81,10 +81,6 @@ class SettingRow(QWidget):
         self._start = self.text
         self.check()
 
-    def write_anew(self) -> None:
-        """Write what holds in the language that is in use by now: 1,25 becomes 1.25."""
-        self.set_value(self._now)
-
     def value(self) -> Any:
         """The value entered; raises Refusal."""
         return self.setting.choose(self.text, self._now)

@@ -13,7 +13,7 @@ from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.services.practice import is_practice
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.job_thread import JobThread
-from astrobookings_desktop.ui.language import language
+from astrobookings_desktop.ui.language import language, language_of
 from astrobookings_desktop.ui.main_window import MainWindow
 from astrobookings_desktop.ui.notices.outside import Outside
 from astrobookings_desktop.ui.sign_in.door import Person
@@ -59,7 +59,7 @@ def make_window(
     app = QApplication.instance()
     assert app is not None
     window.closed.connect(app.quit)
-    window.settings_saved.connect(functools.partial(_follow_language, window, language()))
+    window.settings_saved.connect(functools.partial(_follow_language, window))
     return window
 
 
@@ -70,14 +70,17 @@ def _start_later(window: MainWindow, jobs: JobThread) -> None:
     timer.start()
 
 
-def _follow_language(window: MainWindow, spoken: str) -> None:
+def _follow_language(window: MainWindow) -> None:
     """Open the window anew, for the same person, when another language was chosen.
 
-    The dialog that saved it closes first, which may stay for what looks odd in it.
+    The dialog that saved it closes first, which may stay for what looks odd in it. Who goes on
+    editing does so in the old language: a banner says what comes.
     """
 
     def open_anew() -> None:
-        if language() != spoken and not window.is_anew:
+        chosen = language_of(window.file.settings.language)
+        window.new_language.follow(chosen)
+        if chosen != language() and not window.is_anew:
             window.leaving.open_anew()
 
     dialog = QApplication.activeModalWidget()

@@ -3,14 +3,13 @@
 import contextlib
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from astrobookings_desktop.ui import format as shown
-from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.typed import day_of
-from astrobookings_desktop.ui.widgets.day_calendar import DayCalendar
+from astrobookings_desktop.ui.widgets.calendar_button import CalendarButton
 from astrobookings_desktop.ui.widgets.moment_edit import EXAMPLE, STEPS, why_no_day
 
 
@@ -32,13 +31,7 @@ class DayEdit(QLineEdit):
         self.wrong = ""
         self.last = day  # that could be read
         self.set_day(day)
-        self._calendar: DayCalendar | None = None  # once it was asked for
-        self._choosing = self.addAction(
-            theme.current().icon("calendar"), QLineEdit.ActionPosition.TrailingPosition
-        )
-        self._choosing.setToolTip(_tr("Calendar (Alt+↓)"))
-        self._choosing.triggered.connect(self.choose)
-        theme.current().changed.connect(self._dress)
+        self._calendar = CalendarButton(self, lambda: self.last, self.set_day)
         self.textChanged.connect(self._typed)
         self.editingFinished.connect(self._tidy)
 
@@ -60,32 +53,14 @@ class DayEdit(QLineEdit):
     @Slot()
     def choose(self) -> None:
         """Open the calendar at the day; Enter or a click takes another one, Esc leaves."""
-        if self._calendar is None:
-            self._calendar = DayCalendar(self)
-            self._calendar.activated.connect(self._take)
-            self._calendar.clicked.connect(self._take)
-            QShortcut(QKeySequence(Qt.Key.Key_Escape), self._calendar, self._calendar.hide)
-        room, size = self.screen().availableGeometry(), self._calendar.size()
-        at = self.mapToGlobal(self.rect().bottomLeft())
-        at.setX(min(at.x(), room.right() - size.width()))
-        if at.y() + size.height() > room.bottom():  # no room below
-            at.setY(self.mapToGlobal(QPoint(0, 0)).y() - size.height())
-        self._calendar.move(at)
-        self._calendar.open_at(self.last)
-
-    @Slot(QDate)
-    def _take(self, chosen: QDate) -> None:
-        self.set_day(date(chosen.year(), chosen.month(), chosen.day()))
-        if self._calendar is not None:
-            self._calendar.hide()
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._calendar.choose()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows step through days and months."""
         step, day = STEPS.get(Qt.Key(event.key())), self.day()
-        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.choose()
-        elif step is None or day is None:
+        if self._calendar.opens_by(event):
+            return
+        if step is None or day is None:
             super().keyPressEvent(event)
         else:
             with contextlib.suppress(OverflowError, ValueError):  # the calendar ends there
@@ -117,11 +92,3 @@ class DayEdit(QLineEdit):
         self.style().polish(self)
         self.wrong = said
         self.judged.emit()
-
-    @Slot()
-    def _dress(self) -> None:
-        self._choosing.setIcon(theme.current().icon("calendar"))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("moments", text)

@@ -3,7 +3,7 @@
 import contextlib
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import QCoreApplication, Qt
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from astrobookings_desktop.domain.filters import shortened
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.typed import day_of, is_day, read_day
+from astrobookings_desktop.ui.widgets.calendar_button import CalendarButton
 
 _DAY_AND_TIME = re.compile(r"(.*?\d)(?:[T\s,]+(\d{1,2}):(\d{2}))?")
 _LATER = re.compile(r"\+(\d{1,4})\s*d?")
@@ -29,7 +30,8 @@ STEPS = {
 class MomentEdit(QLineEdit):
     """Takes 2027-03-17 09:00, 17 Mar 2027, 09:00, or +30 for thirty days from now; 17/3/2027 too.
 
-    Arrows up and down step by a day, Page up and down by a month. `now` gives the present moment.
+    Arrows up and down step by a day, Page up and down by a month; Alt+↓ opens the calendar, of
+    which a day leaves the time as it is. `now` gives the present moment.
     """
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
@@ -37,6 +39,7 @@ class MomentEdit(QLineEdit):
         self._now = now
         self._set: tuple[str, datetime] | None = None  # what was shown last, and its text
         self.setPlaceholderText(f"{shown.plain_day(EXAMPLE)}, 09:00")
+        self._calendar = CalendarButton(self, self._day, self._take)
         self.editingFinished.connect(self._tidy)
 
     def moment(self) -> datetime | None:
@@ -78,6 +81,8 @@ class MomentEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows step through days and months, as far as the calendar goes."""
+        if self._calendar.opens_by(event):
+            return
         step, moment = STEPS.get(Qt.Key(event.key())), self.moment()
         if step is None or moment is None:
             super().keyPressEvent(event)
@@ -85,6 +90,14 @@ class MomentEdit(QLineEdit):
         local = shown.local(moment).replace(tzinfo=None, second=0, microsecond=0)
         with contextlib.suppress(ValueError, OverflowError):
             self.set_moment(shown.as_utc(local + step))
+
+    def _day(self) -> date:
+        return shown.local(self.moment() or self._now()).date()
+
+    def _take(self, day: date) -> None:
+        moment = self.moment()
+        at = MORNING if moment is None else shown.local(moment).time().replace(second=0)
+        self.set_moment(shown.as_utc(datetime.combine(day, at)))
 
     def _tidy(self) -> None:
         moment = self.moment()

@@ -1,5 +1,7 @@
 """The number of seats: one button each, by digit, arrows or mouse."""
 
+import unicodedata
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
@@ -10,7 +12,8 @@ from astrobookings_desktop.ui.widgets.focus_ring import FocusRing
 from astrobookings_desktop.ui.widgets.painting import rounded
 
 HEIGHT = 36
-_HELD = (
+NO_NUMBER = -1
+HELD = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
@@ -20,8 +23,13 @@ _HELD = (
 def digit_of(event: QKeyEvent) -> int | None:
     """The digit that a key writes, in any script; French keyboards write them with Shift."""
     text = event.text()
-    plain = len(text) == 1 and text.isdecimal() and not event.modifiers() & _HELD
+    plain = len(text) == 1 and text.isdecimal() and not event.modifiers() & HELD
     return int(text) if plain else None
+
+
+def is_sign(text: str) -> bool:
+    """Whether what a key writes belongs to no number and to no name: a point, a minus."""
+    return bool(text) and unicodedata.category(text[0])[0] in "PS"
 
 
 class SeatButtons(QWidget):
@@ -33,7 +41,8 @@ class SeatButtons(QWidget):
     """
 
     seats_changed = Signal(int)
-    typed = Signal(int)  # each digit, after it has chosen what it can; a number that was clicked
+    typed = Signal(int)  # each digit, after it has chosen what it can; a number that was clicked;
+    # NO_NUMBER for a sign of which none comes
     accepted = Signal()
 
     def __init__(self, most: int = 6, parent: QWidget | None = None) -> None:

@@ -19,9 +19,14 @@ class SecondEnter(QObject):
         self._act.setFocus(reason)
         self._since.start()
 
+    @property
+    def is_recent(self) -> bool:
+        """Whether a key now may still be the second one of a double stroke."""
+        since = self._since
+        return since.isValid() and since.elapsed() < QApplication.doubleClickInterval()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Swallow Enter for as long as two strokes count as one double stroke."""
-        if watched is self._act and isinstance(event, QKeyEvent) and self._since.isValid():
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            return enter and self._since.elapsed() < QApplication.doubleClickInterval()
+        if watched is self._act and isinstance(event, QKeyEvent):
+            return self.is_recent and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         return super().eventFilter(watched, event)

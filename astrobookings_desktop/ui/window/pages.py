@@ -45,10 +45,12 @@ class Pages(QStackedWidget):
         self._headers = dict(kept_headers) if isinstance(kept_headers, Mapping) else {}
         self.specs = [spec for spec in REGISTRY if context.may(READ_RIGHTS[spec.entity])]
         self._made: dict[int, EntityPage] = {}
+        self._done_at_desk = ""
         self.desk = DeskPage(context, self) if has_desk(context) else None
         self._first = 0 if self.desk is None else 1  # the first entity's place
         if self.desk is not None:
             self.addWidget(self.desk)
+            self.desk.told.connect(self._desk_told)
         self.show_page(0)
 
     @property
@@ -86,6 +88,8 @@ class Pages(QStackedWidget):
     def show_page(self, place: int) -> None:
         """Bring a page to the front."""
         self.setCurrentWidget(self.page_at(place))
+        if self.currentWidget() is self.desk:
+            self.told.emit(self._done_at_desk)
 
     @Slot()
     def new_record(self) -> None:
@@ -141,6 +145,12 @@ class Pages(QStackedWidget):
         bring_to_front(self.window())
         self._context.open_record(Entity.INVOICE, invoice)
         self._context.note_wanted.emit(invoice)
+
+    @Slot(str)
+    def _desk_told(self, text: str) -> None:
+        self._done_at_desk = text
+        if self.desk is self.currentWidget():
+            self.told.emit(text)
 
     def _page_told(self, page: "EntityPage", text: str) -> None:
         if page is self.currentWidget():

@@ -7,14 +7,14 @@ from tests.helpers.desk_office import Office
 def test_a_known_person_is_offered_while_typing_a_new_one(office: Office, hands: Hands) -> None:
     hands.type_words("lunar")
     hands.press(ENTER)
-    hands.type_words("Ana Lópes +34 612 40")
+    hands.type_words("Ana Lópes +34 612 40 85")
     hands.press(ENTER)
     form = hands.desk.selling.lists.form
-    assert [form.name.text(), form.phone.text()] == ["Ana Lópes", "+34 612 40"]
+    assert [form.name.text(), form.phone.text()] == ["Ana Lópes", "+34 612 40 85"]
     assert hands.focus is form.email.editor
     row = form.known.rows.row(0)
     assert row is not None
-    assert row[3] == ("similar name", "first 7 digits")
+    assert row[3] == ("similar name", "first 9 digits")
     assert hands.desk.selling.pane.ticket.traveler.name.text() == "Ana Lópes"
     hands.press(DOWN, ENTER)
     assert hands.desk.selling.flow.entry.traveler_id == office.people["Ana López Ruiz"]

@@ -139,3 +139,37 @@ def test_digits_belong_together_only_in_one_go(
     seats.seats_changed.connect(told.append)
     QTest.keyClicks(seats, "12")
     assert told == chosen
+
+
+@pytest.mark.usefixtures("in_one_go")
+@pytest.mark.parametrize("typed", ["3.5", "3,5", "-1", "+2", "3-2"])
+def test_what_is_no_whole_number_is_refused_where_it_is_typed(
+    office: Office, hands: Hands, typed: str
+) -> None:
+    to_seats(hands, "lunar", "haruka")
+    selling = hands.desk.selling
+    ticket, kept = selling.pane.ticket, 3 if typed[0] == "3" else 1
+    hands.type_words(typed)
+    assert (hands.focus, ticket.seats.seats) == (ticket.seats, kept)
+    assert selling.lists.travelers.field.text() == "haruka"
+    left = "3 seats" if kept == 3 else "1 seat"
+    words = f"Seats are a whole number from 1 to 6: Backspace leaves {left}"
+    assert (ticket.note.words.text(), ticket.note.isVisible()) == (words, True)
+    assert not ticket.sell.isEnabled()
+    hands.press(ENTER)
+    hands.press(ENTER, ctrl=True)
+    assert (hands.focus, office.bookings()) == (ticket.seats, [])
+    hands.press(Qt.Key.Key_Backspace)
+    assert not ticket.note.isVisible()
+    hands.press(ENTER, ENTER)
+    assert [seats for _name, seats, _status in office.bookings()] == [kept]
+
+
+def test_a_sign_at_the_button_is_no_search_either(office: Office, hands: Hands) -> None:
+    to_seats(hands, "lunar", "haruka")
+    hands.press(ENTER)
+    hands.type_words("-")
+    ticket = hands.desk.selling.pane.ticket
+    assert (hands.focus, ticket.note.isVisible()) == (ticket.seats, True)
+    hands.type_words("2")  # later: another number
+    assert (ticket.seats.seats, ticket.note.isVisible()) == (2, False)

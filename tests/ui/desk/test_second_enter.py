@@ -159,3 +159,54 @@ def test_a_traveler_who_is_found_by_two_enters_is_chosen_and_not_handed_the_book
     QApplication.setDoubleClickInterval(0)
     hands.press(ENTER)
     assert office.bookings() == [(HARUKA, 2, "confirmed")]
+
+
+@pytest.mark.parametrize("ctrl", [False, True])
+def test_a_double_stroke_that_sells_leaves_the_locator_in_sight_and_told(
+    office: Office, hands: Hands, at_once: None, said: list[str], ctrl: bool
+) -> None:
+    to_seats(hands, "lunar", "haruka")
+    if not ctrl:
+        hands.press(ENTER)
+    for _ in range(4):
+        hands.press(ENTER, ctrl=ctrl)
+    selling = hands.desk.selling
+    assert (selling.pane.is_sold, hands.focus) == (True, selling.pane.sold.next)
+    told = said[-1]
+    assert told.startswith("Sold 1 seat, locator ")
+    QApplication.setDoubleClickInterval(0)
+    hands.press(ENTER, ctrl=ctrl)  # once it was seen
+    assert not selling.pane.is_sold
+    to_seats(hands, "lunar", "haruka")
+    assert said[-1] != told
+    status = hands.window._status
+    status._timer.timeout.emit()  # what was said since stood there long enough
+    assert status.text() == told
+    hands.window.next_page(1)
+    assert status.text() != told
+    hands.window.next_page(-1)
+    assert status.text() == told
+    find(hands, office.sell(office.line, 1).locator)  # something else
+    status._timer.timeout.emit()
+    assert status.text() == ""
+
+
+def test_a_double_stroke_that_cancels_leaves_what_came_back_in_sight(
+    office: Office, hands: Hands, at_once: None, said: list[str]
+) -> None:
+    sold = office.sell(office.orbit, 2)
+    find(hands, sold.locator)
+    hands.press("r", ctrl=True)
+    hands.press(ENTER)
+    QApplication.setDoubleClickInterval(0)
+    QTest.keyClick(hands.focus, ENTER)
+    QApplication.setDoubleClickInterval(3_600_000)
+    hands.press(ENTER, ENTER)
+    card = hands.desk.changing.pane.booking
+    assert (hands.desk.is_finding, hands.focus) == (True, card.next)
+    told = said[-1]
+    assert "2 seats" in told
+    QApplication.setDoubleClickInterval(0)
+    hands.press(ENTER)
+    assert not hands.desk.is_finding
+    assert said[-1] == told

@@ -34,10 +34,13 @@ def test_the_look_goes_back_when_it_is_not_saved(
     assert opened.kept.theme == "light"
 
 
-def test_times_and_amounts_follow_at_once(opened: Opened) -> None:
+def test_times_follow_at_once_and_the_language_with_the_next_window(opened: Opened) -> None:
     opened.set("time_zone", "Asia/Tokyo")
     opened.set("language", "es")
     opened.save()
+    assert show.moment(opened.house.company.clock.now) == "23 Nov 2026, 23:32"
+    assert show.money(123456) == "1,234.56"
+    apply_formats(opened.kept)
     assert show.moment(opened.house.company.clock.now) == "23 nov 2026, 23:32"
     assert show.money(123456) == "1.234,56"
 

@@ -2,6 +2,7 @@
 
 import json
 import threading
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,12 @@ from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.services.people.tax_ids import ODD_TAX_ID
-from astrobookings_desktop.ui.language import use_language
+from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.language import tell, use_language
 from astrobookings_desktop.ui.settings import dialog as dialogs
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.start.opening import _follow_language
-from tests.helpers.house import spoken_name
+from tests.helpers.house import marta, spoken_name
 from tests.helpers.questions import answer_with
 from tests.helpers.stalling import stall
 from tests.ui.settings.conftest import Open, Opened
@@ -288,28 +290,68 @@ def test_a_number_is_written_and_read_in_the_language_of_the_window(
     assert (opened.kept.font_scale, opened.kept.mail_per_minute) == (1.25, 1200)
 
 
-def test_numbers_follow_the_language_in_a_window_that_stays_for_a_doubt(
+def test_numbers_keep_the_language_of_a_window_that_stays_for_a_doubt(
     open_settings: Open, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     request.addfinalizer(lambda: use_language("en"))
     use_language("es")
     opened = open_settings('language = "es"\nfont_scale = 1.25\n')
     window, row = opened.house.window, opened.dialog.rows["font_scale"]
-    window.settings_saved.connect(lambda: _follow_language(window, "es"))
+    window.settings_saved.connect(lambda: _follow_language(window))
     opened.set("language", "en")
     opened.set("company_tax_id", "DE136695970")
     opened.save()
-    assert row.editor.text() == "1.25"  # type: ignore[union-attr]
+    assert row.editor.text() == "1,25"  # type: ignore[union-attr]
     assert not opened.dialog.is_touched
     assert opened.errors() == {}
-    assert opened.dialog.foot.said.text() == "Saved. One thing looks odd."
-    assert opened.dialog.rows["company_tax_id"].field.warning == ODD_TAX_ID
+    assert opened.dialog.foot.said.text() == "Guardado. Hay algo que parece raro."
+    assert opened.dialog.rows["company_tax_id"].field.warning == tell(ODD_TAX_ID)
     QApplication.processEvents()  # what was put off until now
     assert opened.dialog.isVisible()
     monkeypatch.setattr(QMessageBox, "exec", never_ask)
     opened.press("Escape")
     opened.house.qtbot.waitUntil(lambda: not window.isVisible())
     assert window.is_anew
+
+
+def test_a_window_that_stays_keeps_its_language_and_says_when_the_new_one_comes(
+    open_settings: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = open_settings('language = "en"\n', sign_in=marta)
+    house, window = opened.house, opened.house.window
+    window.settings_saved.connect(lambda: _follow_language(window))
+    assert window.desk is not None
+    ticket = window.desk.selling.pane.ticket
+    window.desk.selling.new_traveler("Þórdís")
+    asked = answer_with(monkeypatch, "&Keep editing")
+
+    def choose(language: str) -> None:
+        if not window.findChildren(SettingsDialog):
+            window.show_settings()
+        (opened.dialog,) = window.findChildren(SettingsDialog)
+        house.qtbot.waitUntil(opened.dialog.isActiveWindow)
+        opened.set("language", language)
+        opened.save()
+        house.qtbot.waitUntil(lambda: not window.findChildren(SettingsDialog))
+        QApplication.processEvents()
+
+    choose("es")
+    house.qtbot.waitUntil(window.new_language.isVisible)
+    assert len(asked) == 1
+    house.context.changed.emit(None)
+    window.desk.selling.flow.choose_seats(2)
+    house.qtbot.waitUntil(lambda: ticket.sell.text() == "Sell 2 seats")
+    assert show.money(Decimal(1234)) == "1,234.00"
+    window.new_language.opening.setFocus()
+    house.keys("Space", window.new_language.opening)  # now, then: what would be lost is asked again
+    assert len(asked) == 2
+    assert window.isVisible()
+    choose("en")
+    assert not window.new_language.isVisible()
+    answer_with(monkeypatch, "&Discard it")
+    choose("es")
+    house.qtbot.waitUntil(lambda: not window.isVisible())
+    assert (window.is_anew, window.is_for_good) == (True, False)
 
 
 def test_a_folder_of_messages_that_is_not_there_is_refused_where_it_stands(

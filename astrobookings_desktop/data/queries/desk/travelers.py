@@ -18,7 +18,8 @@ from astrobookings_desktop.data.queries.desk.person_text import (
 from astrobookings_desktop.domain.bookings import is_vip
 from astrobookings_desktop.domain.times import to_text
 
-FEWEST_DIGITS = 5  # of a phone number, to take two people for one
+FEWEST_BEGUN = 9  # first digits of two people's phone numbers: those of a country share fewer
+FEWEST_DIGITS = 7  # of a whole number, with or without what is dialed before it from elsewhere
 SHORTEST_EMAIL = 4
 SIMILAR = 0.75  # share of equal letters by which two words are one name misspelled
 CANDIDATES = 300
@@ -205,8 +206,15 @@ def _alike_ways(shape: PersonText) -> tuple[list[str], dict[str, object]]:
             'SELECT n.id AS id FROM "user" n INDEXED BY "user_name_folded" '
             f"WHERE {' AND '.join(starts)}"
         )
-    if len(shape.digits) >= FEWEST_DIGITS:
-        params["digits"] = shape.digits[:FEWEST_DIGITS]
+    national = shape.digits.lstrip("0")
+    if len(national) >= FEWEST_DIGITS:
+        params["digits_end"] = ending(national[-FEWEST_DIGITS:])
+        ways.append(
+            'SELECT n.user_id AS id FROM "traveler" n INDEXED BY "traveler_phone_digits" '
+            "WHERE n.phone_digits LIKE :digits_end"
+        )
+    if len(shape.digits) >= FEWEST_BEGUN:
+        params["digits"] = shape.digits[:FEWEST_BEGUN]
         ways.append(
             'SELECT n.user_id AS id FROM "traveler" n INDEXED BY "traveler_phone_digits" '
             "WHERE n.phone_digits >= :digits AND n.phone_digits < :digits || '~'"
@@ -233,10 +241,12 @@ def _judge(shape: PersonText, row: tuple[object, ...]) -> Duplicate | None:
         matches.append(how)
         likeness += 3 if how == "name" else 1
     common = _common_start(shape.digits, str(digits or ""))
-    if common >= FEWEST_DIGITS:
-        whole = common == len(shape.digits) == len(str(digits))
-        matches.append("phone" if whole else f"first {common} digits")
-        likeness += 4 if whole else 2
+    if _is_one_number(shape.digits, str(digits or "")):
+        matches.append("phone")
+        likeness += 4
+    elif common >= FEWEST_BEGUN:
+        matches.append(f"first {common} digits")
+        likeness += 2
     if not matches:
         return None
     return Duplicate(
@@ -267,6 +277,12 @@ def _similar(typed: str, known: str) -> bool:
         and abs(len(typed) - len(known)) <= 2
         and SequenceMatcher(None, typed, known, autojunk=False).ratio() >= SIMILAR
     )
+
+
+def _is_one_number(one: str, other: str) -> bool:
+    """Whether two numbers are the same, of which one may lack the country: 0612 and +33 612."""
+    short, long = sorted((one.lstrip("0"), other.lstrip("0")), key=len)
+    return len(short) >= FEWEST_DIGITS and long.endswith(short)
 
 
 def _common_start(one: str, other: str) -> int:

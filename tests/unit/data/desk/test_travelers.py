@@ -136,11 +136,12 @@ def test_words_go_to_name_phone_or_mail_by_their_shape(
 def test_a_new_traveler_may_be_known_by_name_phone_or_mail(
     company: Company, known: dict[str, int]
 ) -> None:
-    assert alike(company, "Ana López", "+34 612 40") == {
-        "Ana López Ruiz": "name · first 7 digits",
+    assert alike(company, "Ana López", "+34 612 40 85") == {
+        "Ana López Ruiz": "name · first 9 digits",
         "Ana Lopes": "similar name",
     }
-    assert alike(company, phone="+34612408551") == {"Ana López Ruiz": "phone"}
+    for whole in ("+34612408551", "612 408 551", "0612 408 551", "0034 612 408 551"):
+        assert alike(company, phone=whole) == {"Ana López Ruiz": "phone"}
     assert alike(company, email="ANA@lopez") == {"Ana López Ruiz": "e-mail"}
     assert alike(company, "Lopez Ana", email="ana@lopez.es") == {
         "Ana López Ruiz": "e-mail · name",
@@ -151,6 +152,8 @@ def test_a_new_traveler_may_be_known_by_name_phone_or_mail(
 
 def test_too_little_makes_nobody_a_duplicate(company: Company, known: dict[str, int]) -> None:
     assert alike(company, "A", "+34 6", "ana") == {}
+    for others in ("+34 612", "+34 612 40", "+34 612 400 000", "408 551"):
+        assert alike(company, phone=others) == {}
     assert alike(company) == {}
     assert alike(company, "Antonia") == {}
 
