@@ -3997,6 +3997,14 @@
    <translation>Estado</translation>
   </message>
   <message>
+   <source>They are never sent. This can't be undone.</source>
+   <translation>No se enviarán nunca. No se puede deshacer.</translation>
+  </message>
+  <message>
+   <source>They count as arrived and are never sent from here. This can't be undone.</source>
+   <translation>Se dan por recibidos y no se enviarán nunca desde aquí. No se puede deshacer.</translation>
+  </message>
+  <message>
    <source>Traveler</source>
    <translation>Viajero</translation>
   </message>
@@ -7252,8 +7260,16 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{0:fila|filas}</translation>
   </message>
   <message>
+   <source>{0} (none by mail)</source>
+   <translation>{0} (ninguno por correo)</translation>
+  </message>
+  <message>
    <source>{0} (required)</source>
    <translation>{0} (obligatorio)</translation>
+  </message>
+  <message>
+   <source>{0} ({1} of them by mail)</source>
+   <translation>{0} ({1} de ellos por correo)</translation>
   </message>
   <message>
    <source>{0} for all rows</source>
@@ -7544,8 +7560,20 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>se avisa a {0:viajero VIP|viajeros VIP}</translation>
   </message>
   <message>
+   <source>{0} by mail</source>
+   <translation>{0} por correo</translation>
+  </message>
+  <message>
    <source>{0} messages</source>
    <translation>{0} mensajes</translation>
+  </message>
+  <message>
+   <source>{0}, none by mail</source>
+   <translation>{0}, a ninguno por correo</translation>
+  </message>
+  <message>
+   <source>{0}, {1} of them by mail</source>
+   <translation>{0}, a {1} de ellos por correo</translation>
   </message>
  </context>
  <context>
@@ -8428,6 +8456,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>&amp;Descartar</translation>
   </message>
   <message>
+   <source>&amp;Mark sent</source>
+   <translation>&amp;Marcar como enviado</translation>
+  </message>
+  <message>
    <source>&amp;Send again</source>
    <translation>&amp;Enviar otra vez</translation>
   </message>
@@ -8438,6 +8470,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Don't send</source>
    <translation>No enviar</translation>
+  </message>
+  <message>
+   <source>It counts as arrived and is never sent from here. This can't be undone.</source>
+   <translation>Se da por recibido y no se enviará nunca desde aquí. No se puede deshacer.</translation>
   </message>
   <message>
    <source>It failed: {0}</source>
@@ -8462,6 +8498,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>It will be sent again</source>
    <translation>Se volverá a enviar</translation>
+  </message>
+  <message>
+   <source>Mark this message as sent?</source>
+   <translation>¿Marcar este mensaje como enviado?</translation>
   </message>
   <message>
    <source>Not known any more: its job was cleared away</source>

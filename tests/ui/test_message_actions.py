@@ -139,18 +139,40 @@ def test_a_selection_says_how_many_of_its_mails_are_old_or_over(
     assert status(house, key) == "failed"
 
 
-def test_a_message_is_discarded_only_by_who_means_it(house: House) -> None:
+@pytest.mark.parametrize(
+    ("name", "end", "many"),
+    [
+        ("discard", "discarded", "They are never sent. This can't be undone."),
+        (
+            "sent",
+            "sent",
+            "They count as arrived and are never sent from here. This can't be undone.",
+        ),
+    ],
+)
+def test_what_ends_a_message_is_done_only_by_who_means_it(
+    house: House, name: str, end: str, many: str
+) -> None:
     key = failed(house)
     page = house.show(Entity.NOTIFICATION, key)
-    act(page, "discard")
+    act(page, name)
     dialog, lines = asked(house)
     assert {"To Ana López, ana@example.org", f"It failed: {REFUSED}"} < set(lines)
-    assert "It is never sent. This can't be undone." in lines
-    dialog.reject()
+    assert any(line.startswith("Subject: Your seats to the Moon") for line in lines)
+    assert "never sent" in lines[-1]
+    assert "This can't be undone." in lines[-1]
+    house.qtbot.keyClick(dialog, Qt.Key.Key_Return)  # who strikes blindly ends nothing
+    house.qtbot.waitUntil(lambda: not house.window.findChildren(PreviewDialog))
     assert status(house, key) == "failed"
-    act(page, "discard")
+    (action,) = (one for one in bulk_actions(Entity.NOTIFICATION) if one.id == f"message.{name}")
+    page.selection.begin(action)
+    bulk = house.window.findChildren(BulkDialog)[-1]
+    house.qtbot.waitUntil(lambda: not bulk.background.is_busy)
+    assert bulk.effects.text() == many
+    bulk.reject()
+    act(page, name)
     asked(house)[0].act.click()
-    house.qtbot.waitUntil(lambda: status(house, key) == "discarded")
+    house.qtbot.waitUntil(lambda: status(house, key) == end)
 
 
 def test_of_a_message_whose_job_is_gone_nobody_knows_the_cause(house: House) -> None:

@@ -80,19 +80,34 @@ def send_with_thought(deed: Deed, message: int, send: Callable[[], None]) -> Non
     )
 
 
+def _mark_sent(deed: Deed) -> None:
+    _for_good(
+        deed,
+        _tr("Mark this message as sent?"),
+        _tr("It counts as arrived and is never sent from here. This can't be undone."),
+        _tr("&Mark sent"),
+        lambda: _do(deed, states.mark_sent, _tr("It is marked sent")),
+    )
+
+
 def _discard(deed: Deed) -> None:
+    _for_good(
+        deed,
+        _tr("Discard this message?"),
+        _tr("It is never sent. This can't be undone."),
+        _tr("&Discard"),
+        lambda: _do(deed, states.discard_message, _tr("It is discarded and will not be sent")),
+    )
+
+
+def _for_good(deed: Deed, question: str, end: str, act: str, agreed: Callable[[], None]) -> None:
+    """Ask before a message goes out no more: to whom, what, and how it `end`s."""
     try:
         lines = _facts(deed.context, deed.row)
     except Refusal as refusal:
         deed.context.refuse(refusal)
         return
-    ask_first(
-        deed.window,
-        _tr("Discard this message?"),
-        [*lines, _tr("It is never sent. This can't be undone.")],
-        _tr("&Discard"),
-        lambda: _do(deed, states.discard_message, _tr("It is discarded and will not be sent")),
-    )
+    ask_first(deed.window, question, [*lines, end], act, agreed)
 
 
 def _facts(context: UiContext, row: Row) -> list[str]:
@@ -179,7 +194,7 @@ MESSAGE_ACTIONS = (
         "Mark sent",
         "mail_sent",
         Right.CHANGE_NOTIFICATIONS,
-        lambda deed: _do(deed, states.mark_sent, _tr("It is marked sent")),
+        _mark_sent,
         _mail_stands("pending", "failed", "uncertain"),
     ),
     RecordAction(
