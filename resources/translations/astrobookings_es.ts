@@ -8464,8 +8464,24 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>&amp;Enviar otra vez</translation>
   </message>
   <message>
+   <source>As a record: there was no address to mail it to, and nobody signs in here to read it</source>
+   <translation>Como constancia: no había dirección a la que enviarlo y nadie entra aquí para leerlo</translation>
+  </message>
+  <message>
+   <source>As a record: there was no address to mail it to, and travelers don't sign in here</source>
+   <translation>Como constancia: no había dirección a la que enviarlo y los viajeros no entran aquí</translation>
+  </message>
+  <message>
+   <source>As a record: this person can't sign in any more to read it</source>
+   <translation>Como constancia: esta persona ya no puede entrar para leerlo</translation>
+  </message>
+  <message>
    <source>Discard this message?</source>
    <translation>¿Descartar este mensaje?</translation>
+  </message>
+  <message>
+   <source>Discarded by</source>
+   <translation>Descartado por</translation>
   </message>
   <message>
    <source>Don't send</source>
@@ -8500,12 +8516,28 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Se volverá a enviar</translation>
   </message>
   <message>
+   <source>Its cause was undone before it went out</source>
+   <translation>Se deshizo su motivo antes de que saliera</translation>
+  </message>
+  <message>
+   <source>Its cause was undone, or something newer was told instead</source>
+   <translation>Se deshizo su motivo, o se avisó en su lugar de algo más reciente</translation>
+  </message>
+  <message>
+   <source>Kept</source>
+   <translation>Se guarda</translation>
+  </message>
+  <message>
    <source>Mark this message as sent?</source>
    <translation>¿Marcar este mensaje como enviado?</translation>
   </message>
   <message>
    <source>Not known any more: its job was cleared away</source>
    <translation>Ya no se sabe: su tarea se eliminó</translation>
+  </message>
+  <message>
+   <source>Overtaken: something newer was told, or it was news no longer</source>
+   <translation>Superado: se avisó de algo más reciente, o ya no era novedad</translation>
   </message>
   <message>
    <source>Send this message again?</source>
@@ -8548,6 +8580,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>No se sabe si llegó: {0}</translation>
   </message>
   <message>
+   <source>Why discarded</source>
+   <translation>Por qué se descartó</translation>
+  </message>
+  <message>
    <source>Why not sent</source>
    <translation>Motivo</translation>
   </message>
@@ -8578,6 +8614,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>refund {0}</source>
    <translation>reembolso {0}</translation>
+  </message>
+  <message>
+   <source>the office</source>
+   <translation>la oficina</translation>
   </message>
   <message>
    <source>{0}, {1:day|days} ago</source>
@@ -11058,6 +11098,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>The {entity} {key} is deactivated: activate it or choose another one.</source>
    <translation>{entity:El|La} {entity} {key} está {entity:desactivado|desactivada}: {entity:actívelo|actívela} o elija {entity:otro|otra}.</translation>
+  </message>
+  <message>
+   <source>The {entity} {key} is no mail: on the desktop it is read or discarded, not sent.</source>
+   <translation>{entity:El|La} {entity} {key} no va por correo: en el escritorio se lee o se descarta, no se envía.</translation>
   </message>
   <message>
    <source>The {entity} {key} is {status}, it may have arrived and can't be {act}: find out, then mark it sent or send it again.</source>

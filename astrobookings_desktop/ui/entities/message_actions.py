@@ -12,7 +12,6 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import Channel, NotificationStatus
 from astrobookings_desktop.jobs.job import JobFailure
 from astrobookings_desktop.services.messages import states
-from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.viewing import named_row
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.actions import Deed, RecordAction, Row
@@ -135,7 +134,7 @@ def _what_happened(status: str, error: str) -> str:
         return _tr("It failed; why isn't known any more")
     in_doubt = status == NotificationStatus.UNCERTAIN
     words = _tr("Whether it arrived isn't known: {0}") if in_doubt else _tr("It failed: {0}")
-    return words.format(_why(error))
+    return words.format(why(error))
 
 
 def _subject(context: UiContext, row: Row) -> str:
@@ -150,20 +149,9 @@ def _subject(context: UiContext, row: Row) -> str:
         return line
 
 
-def _why(error: str) -> str:
+def why(error: str) -> str:
+    """A stored error in one line, in the reader's language."""
     return " ".join(error_words(error).split())
-
-
-def why_late_facts(reading: Reading, key: int) -> list[tuple[str, str]]:
-    """Why a message failed or is in doubt, for its panel. Raises NotFound."""
-    from astrobookings_desktop.data.queries.delivery import STATUS
-    from astrobookings_desktop.jobs.mail.outlook import why_late
-
-    row = reading.one(STATUS, id=key)
-    if row is None or row[0] not in LATE:
-        return []
-    why = _why(why_late(reading, key)) or _tr("Not known any more: its job was cleared away")
-    return [(_tr("Why not sent"), why)]
 
 
 def _stands(*statuses: str) -> Callable[[Row], bool]:
