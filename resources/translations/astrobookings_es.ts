@@ -915,8 +915,8 @@
    <translation>Fallidas</translation>
   </message>
   <message>
-   <source>For a setting</source>
-   <translation>Por un ajuste</translation>
+   <source>Needs a setting</source>
+   <translation>Necesitan un ajuste</translation>
   </message>
   <message>
    <source>No job has failed</source>
@@ -927,8 +927,8 @@
    <translation>En Avisos se ve cada uno, y se envía o descarta por separado.</translation>
   </message>
   <message>
-   <source>Retrying</source>
-   <translation>Reintentando</translation>
+   <source>Put off</source>
+   <translation>Aplazadas</translation>
   </message>
   <message>
    <source>Send old messages again?</source>
@@ -1038,6 +1038,10 @@
    <translation>ninguna en espera</translation>
   </message>
   <message>
+   <source>{0:needs|need} a setting</source>
+   <translation>{0:necesita|necesitan} un ajuste</translation>
+  </message>
+  <message>
    <source>{0:needs|need} somebody</source>
    <translation>{0:necesita|necesitan} atención</translation>
   </message>
@@ -1046,12 +1050,8 @@
    <translation>{0} fallidas</translation>
   </message>
   <message>
-   <source>{0} for a setting</source>
-   <translation>{0} por un ajuste</translation>
-  </message>
-  <message>
-   <source>{0} retrying</source>
-   <translation>{0} reintentando</translation>
+   <source>{0} put off</source>
+   <translation>{0:aplazada|aplazadas}</translation>
   </message>
   <message>
    <source>{0} running</source>
@@ -3115,8 +3115,8 @@
    <translation>tareas en pausa</translation>
   </message>
   <message>
-   <source>jobs retrying: {0}</source>
-   <translation>tareas que se reintentan: {0}</translation>
+   <source>jobs put off: {0}</source>
+   <translation>tareas aplazadas: {0}</translation>
   </message>
   <message>
    <source>jobs uncertain: {0}</source>
@@ -4628,12 +4628,12 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Fallidas</translation>
   </message>
   <message>
-   <source>For a setting</source>
-   <translation>Por un ajuste</translation>
+   <source>Needs a setting</source>
+   <translation>Necesitan un ajuste</translation>
   </message>
   <message>
-   <source>Retrying</source>
-   <translation>Reintentando</translation>
+   <source>Put off</source>
+   <translation>Aplazadas</translation>
   </message>
   <message>
    <source>Running</source>
@@ -12227,16 +12227,16 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Fallida</translation>
   </message>
   <message>
-   <source>For a setting</source>
-   <translation>Por un ajuste</translation>
-  </message>
-  <message>
    <source>Inactive</source>
    <translation>Inactivo</translation>
   </message>
   <message>
-   <source>Retrying</source>
-   <translation>Reintentando</translation>
+   <source>Needs a setting</source>
+   <translation>Necesita un ajuste</translation>
+  </message>
+  <message>
+   <source>Put off</source>
+   <translation>Aplazada</translation>
   </message>
   <message>
    <source>Short</source>

@@ -28,8 +28,8 @@ from astrobookings_desktop.ui.widgets.card import Hint
 
 TILES = (
     ("waiting", "Waiting", "wait"),
-    ("retrying", "Retrying", "refresh"),
-    ("for_a_setting", "For a setting", "settings"),
+    ("retrying", "Put off", "refresh"),
+    ("for_a_setting", "Needs a setting", "settings"),
     ("failed", "Failed", "alert"),
     ("completed", "Done", "check"),
 )

@@ -95,8 +95,8 @@ class JobState(LinkButton):
         told = (
             (jobs.waiting, self.tr("{0} waiting")),
             (jobs.running, self.tr("{0} running")),
-            (jobs.retrying, self.tr("{0} retrying")),
-            (jobs.for_a_setting, self.tr("{0} for a setting")),
+            (jobs.retrying, self.tr("{0} put off")),
+            (jobs.for_a_setting, self.tr("{0:needs|need} a setting")),
         )
         return [words.format(shown.number(count)) for count, words in told if count]
 

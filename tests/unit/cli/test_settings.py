@@ -148,7 +148,7 @@ def test_the_end_of_a_drain_says_what_is_left_and_why(line: CommandLine, tmp_pat
     line.now = "2026-11-23T14:40:00Z"
     folder.rmdir()
     told = line.run("worker", "--drain").stdout
-    stands = "1 deliver_notification for a setting, until that is mended."
+    stands = "1 deliver_notification waiting for a setting, until that is mended."
     assert f"{stands} The folder of messages {folder}" in told
     assert "set mail.folder to another one." in told
     left = line.get("worker", "--drain")["left"]
