@@ -1006,6 +1006,10 @@
    <translation>Tareas de todos: {0}</translation>
   </message>
   <message>
+   <source>Jobs paused here, another worker goes on: {0}</source>
+   <translation>Tareas en pausa aquí, otro proceso sigue: {0}</translation>
+  </message>
+  <message>
    <source>Jobs paused, {0}</source>
    <translation>Tareas en pausa, {0}</translation>
   </message>
@@ -1028,6 +1032,10 @@
   <message>
    <source>Jobs: {0}</source>
    <translation>Tareas: {0}</translation>
+  </message>
+  <message>
+   <source>Paused in this window until Ctrl+J; another worker on the same database goes on.</source>
+   <translation>En pausa en esta ventana hasta Ctrl+J; otro proceso de la misma base de datos sigue.</translation>
   </message>
   <message>
    <source>Paused on this workstation: nothing new is begun until Ctrl+J.</source>
@@ -3429,6 +3437,10 @@
   <message>
    <source>Worker paused</source>
    <translation>Proceso en pausa</translation>
+  </message>
+  <message>
+   <source>Worker paused here, another one goes on</source>
+   <translation>Proceso en pausa aquí, otro sigue</translation>
   </message>
   <message>
    <source>Worker runs</source>
@@ -8291,6 +8303,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Choose a launch and a traveler first</source>
    <translation>Elija primero un lanzamiento y un viajero</translation>
+  </message>
+  <message>
+   <source>Jobs are paused in this window; another worker goes on</source>
+   <translation>Las tareas están en pausa en esta ventana; otro proceso sigue</translation>
   </message>
   <message>
    <source>Jobs are paused on this workstation: nothing new is begun</source>
