@@ -1439,16 +1439,16 @@
    <translation>En espera</translation>
   </message>
   <message>
-   <source>cause undone, or by hand</source>
-   <translation>causa deshecha, o a mano</translation>
-  </message>
-  <message>
    <source>oldest {0}</source>
    <translation>el más antiguo, {0}</translation>
   </message>
   <message>
    <source>sent after {0}</source>
    <translation>enviados tras {0}</translation>
+  </message>
+  <message>
+   <source>undone, overtaken, or by hand</source>
+   <translation>deshecho, superado o a mano</translation>
   </message>
   <message>
    <source>{0:message waits its|messages wait their} turn: {1} a minute are sent.</source>
