@@ -265,6 +265,9 @@ def _tell(report: ImportReport, loose: Mapping[str, tuple[str, ...]], *, done: b
         if report.messages is not None:
             messages = "1 message" if report.messages == 1 else f"{report.messages:,} messages"
             words = f"{messages} to VIP travelers"
+            if report.messages:
+                mails = f"{report.by_mail:,} of them" if report.by_mail else "none"
+                words = f"{words}, {mails} by mail"
         tell(f"  {launches} to come: {words}")
     if report.run_id is not None:
         tell(f"  import-undo {report.run_id} takes it back")

@@ -49,6 +49,8 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 # What was put off this time; where it stands now is told after that.
 _IN_WORDS: dict[str, str] = {Outcome.WAITING: "put off"}
 
+_STANDS = {"retrying": "put off", "for_a_setting": "waiting for a setting"}
+
 JOB = click.argument("job", metavar="JOB", type=TEXT)
 
 ALIKE = click.option("--alike", is_flag=True, help="And all that are in the same trouble.")
@@ -117,7 +119,10 @@ def _left(state: QueueState) -> dict[str, Any]:
 
 def _left_in_words(state: QueueState, turn: int | None) -> Iterator[str]:
     """What is left and why, a line each."""
-    counts = {name.replace("_", " "): count for name, count in asdict(state.standing).items()}
+    counts = {
+        _STANDS.get(name, name.replace("_", " ")): count
+        for name, count in asdict(state.standing).items()
+    }
     left = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count)
     yield f"Left: {left}." if left else "Nothing is left."
     if turn is not None:
@@ -128,11 +133,11 @@ def _left_in_words(state: QueueState, turn: int | None) -> Iterator[str]:
             case "failed" | "uncertain", _:
                 stands = f"{one.status}, until somebody decides: job retry, job cancel"
             case _, None:
-                stands = "for a setting, until that is mended"
+                stands = "waiting for a setting, until that is mended"
             case _, _ if one.kind == Trouble.UNKNOWN:
                 stands = "waiting for a newer version of the program"
             case _, int(moment):
-                stands = f"retrying, again at {shown(_moment(moment))}"
+                stands = f"put off, again at {shown(_moment(moment))}"
         yield f"{one.count:,} {one.job_type} {stands}. {one.error}"
 
 

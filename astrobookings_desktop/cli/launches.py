@@ -69,7 +69,9 @@ def schedule_command(
             launch = schedule_launch(work, entered)
         near = list(launch.near_launches)
         title = f"Scheduled launch {name_of(work, launch.id, 'id', launch.id)}."
-        told: dict[str, Any] = {} if news is None else {"messages": news.travelers}
+        told: dict[str, Any] = {}
+        if news is not None:
+            told = {"messages": news.travelers, "messages_by_mail": news.by_mail}
         told["near_launches"] = near
         done = changed(work, Entity.LAUNCH, launch.id, title, **told)
     done.put()
@@ -84,4 +86,6 @@ def _told_to(news: Announcement | None) -> str:
     if news is None:
         return "Any VIP travelers are told."
     people = "1 VIP traveler is" if news.travelers == 1 else f"{news.travelers:,} VIP travelers are"
+    if not news.by_mail:
+        return f"{people} told, none by mail for want of an e-mail."
     return f"{people} told, {news.by_mail:,} of them by mail after the time of grace."

@@ -161,6 +161,8 @@ def password_command() -> None:
         Place.KEYRING if password else Place.SESSION
     ):
         raise refused(NO_KEYRING, "no_keyring")
+    if not options_of().dry_run and not is_missing(options_of().path):
+        wake_waiting(open_office())
     record = {"smtp.host": account.host, "smtp.user": account.user, "kept": bool(password)}
     if options_of().dry_run:
         record["dry_run"] = True

@@ -11,11 +11,37 @@ if sys.platform != "win32":
     import fcntl
 
 
+LOCKS = Path("/proc/locks")
+
+
+def others_work(database: Path) -> bool:
+    """Whether another process works the queue as well; False also where nobody can tell.
+
+    It only looks: to try the lock would be to hold it for a moment, and a worker that begins then
+    would take itself to be alone.
+    """
+    try:
+        held = _lock_of(database).stat()
+        locks = LOCKS.read_text("ascii").splitlines()
+    except (OSError, UnicodeError):
+        return False  # no worker yet, or a system that doesn't tell of locks
+    file = f"{os.major(held.st_dev):02x}:{os.minor(held.st_dev):02x}:{held.st_ino}"
+    rows = (line.split() for line in locks)
+    return any(  # who only waits for a lock has an arrow before it, and one word more
+        len(words) == 8 and (words[1], words[5]) == ("FLOCK", file) and words[4] != str(os.getpid())
+        for words in rows
+    )
+
+
+def _lock_of(database: Path) -> Path:
+    return database.with_name(f"{database.name}-worker")
+
+
 class Presence:
     """One worker's presence, from `enter` to `leave`."""
 
     def __init__(self, database: Path) -> None:
-        self._path = database.with_name(f"{database.name}-worker")
+        self._path = _lock_of(database)
         self._descriptor: int | None = None
 
     def enter(self) -> bool:

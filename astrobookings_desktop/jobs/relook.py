@@ -14,6 +14,7 @@ from astrobookings_desktop.data.queries import queue as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import JobStatus, NotificationStatus
 from astrobookings_desktop.jobs.job import Outcome
+from astrobookings_desktop.jobs.mail.way import PACED
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 EVERY = timedelta(minutes=5)
@@ -53,7 +54,7 @@ class Relook:
             if row is None or row[0] not in _UNDER_WAY or row[1] == queries.NEVER:
                 del self._tried[job_type]
                 if row is not None and row[0] == JobStatus.COMPLETED and row[2] in _THE_WAY_IS_OPEN:
-                    self._wake(work, queries.WAKE_TYPE, job_type=job_type)
+                    _wake(work, queries.WAKE_TYPE, job_type=job_type)
                 elif row is None or row[0] != JobStatus.PENDING:
                     self.hasten()  # its own fault says nothing of the setting: the next one does
         is_time = self._looked_at is None or abs(work.now - self._looked_at) >= EVERY
@@ -69,8 +70,17 @@ class Relook:
             )
             key = first if after is None or after[0] is None else after[0]
             self._tried[job_type] = self._last[job_type] = key
-            self._wake(work, queries.WAKE_ONE, id=key)
+            _wake(work, queries.WAKE_ONE, id=key)
 
-    def _wake(self, work: UnitOfWork, statement: str, **which: object) -> None:
-        for (key,) in work.all(statement, now=milliseconds(work.now), **which):
-            work.touched(Entity.JOB_QUEUE, key)
+
+def wake_put_off(work: UnitOfWork) -> None:
+    """Try what couldn't reach a server or a disk, now that another may be set.
+
+    What waits its turn goes on doing so: nothing is wrong with the setting.
+    """
+    _wake(work, queries.WAKE_PUT_OFF, but=PACED.format(count="%"))
+
+
+def _wake(work: UnitOfWork, statement: str, **which: object) -> None:
+    for (key,) in work.all(statement, now=milliseconds(work.now), **which):
+        work.touched(Entity.JOB_QUEUE, key)

@@ -22,7 +22,7 @@ from astrobookings_desktop.jobs.outcome import SETTLE_SECONDS, Changed, Doing, d
 from astrobookings_desktop.jobs.presence import Presence
 from astrobookings_desktop.jobs.queue import Queue, take_back, tell_unknown
 from astrobookings_desktop.jobs.registry import Registry
-from astrobookings_desktop.jobs.relook import Relook
+from astrobookings_desktop.jobs.relook import Relook, wake_put_off
 from astrobookings_desktop.jobs.watch import CommitWatch
 from astrobookings_desktop.jobs.wrong_clock import bring_back
 from astrobookings_desktop.services.actors import WORKER
@@ -68,6 +68,7 @@ class Runner:
         self.stopping = threading.Event()
         self._paused = False
         self._settings_changed = threading.Event()
+        self._wakes_put_off = False  # they did: what is put off needn't wait for its time
         self._relook = Relook()
         self._tried = threading.Event()  # something ended while one was tried for the others
         self._presence = Presence(office.path)
@@ -111,7 +112,8 @@ class Runner:
             lane.heard.set()
 
     def settings_changed(self) -> None:
-        """Try again soon whether what waits for a setting can be done by now."""
+        """Try again soon whether what waits for a setting, or is put off, can be done by now."""
+        self._wakes_put_off = True
         self._settings_changed.set()
         self.wake()
 
@@ -177,11 +179,14 @@ class Runner:
         if self._settings_changed.is_set():
             self._settings_changed.clear()
             self._relook.hasten()
+        wakes_put_off, self._wakes_put_off = self._wakes_put_off, False
         has_recovered = self.registry.has_recovered()
 
         def tidy(work: UnitOfWork) -> None:
             if has_recovered:
                 wake_waiting_jobs(work)
+            if wakes_put_off:
+                wake_put_off(work)
             self._relook.look(work)
             bring_back(work, self.registry.recurring)
             take_back(work, alone=False, registry=self.registry)
@@ -313,6 +318,10 @@ class _Listener(threading.Thread):
 
 
 def wake_waiting(office: Office) -> None:
-    """Try again what waits for a setting, now that one has changed; raises DatabaseProblem."""
+    """Try again what waits for a setting or is put off, now that one has changed.
+
+    Raises DatabaseProblem.
+    """
     with office.writer() as writer, writer.unit_of_work(WORKER) as work:
         wake_waiting_jobs(work)
+        wake_put_off(work)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from astrobookings_desktop.data.errors import DatabaseProblem
+from astrobookings_desktop.jobs.presence import others_work
 from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.ui.language import tell
 
@@ -78,6 +79,11 @@ class JobThread(QThread):
     def is_paused(self) -> bool:
         """Whether nothing new is begun."""
         return self._is_paused
+
+    @property
+    def goes_on_elsewhere(self) -> bool:
+        """Whether it is paused here and another process works the queue, as far as is known."""
+        return self._is_paused and others_work(self._office.path)
 
     def pause(self, paused: bool) -> None:
         """Begin nothing new, or go on."""

@@ -120,7 +120,7 @@ class Tray(QObject):
             told = (
                 (counts.unread, self.tr("your unread messages: {0}")),
                 (jobs.waiting, self.tr("jobs waiting: {0}")),
-                (jobs.retrying, self.tr("jobs retrying: {0}")),
+                (jobs.retrying, self.tr("jobs put off: {0}")),
                 (jobs.for_a_setting, self.tr("jobs waiting for a setting: {0}")),
                 (jobs.failed, self.tr("jobs failed: {0}")),
                 (jobs.uncertain, self.tr("jobs uncertain: {0}")),

@@ -915,8 +915,8 @@
    <translation>Fallidas</translation>
   </message>
   <message>
-   <source>For a setting</source>
-   <translation>Por un ajuste</translation>
+   <source>Needs a setting</source>
+   <translation>Necesitan un ajuste</translation>
   </message>
   <message>
    <source>No job has failed</source>
@@ -927,8 +927,8 @@
    <translation>En Avisos se ve cada uno, y se envía o descarta por separado.</translation>
   </message>
   <message>
-   <source>Retrying</source>
-   <translation>Reintentando</translation>
+   <source>Put off</source>
+   <translation>Aplazadas</translation>
   </message>
   <message>
    <source>Send old messages again?</source>
@@ -1006,6 +1006,10 @@
    <translation>Tareas de todos: {0}</translation>
   </message>
   <message>
+   <source>Jobs paused here, another worker goes on: {0}</source>
+   <translation>Tareas en pausa aquí, otro proceso sigue: {0}</translation>
+  </message>
+  <message>
    <source>Jobs paused, {0}</source>
    <translation>Tareas en pausa, {0}</translation>
   </message>
@@ -1030,12 +1034,20 @@
    <translation>Tareas: {0}</translation>
   </message>
   <message>
+   <source>Paused in this window until Ctrl+J; another worker on the same database goes on.</source>
+   <translation>En pausa en esta ventana hasta Ctrl+J; otro proceso de la misma base de datos sigue.</translation>
+  </message>
+  <message>
    <source>Paused on this workstation: nothing new is begun until Ctrl+J.</source>
    <translation>En pausa en este puesto: no se empieza nada nuevo hasta Ctrl+J.</translation>
   </message>
   <message>
    <source>none waiting</source>
    <translation>ninguna en espera</translation>
+  </message>
+  <message>
+   <source>{0:needs|need} a setting</source>
+   <translation>{0:necesita|necesitan} un ajuste</translation>
   </message>
   <message>
    <source>{0:needs|need} somebody</source>
@@ -1046,12 +1058,8 @@
    <translation>{0} fallidas</translation>
   </message>
   <message>
-   <source>{0} for a setting</source>
-   <translation>{0} por un ajuste</translation>
-  </message>
-  <message>
-   <source>{0} retrying</source>
-   <translation>{0} reintentando</translation>
+   <source>{0} put off</source>
+   <translation>{0:aplazada|aplazadas}</translation>
   </message>
   <message>
    <source>{0} running</source>
@@ -1446,16 +1454,16 @@
    <translation>En espera</translation>
   </message>
   <message>
-   <source>cause undone, or by hand</source>
-   <translation>causa deshecha, o a mano</translation>
-  </message>
-  <message>
    <source>oldest {0}</source>
    <translation>el más antiguo, {0}</translation>
   </message>
   <message>
    <source>sent after {0}</source>
    <translation>enviados tras {0}</translation>
+  </message>
+  <message>
+   <source>undone, overtaken, or by hand</source>
+   <translation>deshecho, superado o a mano</translation>
   </message>
   <message>
    <source>{0:message waits its|messages wait their} turn: {1} a minute are sent.</source>
@@ -3138,8 +3146,8 @@
    <translation>tareas en pausa</translation>
   </message>
   <message>
-   <source>jobs retrying: {0}</source>
-   <translation>tareas que se reintentan: {0}</translation>
+   <source>jobs put off: {0}</source>
+   <translation>tareas aplazadas: {0}</translation>
   </message>
   <message>
    <source>jobs uncertain: {0}</source>
@@ -3452,6 +3460,10 @@
   <message>
    <source>Worker paused</source>
    <translation>Proceso en pausa</translation>
+  </message>
+  <message>
+   <source>Worker paused here, another one goes on</source>
+   <translation>Proceso en pausa aquí, otro sigue</translation>
   </message>
   <message>
    <source>Worker runs</source>
@@ -4018,6 +4030,14 @@
   <message>
    <source>Status</source>
    <translation>Estado</translation>
+  </message>
+  <message>
+   <source>They are never sent. This can't be undone.</source>
+   <translation>No se enviarán nunca. No se puede deshacer.</translation>
+  </message>
+  <message>
+   <source>They count as arrived and are never sent from here. This can't be undone.</source>
+   <translation>Se dan por recibidos y no se enviarán nunca desde aquí. No se puede deshacer.</translation>
   </message>
   <message>
    <source>Traveler</source>
@@ -4643,12 +4663,12 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Fallidas</translation>
   </message>
   <message>
-   <source>For a setting</source>
-   <translation>Por un ajuste</translation>
+   <source>Needs a setting</source>
+   <translation>Necesitan un ajuste</translation>
   </message>
   <message>
-   <source>Retrying</source>
-   <translation>Reintentando</translation>
+   <source>Put off</source>
+   <translation>Aplazadas</translation>
   </message>
   <message>
    <source>Running</source>
@@ -7318,8 +7338,16 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{0:fila|filas}</translation>
   </message>
   <message>
+   <source>{0} (none by mail)</source>
+   <translation>{0} (ninguno por correo)</translation>
+  </message>
+  <message>
    <source>{0} (required)</source>
    <translation>{0} (obligatorio)</translation>
+  </message>
+  <message>
+   <source>{0} ({1} of them by mail)</source>
+   <translation>{0} ({1} de ellos por correo)</translation>
   </message>
   <message>
    <source>{0} for all rows</source>
@@ -7610,8 +7638,20 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>se avisa a {0:viajero VIP|viajeros VIP}</translation>
   </message>
   <message>
+   <source>{0} by mail</source>
+   <translation>{0} por correo</translation>
+  </message>
+  <message>
    <source>{0} messages</source>
    <translation>{0} mensajes</translation>
+  </message>
+  <message>
+   <source>{0}, none by mail</source>
+   <translation>{0}, a ninguno por correo</translation>
+  </message>
+  <message>
+   <source>{0}, {1} of them by mail</source>
+   <translation>{0}, a {1} de ellos por correo</translation>
   </message>
  </context>
  <context>
@@ -8343,6 +8383,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Elija primero un lanzamiento y un viajero</translation>
   </message>
   <message>
+   <source>Jobs are paused in this window; another worker goes on</source>
+   <translation>Las tareas están en pausa en esta ventana; otro proceso sigue</translation>
+  </message>
+  <message>
    <source>Jobs are paused on this workstation: nothing new is begun</source>
    <translation>Las tareas están en pausa en este puesto: no empieza ninguna nueva</translation>
   </message>
@@ -8506,16 +8550,40 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>&amp;Descartar</translation>
   </message>
   <message>
+   <source>&amp;Mark sent</source>
+   <translation>&amp;Marcar como enviado</translation>
+  </message>
+  <message>
    <source>&amp;Send again</source>
    <translation>&amp;Enviar otra vez</translation>
+  </message>
+  <message>
+   <source>As a record: there was no address to mail it to, and nobody signs in here to read it</source>
+   <translation>Como constancia: no había dirección a la que enviarlo y nadie entra aquí para leerlo</translation>
+  </message>
+  <message>
+   <source>As a record: there was no address to mail it to, and travelers don't sign in here</source>
+   <translation>Como constancia: no había dirección a la que enviarlo y los viajeros no entran aquí</translation>
+  </message>
+  <message>
+   <source>As a record: this person can't sign in any more to read it</source>
+   <translation>Como constancia: esta persona ya no puede entrar para leerlo</translation>
   </message>
   <message>
    <source>Discard this message?</source>
    <translation>¿Descartar este mensaje?</translation>
   </message>
   <message>
+   <source>Discarded by</source>
+   <translation>Descartado por</translation>
+  </message>
+  <message>
    <source>Don't send</source>
    <translation>No enviar</translation>
+  </message>
+  <message>
+   <source>It counts as arrived and is never sent from here. This can't be undone.</source>
+   <translation>Se da por recibido y no se enviará nunca desde aquí. No se puede deshacer.</translation>
   </message>
   <message>
    <source>It failed: {0}</source>
@@ -8542,8 +8610,28 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Se volverá a enviar</translation>
   </message>
   <message>
+   <source>Its cause was undone before it went out</source>
+   <translation>Se deshizo su motivo antes de que saliera</translation>
+  </message>
+  <message>
+   <source>Its cause was undone, or something newer was told instead</source>
+   <translation>Se deshizo su motivo, o se avisó en su lugar de algo más reciente</translation>
+  </message>
+  <message>
+   <source>Kept</source>
+   <translation>Se guarda</translation>
+  </message>
+  <message>
+   <source>Mark this message as sent?</source>
+   <translation>¿Marcar este mensaje como enviado?</translation>
+  </message>
+  <message>
    <source>Not known any more: its job was cleared away</source>
    <translation>Ya no se sabe: su tarea se eliminó</translation>
+  </message>
+  <message>
+   <source>Overtaken: something newer was told, or it was news no longer</source>
+   <translation>Superado: se avisó de algo más reciente, o ya no era novedad</translation>
   </message>
   <message>
    <source>Send this message again?</source>
@@ -8586,6 +8674,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>No se sabe si llegó: {0}</translation>
   </message>
   <message>
+   <source>Why discarded</source>
+   <translation>Por qué se descartó</translation>
+  </message>
+  <message>
    <source>Why not sent</source>
    <translation>Motivo</translation>
   </message>
@@ -8620,6 +8712,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>refund {0}</source>
    <translation>reembolso {0}</translation>
+  </message>
+  <message>
+   <source>the office</source>
+   <translation>la oficina</translation>
   </message>
   <message>
    <source>{0}, {1:day|days} ago</source>
@@ -11157,6 +11253,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{entity:El|La} {entity} {key} está {entity:desactivado|desactivada}: {entity:actívelo|actívela} o elija {entity:otro|otra}.</translation>
   </message>
   <message>
+   <source>The {entity} {key} is no mail: on the desktop it is read or discarded, not sent.</source>
+   <translation>{entity:El|La} {entity} {key} no va por correo: en el escritorio se lee o se descarta, no se envía.</translation>
+  </message>
+  <message>
    <source>The {entity} {key} is {status}, it may have arrived and can't be {act}: find out, then mark it sent or send it again.</source>
    <translation>El estado {entity:del|de la} {entity} {key} es «{status}»: puede que haya llegado y no admite esta acción; averígüelo y márquelo como enviado o envíelo otra vez.</translation>
   </message>
@@ -12284,16 +12384,16 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Fallida</translation>
   </message>
   <message>
-   <source>For a setting</source>
-   <translation>Por un ajuste</translation>
-  </message>
-  <message>
    <source>Inactive</source>
    <translation>Inactivo</translation>
   </message>
   <message>
-   <source>Retrying</source>
-   <translation>Reintentando</translation>
+   <source>Needs a setting</source>
+   <translation>Necesita un ajuste</translation>
+  </message>
+  <message>
+   <source>Put off</source>
+   <translation>Aplazada</translation>
   </message>
   <message>
    <source>Short</source>

@@ -98,7 +98,7 @@ def test_launches_to_come_say_how_many_messages_they_make(house: House, tmp_path
     wizard = opened(house, Entity.LAUNCH, path)
     step(house, wizard, COLUMNS)
     step(house, wizard, ROWS)
-    words = "3 launches to come, 3 messages to VIP travelers about them"
+    words = "3 launches to come, 3 messages to VIP travelers about them (3 of them by mail)"
     assert words in wizard.summary.label.text()
     step(house, wizard, DONE)
     assert words in wizard.summary.label.text()

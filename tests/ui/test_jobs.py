@@ -12,6 +12,7 @@ from astrobookings_desktop.data.models import JobQueue
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.jobs.job import Job, NotConfigured, Permanent
+from astrobookings_desktop.jobs.presence import LOCKS
 from astrobookings_desktop.jobs.registry import Handler, Registry
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import main_window
@@ -27,6 +28,7 @@ from astrobookings_desktop.ui.tray import State
 from astrobookings_desktop.ui.window.job_state import JobState
 from astrobookings_desktop.ui.window.state import WindowState
 from tests.helpers.house import House, Houses
+from tests.helpers.presences import another_worker
 
 
 class Shift:
@@ -145,6 +147,28 @@ def test_closing_the_window_ends_the_worker(shift: Shift) -> None:
     assert shift.jobs.isFinished()
 
 
+@pytest.mark.skipif(not LOCKS.exists(), reason="a system that doesn't tell of locks")
+def test_a_pause_here_says_that_another_worker_goes_on(shift: Shift) -> None:
+    shift.wait(shift.leave(), "completed")
+    shift.jobs.pause(True)
+    shift.says("Jobs paused, none waiting")
+    place = shift.window.pages.place_of(Entity.JOB_QUEUE)
+    assert place is not None
+    shift.window.show_page(place)
+    (board,) = shift.window.findChildren(JobBoard)
+    (corner,) = board.window().findChildren(_PauseCorner)
+    with another_worker(shift.company.path):
+        shift.leave()
+        shift.says("Jobs paused here, another worker goes on: 1 waiting")
+        assert "; another worker on the same database goes on." in shift.state.toolTip()
+        board.look()
+        assert corner._says.text() == "Worker paused here, another one goes on"
+        assert "paused" not in board.tiles["waiting"].note
+    board.look()
+    assert corner._says.text() == "Worker paused"
+    assert board.tiles["waiting"].note == "the worker is paused"
+
+
 @pytest.mark.parametrize(
     ("entity", "before", "action", "after"),
     [
@@ -167,7 +191,7 @@ def test_jobs_and_messages_are_steered_from_their_tabs(
     house.company.do(_stand, entity.value, key, before)
     page = house.show(entity, key)
     page.panel.run(next(one for one in page.panel.actions_now() if one.id == action))
-    if action == "message.discard":
+    if action in ("message.discard", "message.sent"):
         house.window.findChildren(PreviewDialog)[-1].act.click()
     sql = f"SELECT status FROM {entity.value} WHERE id = ?"
     house.qtbot.waitUntil(lambda: house.company.value(sql, key) == after)

@@ -1,13 +1,17 @@
 """What is asked before a message is sent once more or discarded, and what its panel tells."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from astrobookings_desktop.data.queries.delivery import DISCARDED
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Trouble
+from astrobookings_desktop.services.bookings.cancellations import void_sale
+from astrobookings_desktop.services.job_control import cancel_job
 from astrobookings_desktop.services.messages.states import discard_message
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.dialogs.bulk import BulkDialog
@@ -22,6 +26,8 @@ SOLD = (
     "SELECT n.id FROM notification n JOIN user u ON u.id = n.user_id "
     "WHERE n.event = 'booking_sold' AND n.channel = 'mail' AND u.email = 'ana@example.org'"
 )
+
+JOB_OF = "SELECT id FROM job_queue WHERE entity_type = 'notification' AND entity_id = ?"
 
 
 def failed(house: House) -> int:
@@ -139,18 +145,40 @@ def test_a_selection_says_how_many_of_its_mails_are_old_or_over(
     assert status(house, key) == "failed"
 
 
-def test_a_message_is_discarded_only_by_who_means_it(house: House) -> None:
+@pytest.mark.parametrize(
+    ("name", "end", "many"),
+    [
+        ("discard", "discarded", "They are never sent. This can't be undone."),
+        (
+            "sent",
+            "sent",
+            "They count as arrived and are never sent from here. This can't be undone.",
+        ),
+    ],
+)
+def test_what_ends_a_message_is_done_only_by_who_means_it(
+    house: House, name: str, end: str, many: str
+) -> None:
     key = failed(house)
     page = house.show(Entity.NOTIFICATION, key)
-    act(page, "discard")
+    act(page, name)
     dialog, lines = asked(house)
     assert {"To Ana López, ana@example.org", f"It failed: {REFUSED}"} < set(lines)
-    assert "It is never sent. This can't be undone." in lines
-    dialog.reject()
+    assert any(line.startswith("Subject: Your seats to the Moon") for line in lines)
+    assert "never sent" in lines[-1]
+    assert "This can't be undone." in lines[-1]
+    house.qtbot.keyClick(dialog, Qt.Key.Key_Return)  # who strikes blindly ends nothing
+    house.qtbot.waitUntil(lambda: not house.window.findChildren(PreviewDialog))
     assert status(house, key) == "failed"
-    act(page, "discard")
+    (action,) = (one for one in bulk_actions(Entity.NOTIFICATION) if one.id == f"message.{name}")
+    page.selection.begin(action)
+    bulk = house.window.findChildren(BulkDialog)[-1]
+    house.qtbot.waitUntil(lambda: not bulk.background.is_busy)
+    assert bulk.effects.text() == many
+    bulk.reject()
+    act(page, name)
     asked(house)[0].act.click()
-    house.qtbot.waitUntil(lambda: status(house, key) == "discarded")
+    house.qtbot.waitUntil(lambda: status(house, key) == end)
 
 
 def test_of_a_message_whose_job_is_gone_nobody_knows_the_cause(house: House) -> None:
@@ -164,6 +192,63 @@ def test_of_a_message_whose_job_is_gone_nobody_knows_the_cause(house: House) -> 
     dialog, lines = asked(house)
     assert "It failed; why isn't known any more" in lines
     dialog.reject()
+
+
+def test_what_nobody_signs_in_to_read_is_said_to_be_kept_as_a_record(house: House) -> None:
+    of_traveler = (
+        "SELECT min(n.id) FROM notification n JOIN user u ON u.id = n.user_id "
+        "WHERE n.channel = 'desktop' AND n.status = 'pending' AND u.role = 'traveler'"
+    )
+    page = house.show(Entity.NOTIFICATION, house.company.value(of_traveler))
+    words = "As a record: there was no address to mail it to, and travelers don't sign in here"
+    assert ("Kept", words, False) in page.panel._facts._shown
+    assert [one.id for one in page.panel.actions_now()] == ["message.discard"]
+
+
+def by_hand(house: House, key: int) -> None:
+    house.company.do(discard_message, key)
+
+
+def by_its_job(house: House, key: int) -> None:
+    house.company.do(cancel_job, house.company.value(JOB_OF, key))
+
+
+def by_a_void(house: House, _key: int) -> None:
+    booking = house.company.value("SELECT min(id) FROM booking")
+    house.company.do(void_sale, booking)
+
+
+def by_newer_news(house: House, key: int) -> None:
+    """As its delivery does of what is news no longer."""
+    job = house.company.value(JOB_OF, key)
+
+    def end(work: UnitOfWork) -> None:
+        work.execute(DISCARDED, id=key, now=work.now_text)
+        work.execute("UPDATE job_queue SET status = 'completed' WHERE id = :id", id=job)
+
+    house.company.do(end)
+
+
+@pytest.mark.parametrize(
+    ("discard", "words"),
+    [
+        (by_hand, ("Discarded by", "Administrator")),
+        (by_its_job, ("Discarded by", "Administrator")),
+        (by_a_void, ("Why discarded", "Its cause was undone before it went out")),
+        (
+            by_newer_news,
+            ("Why discarded", "Overtaken: something newer was told, or it was news no longer"),
+        ),
+    ],
+)
+def test_a_discarded_message_says_by_whom_or_why(
+    house: House, discard: Callable[[House, int], None], words: tuple[str, str]
+) -> None:
+    key = house.company.value(SOLD)
+    discard(house, key)
+    assert status(house, key) == "discarded"
+    page = house.show(Entity.NOTIFICATION, key)
+    assert (*words, False) in page.panel._facts._shown
 
 
 def test_a_pressed_tile_of_the_day_lists_what_it_counts(house: House) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 
-from astrobookings_desktop.data.queries.fragments import among, same_workstation
+from astrobookings_desktop.data.queries.fragments import IS_READ_HERE, among, same_workstation
 from astrobookings_desktop.domain.statuses import NotificationStatus
 
 NEVER_ARRIVED = frozenset({NotificationStatus.PENDING, NotificationStatus.FAILED})
@@ -42,7 +42,22 @@ LATER = (
 """A newer mail about the same record to the same person, whether it has gone or not.
 
 A workstation draws its ids in order, whatever its clock; those of another say nothing of when."""
-STATUS = 'SELECT status FROM "notification" WHERE id = :id'
+STATUS = 'SELECT status, channel FROM "notification" WHERE id = :id'
+STANDS = (
+    f'SELECT n.status, n.channel, u.role, {IS_READ_HERE} FROM "notification" n '
+    'JOIN "user" u ON u.id = n.user_id WHERE n.id = :id'
+)
+"""Where a message stands, whose it is, and whether it can be read on a desktop."""
+_ITS_JOBS = "j.entity_type = 'notification' AND j.entity_id = :id"
+DISCARDED_BY = (
+    'SELECT user_name FROM (SELECT e.user_name, e.timestamp FROM "entry_log" e '
+    "WHERE e.entity_type = 'notification' AND e.entity_id = :id AND e.action = 'discard' "
+    'UNION ALL SELECT e.user_name, e.timestamp FROM job_queue j CROSS JOIN "entry_log" e '
+    "ON e.entity_type = 'job_queue' AND e.entity_id = j.id AND e.action = 'cancel' "
+    f"WHERE {_ITS_JOBS}) ORDER BY timestamp DESC LIMIT 1"
+)
+"""Who discarded a message by hand, itself or with its job."""
+LAST_JOB = f"SELECT j.status, j.last_error FROM job_queue j WHERE {_ITS_JOBS} ORDER BY j.id DESC"
 SENT = (
     "UPDATE \"notification\" SET status = 'sent', settled_at = :now "
     "WHERE id = :id AND status IN ('pending', 'sending', 'uncertain', 'failed')"

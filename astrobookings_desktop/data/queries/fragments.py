@@ -7,7 +7,7 @@ launch, `u` a user.
 from collections.abc import Iterable
 
 from astrobookings_desktop.data.log_chain import SERIAL_SPAN
-from astrobookings_desktop.domain.statuses import LaunchStatus
+from astrobookings_desktop.domain.statuses import LaunchStatus, Role
 
 
 def among(statuses: Iterable[str]) -> str:
@@ -41,6 +41,14 @@ CAN_SIGN_IN = (
     "WHERE o.id = u.agency_id AND o.active))"
 )
 """Of a user: that a door is open to them, also by their agency."""
+
+# Travelers are left out by their role, which has an index: there may be millions of them.
+IS_READ_HERE = (
+    f"u.role IN {among(role for role in Role if role is not Role.TRAVELER)} AND ({CAN_SIGN_IN} "
+    'OR u.active AND EXISTS (SELECT 1 FROM "user" s WHERE s.agency_id = u.id AND s.active '
+    "AND s.email_key IS NOT NULL AND s.password_hash IS NOT NULL))"
+)
+"""Of a user: that somebody can read what they are told on the desktop; of an agency its staff."""
 
 ACTED = "action NOT IN ('sign_in', 'sign_in_failed', 'sign_out', 'lock', 'refused')"
 """Of a row of the log: that more was done than to come, to look, to be kept out and to go."""

@@ -1,6 +1,7 @@
 """The list of notifications."""
 
 from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION
+from astrobookings_desktop.data.queries.fragments import IS_READ_HERE
 from astrobookings_desktop.data.queries.listing.base import EntityQueries, Sort
 from astrobookings_desktop.data.queries.listing.fields import Kind, Link, TextIndex, joined, own
 from astrobookings_desktop.data.queries.listing.words import Form, Match, blind, inside
@@ -12,6 +13,14 @@ _NOTIFICATION = '"notification" n'
 _OF_USER = '"user" u CROSS JOIN "notification" n ON n.user_id = u.id'
 _USERS = Link("n.user_id", '"user" u', "u.id", _OF_USER, "n.id")
 _NAMES = TextIndex("search_person", "u.id")
+
+
+# Those that somebody can read, as the board above the list counts them.
+_UNREAD = (
+    'n.id IN (SELECT k.id FROM "user" u CROSS JOIN "notification" k INDEXED BY notification_unread '
+    "ON k.user_id = u.id WHERE k.status = 'pending' AND k.channel = 'desktop' "
+    f"AND {IS_READ_HERE})"
+)
 
 
 def _settled_today(status: NotificationStatus) -> str:
@@ -60,7 +69,7 @@ NOTIFICATIONS = EntityQueries(
         "pending": "n.status IN ('pending', 'sending') AND n.channel = 'mail'",
         "failed": "n.status = 'failed'",
         "uncertain": "n.status = 'uncertain'",
-        "unread": "n.status = 'pending' AND n.channel = 'desktop'",
+        "unread": _UNREAD,
         "sent": "n.status = 'sent'",
         "sent_today": _settled_today(NotificationStatus.SENT),
         "discarded": "n.status = 'discarded'",
@@ -70,7 +79,7 @@ NOTIFICATIONS = EntityQueries(
         f"AND q.job_type = {literal(DELIVER_NOTIFICATION).sql} AND q.status = 'pending' "
         "AND q.attempts = 0 AND q.last_error IS NULL)",
     },
-    few=frozenset({"sent_today", "discarded_today"}),
+    few=frozenset({"unread", "sent_today", "discarded_today"}),
     matches=(
         Match(blind("n.message"), Form.BLIND),
         Match(inside("n.message"), Form.SPELLED),

@@ -167,6 +167,13 @@ _WAITS = f"status = 'pending' AND run_after = {NEVER}"
 _WAKE = f"UPDATE job_queue SET run_after = :now, {_WELL} WHERE {_WAITS}"
 WAKE_WAITING = f"{_WAKE} RETURNING id"
 WAKE_TYPE = f"{_WAKE} AND job_type = :job_type RETURNING id"
+WAKE_PUT_OFF = (
+    f"UPDATE job_queue INDEXED BY job_queue_trouble SET run_after = :now, {_WELL} "
+    "WHERE status = 'pending' AND last_error IS NOT NULL "
+    "AND status IN ('pending', 'failed', 'uncertain') AND error_kind = 'network' "
+    f"AND run_after > :now AND run_after < {NEVER} AND last_error NOT LIKE :but RETURNING id"
+)
+"""What couldn't reach something when it was tried last, but where the error is like `:but`."""
 WAKE_ONE = f"{_WAKE} AND id = :id RETURNING id"
 
 

@@ -1,7 +1,7 @@
 """How many jobs stand where: one count and one vocabulary for all who tell of the queue.
 
-What is pending in the table is one of three to people: it waits its turn, it is tried again by
-itself, or it waits for a setting, which somebody has to mend.
+What is pending in the table is one of three to people: it waits its turn, it is put off for a
+while, or it waits for a setting, which somebody has to mend.
 """
 
 from collections.abc import Iterable

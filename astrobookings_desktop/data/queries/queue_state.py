@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION, milliseconds
-from astrobookings_desktop.data.queries.fragments import CAN_SIGN_IN
+from astrobookings_desktop.data.queries.fragments import IS_READ_HERE
 from astrobookings_desktop.data.queries.queue import NEVER, NEXT_TURN, OLDEST_DUE
 from astrobookings_desktop.data.queries.queue_standing import (
     IN_TROUBLE,
@@ -146,9 +146,9 @@ _OPEN = (
     'SELECT status, count(*) FROM "notification" '
     "WHERE status IN ('pending', 'sending', 'failed', 'uncertain') GROUP BY status"
 )
-# All of them, and those of people who can sign in: nobody else will ever read theirs.
+# All of them, and those that somebody can read: travelers, for one, never sign in.
 _UNREAD = (
-    f"SELECT coalesce(sum(n), 0), coalesce(sum(n) FILTER (WHERE {CAN_SIGN_IN}), 0) "
+    f"SELECT coalesce(sum(n), 0), coalesce(sum(n) FILTER (WHERE {IS_READ_HERE}), 0) "
     'FROM (SELECT user_id, count(*) AS n FROM "notification" INDEXED BY notification_unread '
     "WHERE status = 'pending' AND channel = 'desktop' GROUP BY user_id) x "
     'LEFT JOIN "user" u ON u.id = x.user_id'
@@ -176,7 +176,7 @@ _WAITING = (
 @dataclass(frozen=True, slots=True)
 class MessageState:
     """The messages at a moment; `obstacle` is what most of them wait for, in words. `unread` are
-    those on the desktop of people who can sign in."""
+    those on the desktop that somebody can read, by signing in."""
 
     in_grace: int
     pending: int

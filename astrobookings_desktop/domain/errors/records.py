@@ -45,6 +45,13 @@ class MayHaveArrived(StandsElsewhere):
     )
 
 
+@dataclass(eq=False)
+class NeverMailed(AboutRecord):
+    """A message on the desktop, which is read there or discarded and never sent (§8)."""
+
+    sentence = "The {entity} {key} is no mail: on the desktop it is read or discarded, not sent."
+
+
 MayHaveArrived.code = StandsElsewhere.code  # programs know it as that
 
 

@@ -9,6 +9,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.services.imports.keys import Likeness
 from astrobookings_desktop.services.imports.references import Made
+from astrobookings_desktop.services.launches.announcements import Announcement
 
 
 class Outcome(StrEnum):
@@ -58,8 +59,8 @@ class ImportReport:
     """What became of each row, and which column of the file went where.
 
     Without a key `resembling` tells by which column how many of the rows taken look like records
-    that were there (or that a row before them made). `told` are the VIP travelers who get a
-    message of each launch that is to come; None where they weren't counted.
+    that were there (or that a row before them made). `told` are the VIP travelers who are told of
+    each launch that is to come; None where they weren't counted.
     """
 
     entity: Entity
@@ -69,7 +70,7 @@ class ImportReport:
     made: tuple[Made, ...] = ()  # agencies and rockets that rows named
     run_id: int | None = None  # by which the import can be undone
     resembling: tuple[str, int] | None = None
-    told: int | None = None
+    told: Announcement | None = None
 
     @property
     def news(self) -> int:
@@ -81,7 +82,14 @@ class ImportReport:
         """How many go to VIP travelers; None where that isn't known."""
         if not self.news:
             return 0
-        return None if self.told is None else self.news * self.told
+        return None if self.told is None else self.news * self.told.travelers
+
+    @property
+    def by_mail(self) -> int | None:
+        """How many of the `messages` go to an address; None where that isn't known."""
+        if not self.news:
+            return 0
+        return None if self.told is None else self.news * self.told.by_mail
 
     def unwritten(self) -> "ImportReport":
         """The report where nothing was written: what would be new has no id, nor who repeats it."""
@@ -114,7 +122,11 @@ class ImportReport:
             "unused": list(self.unused),
             "made": [one.as_dict() for one in self.made],
             "run": self.run_id,
-            **({} if self.messages is None else {"messages": self.messages}),
+            **(
+                {}
+                if self.messages is None
+                else {"messages": self.messages, "messages_by_mail": self.by_mail}
+            ),
             "resembling": None
             if self.resembling is None
             else {"column": self.resembling[0], "rows": self.resembling[1]},
@@ -137,10 +149,11 @@ class ImportRefused(Refusal):
         )
 
     def as_dict(self) -> dict[str, object]:
-        """With the whole report; nobody got a message: `messages_if_partial` is how many would."""
+        """With the whole report; nobody got a message: `…_if_partial` is how many would."""
         told = self.report.as_dict()
         if "messages" in told:
             told |= {"messages": 0, "messages_if_partial": told["messages"]}
+            told |= {"messages_by_mail": 0, "messages_by_mail_if_partial": self.report.by_mail}
         return {"error": self.code, "message": self.message, **told}
 
 

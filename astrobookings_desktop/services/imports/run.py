@@ -40,6 +40,7 @@ from astrobookings_desktop.services.imports.report import (
     Outcome,
 )
 from astrobookings_desktop.services.imports.values import day_first
+from astrobookings_desktop.services.launches.announcements import Announcement
 from astrobookings_desktop.services.people.tax_ids import doubt_about
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -76,7 +77,7 @@ def import_rows(
     table: CsvTable,
     file_name: str = "",
     progress: Progress | None = None,
-    told: int | None = None,
+    told: Announcement | None = None,
 ) -> ImportReport:
     """Take the rows of a file; gives what became of each.
 

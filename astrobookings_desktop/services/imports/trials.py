@@ -15,7 +15,10 @@ from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.files.csv_files import CsvTable
 from astrobookings_desktop.services.imports.report import ImportReport
 from astrobookings_desktop.services.imports.run import ImportPlan, Progress, import_rows
-from astrobookings_desktop.services.launches.announcements import preview_announcement
+from astrobookings_desktop.services.launches.announcements import (
+    Announcement,
+    preview_announcement,
+)
 from astrobookings_desktop.services.office import Office
 
 FEW_ROWS = 500  # are tried out in a moment, for which others can wait
@@ -52,7 +55,7 @@ def try_import(
             raise
 
 
-def told_of_each(office: Office, actor: Actor, plan: ImportPlan) -> int | None:
+def told_of_each(office: Office, actor: Actor, plan: ImportPlan) -> Announcement | None:
     """How many VIP travelers are told of each launch to come, counted before anything is written.
 
     None where no launches are imported, and for an agency's staff. Raises MissingRight,
@@ -62,8 +65,7 @@ def told_of_each(office: Office, actor: Actor, plan: ImportPlan) -> int | None:
         return None
     office.require(actor, IMPORT_RIGHTS[plan.entity])
     with reported(office.path), contextlib.closing(office.reader()) as connection:
-        news = preview_announcement(office.reading(connection, actor))
-    return None if news is None else news.travelers
+        return preview_announcement(office.reading(connection, actor))
 
 
 @contextlib.contextmanager

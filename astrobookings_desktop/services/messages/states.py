@@ -3,16 +3,21 @@
 from astrobookings_desktop.data.enqueue import milliseconds
 from astrobookings_desktop.data.queries import delivery as queries
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import MayHaveArrived, NotFound, StandsElsewhere
+from astrobookings_desktop.domain.errors import (
+    MayHaveArrived,
+    NeverMailed,
+    NotFound,
+    StandsElsewhere,
+)
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.domain.statuses import NotificationStatus
+from astrobookings_desktop.domain.statuses import Channel, NotificationStatus
 from astrobookings_desktop.services.messages.notices import end_delivery, enqueue_delivery
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 
 def mark_sent(work: UnitOfWork, message_id: int) -> None:
-    """It arrived after all, as somebody found out; raises as `discard_message`."""
-    _say(work, message_id, queries.SENT, "mark_sent", "marked sent")
+    """It arrived after all, as somebody found out; raises as `discard_message`, and NeverMailed."""
+    _say(work, message_id, queries.SENT, "mark_sent", "marked sent", of_mails=True)
     end_delivery(work, message_id)
 
 
@@ -35,11 +40,21 @@ def discard_message(work: UnitOfWork, message_id: int) -> None:
     end_delivery(work, message_id)
 
 
-def _say(work: UnitOfWork, message_id: int, statement: str, action: str, act: str) -> None:
+def _say(
+    work: UnitOfWork,
+    message_id: int,
+    statement: str,
+    action: str,
+    act: str,
+    *,
+    of_mails: bool = False,
+) -> None:
     work.require(Right.CHANGE_NOTIFICATIONS)
     row = work.one(queries.STATUS, id=message_id)
     if row is None:
         raise NotFound(Entity.NOTIFICATION, message_id)
+    if of_mails and row[1] != Channel.MAIL:
+        raise NeverMailed(Entity.NOTIFICATION, message_id)
     if not work.execute(statement, id=message_id, now=work.now_text):
         status = NotificationStatus(row[0])
         in_doubt = status is NotificationStatus.UNCERTAIN

@@ -89,7 +89,14 @@ def told_of(news: Announcement | None) -> str:
     """What the status bar says beside a launch that was scheduled."""
     if news is None:
         return _tr("any VIP travelers are told")
-    return _tr("{0:VIP traveler is|VIP travelers are} told").format(shown.number(news.travelers))
+    told = _tr("{0:VIP traveler is|VIP travelers are} told").format(shown.number(news.travelers))
+    if not news.travelers:
+        return told
+    if not news.by_mail:
+        return _tr("{0}, none by mail").format(told)
+    if news.by_mail == news.travelers:
+        return _tr("{0} by mail").format(told)
+    return _tr("{0}, {1} of them by mail").format(told, shown.number(news.by_mail))
 
 
 def _tr(text: str) -> str:

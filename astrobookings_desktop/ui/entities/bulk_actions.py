@@ -252,6 +252,7 @@ def bulk_actions(entity: Entity) -> tuple[BulkAction, ...]:
                     _tr("discarded"),
                     right,
                     message_states.discard_message,
+                    lambda _lines: [_tr("They are never sent. This can't be undone.")],
                     danger=True,
                 ),
                 BulkAction(
@@ -261,6 +262,13 @@ def bulk_actions(entity: Entity) -> tuple[BulkAction, ...]:
                     _tr("marked sent"),
                     right,
                     message_states.mark_sent,
+                    lambda _lines: [
+                        _tr(
+                            "They count as arrived and are never sent from here. This can't be "
+                            "undone."
+                        )
+                    ],
+                    danger=True,
                 ),
                 BulkAction(
                     "message.again",

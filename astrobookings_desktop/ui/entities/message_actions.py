@@ -12,7 +12,6 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import Channel, NotificationStatus
 from astrobookings_desktop.jobs.job import JobFailure
 from astrobookings_desktop.services.messages import states
-from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.viewing import named_row
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.actions import Deed, RecordAction, Row
@@ -80,19 +79,34 @@ def send_with_thought(deed: Deed, message: int, send: Callable[[], None]) -> Non
     )
 
 
+def _mark_sent(deed: Deed) -> None:
+    _for_good(
+        deed,
+        _tr("Mark this message as sent?"),
+        _tr("It counts as arrived and is never sent from here. This can't be undone."),
+        _tr("&Mark sent"),
+        lambda: _do(deed, states.mark_sent, _tr("It is marked sent")),
+    )
+
+
 def _discard(deed: Deed) -> None:
+    _for_good(
+        deed,
+        _tr("Discard this message?"),
+        _tr("It is never sent. This can't be undone."),
+        _tr("&Discard"),
+        lambda: _do(deed, states.discard_message, _tr("It is discarded and will not be sent")),
+    )
+
+
+def _for_good(deed: Deed, question: str, end: str, act: str, agreed: Callable[[], None]) -> None:
+    """Ask before a message goes out no more: to whom, what, and how it `end`s."""
     try:
         lines = _facts(deed.context, deed.row)
     except Refusal as refusal:
         deed.context.refuse(refusal)
         return
-    ask_first(
-        deed.window,
-        _tr("Discard this message?"),
-        [*lines, _tr("It is never sent. This can't be undone.")],
-        _tr("&Discard"),
-        lambda: _do(deed, states.discard_message, _tr("It is discarded and will not be sent")),
-    )
+    ask_first(deed.window, question, [*lines, end], act, agreed)
 
 
 def _facts(context: UiContext, row: Row) -> list[str]:
@@ -120,7 +134,7 @@ def _what_happened(status: str, error: str) -> str:
         return _tr("It failed; why isn't known any more")
     in_doubt = status == NotificationStatus.UNCERTAIN
     words = _tr("Whether it arrived isn't known: {0}") if in_doubt else _tr("It failed: {0}")
-    return words.format(_why(error))
+    return words.format(why(error))
 
 
 def _subject(context: UiContext, row: Row) -> str:
@@ -135,20 +149,9 @@ def _subject(context: UiContext, row: Row) -> str:
         return line
 
 
-def _why(error: str) -> str:
+def why(error: str) -> str:
+    """A stored error in one line, in the reader's language."""
     return " ".join(error_words(error).split())
-
-
-def why_late_facts(reading: Reading, key: int) -> list[tuple[str, str]]:
-    """Why a message failed or is in doubt, for its panel. Raises NotFound."""
-    from astrobookings_desktop.data.queries.delivery import STATUS
-    from astrobookings_desktop.jobs.mail.outlook import why_late
-
-    row = reading.one(STATUS, id=key)
-    if row is None or row[0] not in LATE:
-        return []
-    why = _why(why_late(reading, key)) or _tr("Not known any more: its job was cleared away")
-    return [(_tr("Why not sent"), why)]
 
 
 def _stands(*statuses: str) -> Callable[[Row], bool]:
@@ -179,7 +182,7 @@ MESSAGE_ACTIONS = (
         "Mark sent",
         "mail_sent",
         Right.CHANGE_NOTIFICATIONS,
-        lambda deed: _do(deed, states.mark_sent, _tr("It is marked sent")),
+        _mark_sent,
         _mail_stands("pending", "failed", "uncertain"),
     ),
     RecordAction(

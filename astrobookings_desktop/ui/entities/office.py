@@ -20,7 +20,7 @@ from astrobookings_desktop.ui.office import job_board, message_board
 from astrobookings_desktop.ui.office.error_words import error_words
 from astrobookings_desktop.ui.office.job_board import JobBoard
 from astrobookings_desktop.ui.office.message_board import MessageBoard
-from astrobookings_desktop.ui.office.words import FOR_A_SETTING, RETRYING, state_of, what
+from astrobookings_desktop.ui.office.words import FOR_A_SETTING, PUT_OFF, state_of, what
 from astrobookings_desktop.ui.pages.log_filters import LogFilters
 from astrobookings_desktop.ui.table import Column, Style, TableSpec
 from astrobookings_desktop.ui.table.painters import chip_column, status_column
@@ -43,7 +43,7 @@ _message = replace(
         str(row[_n.at("event")]), str(row[_n.at("message")]), facts_of(row[_n.at("facts")])
     ),
 )
-_STATES = (*LOOKS[JobStatus].values(), RETRYING, FOR_A_SETTING)
+_STATES = (*LOOKS[JobStatus].values(), PUT_OFF, FOR_A_SETTING)
 
 
 def _state(row: Row) -> StatusLook | None:
@@ -114,8 +114,8 @@ JOBS = EntitySpec(
         Chip("all", "All"),
         Chip("waiting", "Waiting"),
         Chip("running", "Running"),
-        Chip("retrying", "Retrying"),
-        Chip("for_a_setting", "For a setting"),
+        Chip("retrying", "Put off"),
+        Chip("for_a_setting", "Needs a setting"),
         Chip("failed", "Failed"),
         Chip("uncertain", "Uncertain"),
         Chip("completed", "Done"),

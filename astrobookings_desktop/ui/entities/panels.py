@@ -20,7 +20,7 @@ from astrobookings_desktop.ui.entities.first_sale import first_sale
 from astrobookings_desktop.ui.entities.history import changes_in
 from astrobookings_desktop.ui.entities.invoice_note import InvoiceNote
 from astrobookings_desktop.ui.entities.log_words import value_word, with_days
-from astrobookings_desktop.ui.entities.message_actions import why_late_facts
+from astrobookings_desktop.ui.entities.message_facts import message_facts
 from astrobookings_desktop.ui.entities.refund_words import refund_now
 from astrobookings_desktop.ui.entities.words import (
     actor_word,
@@ -369,7 +369,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Link(Entity.USER, "user_id", _named("recipient"), "Recipient"),
             Link(Entity.BOOKING, "entity_id", _entity, "About"),
         ),
-        more=why_late_facts,
+        more=message_facts,
         text=rendered,
         text_title="As it is sent",
     ),

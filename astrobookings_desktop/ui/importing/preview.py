@@ -120,9 +120,14 @@ def _news_of(report: ImportReport) -> str:
         return _tr(
             "{0:launch|launches} to come, any VIP travelers are told about {0:=it|them}"
         ).format(launches)
-    return _tr(
+    told = _tr(
         "{0:launch|launches} to come, {1:message|messages} to VIP travelers about {0:=it|them}"
     ).format(launches, shown.number(messages))
+    if not messages:
+        return told
+    if not report.by_mail:
+        return _tr("{0} (none by mail)").format(told)
+    return _tr("{0} ({1} of them by mail)").format(told, shown.number(report.by_mail))
 
 
 def _tr(text: str) -> str:

@@ -28,8 +28,8 @@ from astrobookings_desktop.ui.widgets.card import Hint
 
 TILES = (
     ("waiting", "Waiting", "wait"),
-    ("retrying", "Retrying", "refresh"),
-    ("for_a_setting", "For a setting", "settings"),
+    ("retrying", "Put off", "refresh"),
+    ("for_a_setting", "Needs a setting", "settings"),
     ("failed", "Failed", "alert"),
     ("completed", "Done", "check"),
 )
@@ -45,7 +45,7 @@ class JobBoard(Board):
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         tiles = [(where, said("JobBoard", title), icon) for where, title, icon in TILES]
         super().__init__(context, tiles, parent)
-        self.corner = _PauseCorner(context)
+        self.corner = self._pause = _PauseCorner(context)
         self.running = RunningCard()
         steps = Steps(self._retry, self._cancel, self._show, self._settings)
         self.troubles = TroubleCard(steps, lambda: retry_all(context))
@@ -72,6 +72,7 @@ class JobBoard(Board):
         now = self.context.now()
         state = queue_state(self.context.connection, now)
         self._show_figures(state)
+        self._pause.look()  # another worker may have come or gone
         self.running.show_state(state)
         self.troubles.show_state(state, now)
         self.fit()
@@ -154,7 +155,9 @@ class JobBoard(Board):
 
     @property
     def _is_paused(self) -> bool:
-        return self.context.jobs is not None and self.context.jobs.is_paused
+        """Whether nobody begins anything, as far as is known."""
+        jobs = self.context.jobs
+        return jobs is not None and jobs.is_paused and not jobs.goes_on_elsewhere
 
     def _why_waiting(self, state: QueueState) -> str:
         """What those that wait their turn wait for."""
@@ -233,9 +236,9 @@ class _PauseCorner(QWidget):
         if self._jobs is not None:
             self.button.clicked.connect(self._toggle)
             self.button.setToolTip("Ctrl+J")
-            self._jobs.paused.connect(self._look)
-            self._jobs.broken.connect(self._look)
-        self._look()
+            self._jobs.paused.connect(self.look)
+            self._jobs.broken.connect(self.look)
+        self.look()
 
     @Slot()
     def _toggle(self) -> None:
@@ -243,7 +246,8 @@ class _PauseCorner(QWidget):
             self._jobs.toggle()
 
     @Slot()
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Say how the worker stands."""
         if self._jobs is None:
             self._says.setText(self.tr("No worker in this window"))
             return
@@ -253,7 +257,10 @@ class _PauseCorner(QWidget):
             self.button.set_icon_name("refresh")
             return
         paused = self._jobs.is_paused
-        self._says.setText(self.tr("Worker paused") if paused else self.tr("Worker runs"))
+        says = self.tr("Worker paused") if paused else self.tr("Worker runs")
+        if self._jobs.goes_on_elsewhere:
+            says = self.tr("Worker paused here, another one goes on")
+        self._says.setText(says)
         self.button.setText(self.tr("Go on") if paused else self.tr("Pause"))
         self.button.set_icon_name("next" if paused else "pause")
 

@@ -66,7 +66,7 @@ class MessageBoard(Board):
         self._show_failed(state)
         unread = self.tr("{0} unread on all desktops").format(shown.number(state.unread))
         tiles["sent_today"].show_figure(state.sent_today, unread if state.unread else "")
-        undone = self.tr("cause undone, or by hand")
+        undone = self.tr("undone, overtaken, or by hand")
         tiles["discarded_today"].show_figure(
             state.discarded_today, undone if state.discarded_today else ""
         )

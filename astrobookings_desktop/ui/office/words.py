@@ -16,10 +16,10 @@ from astrobookings_desktop.ui.widgets.chip import chip_width
 MAIL = "deliver_notification"
 BACKUP = "back_up"
 
-RETRYING = StatusLook(declared("status", "Retrying"), "refresh", "warn")
-FOR_A_SETTING = StatusLook(declared("status", "For a setting"), "settings", "warn")
+PUT_OFF = StatusLook(declared("status", "Put off"), "refresh", "warn")
+FOR_A_SETTING = StatusLook(declared("status", "Needs a setting"), "settings", "warn")
 WAITING = StatusLook(declared("status", "Waiting"), "wait", "info")
-_PUT_OFF: dict[str | None, StatusLook] = {Trouble.SETTING: FOR_A_SETTING, Trouble.UNKNOWN: WAITING}
+_WAIT_FOR: dict[str | None, StatusLook] = {Trouble.SETTING: FOR_A_SETTING, Trouble.UNKNOWN: WAITING}
 FAILED = StatusLook(declared("status", "Failed"), "alert", "danger")
 UNCERTAIN = StatusLook(declared("status", "Uncertain"), "unknown", "warn")
 
@@ -52,19 +52,19 @@ def look_of(trouble: TroubleGroup) -> StatusLook:
         return FAILED
     if trouble.status == "uncertain":
         return UNCERTAIN
-    return _PUT_OFF.get(trouble.kind, RETRYING)
+    return _WAIT_FOR.get(trouble.kind, PUT_OFF)
 
 
 def widest_chip() -> int:
     """The width in pixels that the chip of any trouble fits into."""
-    looks = (FAILED, UNCERTAIN, WAITING, RETRYING, FOR_A_SETTING)
+    looks = (FAILED, UNCERTAIN, WAITING, PUT_OFF, FOR_A_SETTING)
     return max(chip_width(look, semibold(CAPTION)) for look in looks)
 
 
 def state_of(status: str, kind: str | None, error: str | None) -> StatusLook | None:
     """How one job is shown: one that is pending by what it waits for, as the figures count it."""
     if status == JobStatus.PENDING and error is not None:
-        return _PUT_OFF.get(kind, RETRYING)
+        return _WAIT_FOR.get(kind, PUT_OFF)
     return LOOKS[JobStatus].get(status)
 
 

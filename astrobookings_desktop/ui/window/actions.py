@@ -303,6 +303,9 @@ def _jobs(window: "MainWindow") -> list[WindowAction]:
         if was_broken:
             window.context.say(_tr("The worker is begun again"))
             return
+        if jobs.goes_on_elsewhere:
+            window.context.say(_tr("Jobs are paused in this window; another worker goes on"))
+            return
         window.context.say(
             _tr("Jobs are paused on this workstation: nothing new is begun")
             if jobs.is_paused

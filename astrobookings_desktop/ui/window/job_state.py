@@ -23,7 +23,7 @@ class JobState(LinkButton):
         self, context: UiContext, jobs: JobThread | None, parent: QWidget | None = None
     ) -> None:
         super().__init__("", "job", parent)
-        self._context = context
+        self._context, self._jobs = context, jobs
         self._trouble = ""
         self._is_paused = self._is_broken = False
         self._is_closed = False
@@ -77,6 +77,8 @@ class JobState(LinkButton):
             parts = (decision if jobs.need_somebody else "", open_ones)
             stand = ", ".join(filter(None, parts)) or self.tr("none waiting")
             words = self.tr("Jobs paused, {0}").format(stand)
+            if self._goes_on_elsewhere:
+                words = self.tr("Jobs paused here, another worker goes on: {0}").format(stand)
         elif jobs.need_somebody:
             words = self.tr("Jobs: {0:needs|need} somebody").format(
                 shown.number(jobs.need_somebody)
@@ -95,8 +97,8 @@ class JobState(LinkButton):
         told = (
             (jobs.waiting, self.tr("{0} waiting")),
             (jobs.running, self.tr("{0} running")),
-            (jobs.retrying, self.tr("{0} retrying")),
-            (jobs.for_a_setting, self.tr("{0} for a setting")),
+            (jobs.retrying, self.tr("{0} put off")),
+            (jobs.for_a_setting, self.tr("{0:needs|need} a setting")),
         )
         return [words.format(shown.number(count)) for count, words in told if count]
 
@@ -111,4 +113,12 @@ class JobState(LinkButton):
         if not self._is_paused:
             return told
         paused = self.tr("Paused on this workstation: nothing new is begun until Ctrl+J.")
+        if self._goes_on_elsewhere:
+            paused = self.tr(
+                "Paused in this window until Ctrl+J; another worker on the same database goes on."
+            )
         return f"{paused} {told}"
+
+    @property
+    def _goes_on_elsewhere(self) -> bool:
+        return self._jobs is not None and self._jobs.goes_on_elsewhere

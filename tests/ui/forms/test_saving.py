@@ -70,7 +70,9 @@ def test_how_many_are_told_of_a_launch_is_said_before_and_after(
     assert row.accessibleName() == words
     form.set_all(good_values(house, Entity.LAUNCH))
     form.save_well()
-    house.qtbot.waitUntil(lambda: "Launch created; 2 VIP travelers are told" in said)
+    house.qtbot.waitUntil(
+        lambda: "Launch created; 2 VIP travelers are told, 1 of them by mail" in said
+    )
 
 
 def test_who_saves_before_they_are_counted_is_told_nothing_untrue(

@@ -51,7 +51,8 @@ def test_how_many_are_told_of_a_new_launch_is_told(desk: CommandLine, tmp_path: 
     options = ("--rocket", rocket, "--date", "2028-05-01T12:00Z", "--destination", "Moon")
     schedule = ("launch", "schedule", *options, "--price", 9)
     before = desk.state()
-    assert desk.get(*schedule, "--dry-run")["messages"] == 2
+    trial = desk.get(*schedule, "--dry-run")
+    assert (trial["messages"], trial["messages_by_mail"]) == (2, 1)
     told = desk.run(*schedule, "--dry-run").stdout
     assert "2 VIP travelers are told, 1 of them by mail after the time of grace." in told
     file = tmp_path / "launches.csv"
@@ -64,11 +65,12 @@ def test_how_many_are_told_of_a_new_launch_is_told(desk: CommandLine, tmp_path: 
         )
     ]
     file.write_text("\n".join(["rocket_id,date,destination,price_per_seat,status", *rows]))
-    assert desk.get("import", "launch", file, "--dry-run")["messages"] == 4
+    trial = desk.get("import", "launch", file, "--dry-run")
+    assert (trial["messages"], trial["messages_by_mail"]) == (4, 2)
     assert desk.state() == before
     assert desk.get(*schedule)["messages"] == 2
     said = desk.run("import", "launch", file).stdout
-    assert "  2 launches to come: 4 messages to VIP travelers\n" in said
+    assert "  2 launches to come: 4 messages to VIP travelers, 2 of them by mail\n" in said
 
 
 def test_an_import_counts_its_messages_before_anything_is_written(
@@ -86,7 +88,7 @@ def test_an_import_counts_its_messages_before_anything_is_written(
         assert (told["messages"], told["messages_if_partial"]) == (0, 1)  # as nothing is written
         assert [row["id"] for row in told["rows"]] == [None, None]
         said = desk.run("import", "launch", file, *trial).stdout
-        assert "  1 launch to come: 1 message to VIP travelers\n" in said
+        assert "  1 launch to come: 1 message to VIP travelers, none by mail\n" in said
 
     def broken(_reading: Any) -> None:
         fault = sqlite3.DatabaseError("database disk image is malformed")

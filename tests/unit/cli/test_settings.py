@@ -1,7 +1,10 @@
 """Settings of both kinds on the command line."""
 
+import socket
+import sqlite3
 import tomllib
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import keyring
@@ -12,6 +15,7 @@ from keyring.backends import fail
 from astrobookings_desktop import config
 from astrobookings_desktop.cli.app import app
 from astrobookings_desktop.cli.settings import HELD
+from astrobookings_desktop.data.queries.queue import NEVER
 from astrobookings_desktop.services.messages import mail_password
 from tests.helpers.command_line import CommandLine, on_new_practice
 from tests.unit.services.test_mail_password import InMemory
@@ -144,7 +148,7 @@ def test_the_end_of_a_drain_says_what_is_left_and_why(line: CommandLine, tmp_pat
     line.now = "2026-11-23T14:40:00Z"
     folder.rmdir()
     told = line.run("worker", "--drain").stdout
-    stands = "1 deliver_notification for a setting, until that is mended."
+    stands = "1 deliver_notification waiting for a setting, until that is mended."
     assert f"{stands} The folder of messages {folder}" in told
     assert "set mail.folder to another one." in told
     left = line.get("worker", "--drain")["left"]
@@ -154,6 +158,25 @@ def test_the_end_of_a_drain_says_what_is_left_and_why(line: CommandLine, tmp_pat
     folder.mkdir()
     assert line.get("worker", "--drain")["left"]["troubles"] == []
     assert len(list(folder.iterdir())) == 1
+
+
+def test_what_no_server_answered_goes_as_soon_as_another_way_is_set(
+    line: CommandLine, tmp_path: Path
+) -> None:
+    """Not only once its time has come to try the old server again."""
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))  # and never listens
+        line.get("settings", "set", "smtp.host", "127.0.0.1")
+        line.get("settings", "set", "smtp.port", nobody.getsockname()[1])
+        for name in ("ana", "bo", "cy"):
+            line.sell(line.launch(), line.traveler(email=f"{name}@example.org"))
+        line.now = "2026-11-23T14:40:00Z"
+        assert line.get("worker", "--drain")["left"]["retrying"] == 3
+        assert line.get("worker", "--drain")["left"]["retrying"] == 3  # each start wakes none
+    line.get("settings", "set", "mail.folder", tmp_path)
+    done = line.get("worker", "--drain")
+    assert (done["completed"], done["waiting"], done["left"]["troubles"]) == (3, 0, [])
+    assert len(list(tmp_path.glob("*.eml"))) == 3
 
 
 def test_an_empty_value_clears_a_text(line: CommandLine) -> None:
@@ -294,9 +317,16 @@ def test_the_mail_password_goes_to_the_keyring_and_nowhere_else(
     assert "Set smtp.host and smtp.user first" in password(line, "s3cret-word\n")
     line.get("settings", "set", "smtp.host", "mail.example.com")
     line.get("settings", "set", "smtp.user", "desk")
+    line.sell(line.launch(), line.traveler(email="ana@example.org"))
+    with closing(sqlite3.connect(line.path)) as database, database:
+        columns = "last_error = 'wrong password', error_kind = 'setting'"
+        mails = "WHERE job_type = 'deliver_notification'"
+        database.execute(f"UPDATE job_queue SET run_after = {NEVER}, {columns} {mails}")
+    waits = "SELECT count(*) FROM job_queue WHERE last_error = 'wrong password'"
     told = password(line, "s3cret-word\n", "--dry-run")
-    assert ring.kept == {}
+    assert (ring.kept, line.value(waits)) == ({}, 1)
     told += password(line, "s3cret-word\n")
+    assert line.value(waits) == 0  # what the lack of it kept is tried again
     assert ring.kept == {("astrobookings", "smtp:desk@mail.example.com"): "s3cret-word"}
     assert "s3cret" not in told
     assert b"s3cret" not in line.path.read_bytes() + config.settings_path().read_bytes()

@@ -133,6 +133,12 @@ REFUSALS = [
         "7 is running: it can't be canceled now.",
     ),
     (
+        errors.NeverMailed(Entity.NOTIFICATION, 7),
+        "notification",
+        "never_mailed",
+        "The notification 7 is no mail: on the desktop it is read or discarded, not sent.",
+    ),
+    (
         errors.MayHaveArrived(Entity.NOTIFICATION, 7, NotificationStatus.UNCERTAIN, "discarded"),
         "notification",
         "stands_elsewhere",

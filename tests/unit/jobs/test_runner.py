@@ -13,12 +13,13 @@ from astrobookings_desktop.data.errors import DatabaseGone, DatabaseProblem, Rea
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.jobs import recurring
 from astrobookings_desktop.jobs.job import Job, Outcome
-from astrobookings_desktop.jobs.presence import Presence
+from astrobookings_desktop.jobs.presence import LOCKS, Presence, others_work
 from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.jobs.registry import Handler, Recurring, Registry
 from astrobookings_desktop.jobs.runner import LONG_LANES, Runner
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.polling import until
+from tests.helpers.presences import another_worker
 from tests.unit.jobs.conftest import Works
 
 MINUTELY = Recurring("quick", 60)
@@ -210,6 +211,25 @@ def test_only_who_is_alone_takes_everything_back(works: Works) -> None:
     second.leave()
     third.leave()
     assert Presence(path).enter()
+
+
+@pytest.mark.skipif(not LOCKS.exists(), reason="a system that doesn't tell of locks")
+def test_another_process_that_works_the_queue_is_seen_without_touching_its_lock(
+    works: Works, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = works.company.path
+    assert not others_work(path)
+    own = Presence(path)
+    own.enter()
+    own.settle()
+    assert not others_work(path)
+    with another_worker(path):
+        assert others_work(path)
+        monkeypatch.setattr("astrobookings_desktop.jobs.presence.LOCKS", path / "none")
+        assert not others_work(path)  # unknown is never said
+        monkeypatch.undo()
+    assert not others_work(path)
+    own.leave()
 
 
 # --- what recurs ----------------------------------------------------------------------------------

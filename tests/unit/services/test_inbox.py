@@ -7,9 +7,13 @@ import pytest
 
 from astrobookings_desktop.data.enqueue import new_job
 from astrobookings_desktop.data.models import JobQueue
+from astrobookings_desktop.data.queries.listing.base import ListQuery
+from astrobookings_desktop.data.queries.listing.lists import LISTS
+from astrobookings_desktop.data.queries.listing.reading import fetch
 from astrobookings_desktop.data.queries.queue_standing import Standing
+from astrobookings_desktop.data.queries.queue_state import message_state
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import NotFound
+from astrobookings_desktop.domain.errors import NeverMailed, NotFound
 from astrobookings_desktop.domain.statuses import JobStatus, Role
 from astrobookings_desktop.services.access import sign_in
 from astrobookings_desktop.services.actors import Actor, actor_of
@@ -21,6 +25,7 @@ from astrobookings_desktop.services.messages.inbox import (
     mark_read,
 )
 from astrobookings_desktop.services.messages.notices import Recipient, notify
+from astrobookings_desktop.services.messages.states import mark_sent
 from astrobookings_desktop.services.people import agencies, users
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -134,6 +139,34 @@ def test_mails_and_discarded_messages_are_no_messages_of_the_desktop(company: Co
         work.connection.execute("UPDATE notification SET status = 'discarded'")
     assert count_inbox(as_seen(company, actor)) == (0, 0)
     assert inbox(as_seen(company, actor)) == []
+
+
+def test_unread_is_what_somebody_can_read_and_nothing_on_a_desktop_is_sent(
+    company: Company, quick_hashes: None
+) -> None:
+    """The chip above the list and the board beside it, for whoever signs in and who doesn't."""
+    staffed, empty = company.agency(name="Staffed"), company.agency(name="Empty")
+    person(company, Role.AGENCY, agency_id=staffed)
+    clerk, gone = person(company, Role.MANAGER), person(company, Role.AGENT)
+    company.do(users.set_user_active, gone.user_id, False)
+    tell(company, clerk, gone, staffed, empty, company.traveler())
+    unread = ListQuery(where="unread")
+    keys = [
+        int(str(row[0])) for row in fetch(company.reader, LISTS[Entity.NOTIFICATION].keys(unread))
+    ]
+    reader = "SELECT user_id FROM notification WHERE id = ?"
+    assert {company.value(reader, key) for key in keys} == {clerk.user_id, staffed}
+    now = company.clock.now
+    assert message_state(company.reader, now, now, timedelta(0)).unread == len(keys) == 2
+    person(company, Role.ADMIN)
+    who = {"ASTROBOOKINGS_USER": "admin0@example.org", "ASTROBOOKINGS_PASSWORD": PASSWORD}
+    line = CommandLine(company.path, now=None, environment=who)
+    with pytest.raises(NeverMailed):
+        company.do(mark_sent, keys[0])
+    assert line.refusal("notification", "mark-sent", keys[0])["error"] == "never_mailed"
+    assert line.run("notification", "discard", keys[0]).exit_code == 0
+    status = "SELECT status FROM notification WHERE id = ?"
+    assert company.value(status, keys[0]) == "discarded"
 
 
 def test_attention_counts_all_and_names_the_newest(company: Company) -> None:

@@ -11,7 +11,7 @@ from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.queries.queue import NEVER
 from astrobookings_desktop.jobs.handlers import make_registry
 from astrobookings_desktop.jobs.job import Job, NotConfigured, Outcome
-from astrobookings_desktop.jobs.mail.way import MailServer, MailSettings
+from astrobookings_desktop.jobs.mail.way import PACED, MailServer, MailSettings
 from astrobookings_desktop.jobs.outcome import Doing
 from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.jobs.runner import Runner
@@ -31,7 +31,7 @@ from tests.helpers.ledgers import billed, pay, payer
 from tests.helpers.mail_server import BadServer, GoodServer, talk
 from tests.helpers.polling import until
 from tests.unit.jobs.conftest import Works
-from tests.unit.jobs.delivery.conftest import Office
+from tests.unit.jobs.delivery.conftest import PLENTY, Office
 
 
 def worker(office: Office, settings: MailSettings | None = None) -> Runner:
@@ -278,6 +278,24 @@ def test_while_the_worker_runs_the_others_follow_at_once(office: Office, good: G
     finally:
         runner.stop()
     assert len(set(good.ids)) == len(good.ids) == 5
+
+
+def test_what_is_put_off_goes_when_settings_change_and_what_waits_its_turn_stays(
+    office: Office, tmp_path: Path
+) -> None:
+    away = MailServer("127.0.0.1", 9, "none", timeout=5)
+    office.settings = MailSettings(away, per_minute=PLENTY)
+    late, paced = office.sell(), office.sell()
+    assert office.drain() == Counter({Outcome.WAITING: 2})
+    said = "UPDATE job_queue SET last_error = :said WHERE id = :id"
+    turn = {"said": PACED.format(count=30), "id": office.job(paced)}
+    office.company.do(lambda work: work.execute(said, **turn))
+    office.settings = MailSettings(folder=tmp_path)
+    runner = worker(office)
+    assert work(office, runner) == Counter()
+    runner.settings_changed()
+    assert work(office, runner) == Counter({Outcome.COMPLETED: 1})
+    assert [office.status(one) for one in (late, paced)] == ["sent", "pending"]
 
 
 def test_a_worker_that_met_no_fault_finds_that_it_is_over_by_trying_one_of_many(
