@@ -8436,7 +8436,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>S&amp;witch user…</source>
-   <translation>Ca&amp;mbiar de usuario…</translation>
+   <translation>Cambiar de &amp;usuario…</translation>
   </message>
   <message>
    <source>T&amp;ransfer…</source>

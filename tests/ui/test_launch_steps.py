@@ -272,6 +272,18 @@ def test_a_delay_looks_again_with_each_date(house: House) -> None:
     wait_for(house, "delayed")
 
 
+def test_what_is_wrong_with_a_date_that_was_left_cuts_nothing_below_it(house: House) -> None:
+    dialog = begin(house, "delay", DelayDialog)
+    house.qtbot.waitUntil(dialog.date.hasFocus)
+    house.qtbot.keyClicks(dialog.date, "soon")
+    house.qtbot.keyClick(dialog.date, Qt.Key.Key_Tab)
+    assert dialog.field.error is not None
+    QApplication.processEvents()  # what is laid out anew
+    assert dialog._scroll.verticalScrollBar().maximum() == 0
+    dialog.reject()
+    gone(house)
+
+
 def test_nothing_is_chosen_beside_a_delay_that_is_being_written(
     house: House, go_on: threading.Event
 ) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,7 +21,7 @@ from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.palette import Palette
 from astrobookings_desktop.ui.widgets.key_cap import shown_key
 from tests.helpers.company import Company
-from tests.helpers.house import House, Houses
+from tests.helpers.house import House, Houses, marta
 
 
 def _mnemonic(text: str) -> str:
@@ -28,7 +29,14 @@ def _mnemonic(text: str) -> str:
     return shown.partition("&")[2][:1].lower()
 
 
-def test_mnemonics_are_unique_within_each_menu(house: House) -> None:
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("who", [{}, {"sign_in": marta}])
+def test_mnemonics_are_unique_within_each_menu(
+    open_house: Houses, who: dict[str, Any], language: str, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(lambda: use_language("en"))
+    use_language(language)
+    house = open_house(**who)
     bar = house.window.menuBar()
     titles = [action.text() for action in bar.actions()]
     for texts in [titles, *([a.text() for a in menu.actions()] for menu in _menus(house))]:

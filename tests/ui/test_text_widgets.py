@@ -218,6 +218,23 @@ def test_a_moment_has_the_same_calendar_which_leaves_its_time(
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_the_calendar_changes_no_moment_whose_day_is_taken_again(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    moment = datetime(2027, 1, 13, 14, 30, 16, 269114, tzinfo=UTC)  # as another program wrote it
+    edit = MomentEdit(lambda: moment)
+    qtbot.addWidget(edit)
+    edit.set_moment(moment)
+    edit.show()
+    qtbot.keyClick(edit, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    calendar = edit.findChild(DayCalendar)
+    assert isinstance(calendar, DayCalendar)
+    assert calendar._days is not None
+    qtbot.keyClick(calendar._days, Qt.Key.Key_Return)
+    assert (edit.moment(), calendar.isHidden()) == (moment, True)
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 def test_a_year_typed_into_the_calendar_leaves_the_keys_to_its_days(
     qtbot: QtBot, theme: Theme
 ) -> None:

@@ -39,7 +39,7 @@ class Changing(QObject):
     """Ties search, booking card and change cards together."""
 
     next_wanted = Signal()  # back to selling
-    told = Signal(str)  # what was done; nothing, once something else is looked at
+    told = Signal(str)  # what was done; nothing, once something else is looked at or begun
 
     def __init__(self, context: UiContext, thread: SearchThread) -> None:
         super().__init__(context)
@@ -150,6 +150,7 @@ class Changing(QObject):
             self._context.say(self.tr("The change before is still under way"))
             return
         self.done = ""
+        self.told.emit("")
         self.booking, self.job = booking, job
         self._show()
         self.pane.changes[job].begin(booking)

@@ -23,7 +23,7 @@ class Selling(QObject):
 
     cancel_wanted = Signal(object)  # the id of the booking just sold
     booking_wanted = Signal(object)  # the id of one of the last sales
-    told = Signal(str)  # what was done
+    told = Signal(str)  # what was done; nothing, once something else is to be
 
     def __init__(self, context: UiContext, thread: SearchThread) -> None:
         super().__init__(context)
@@ -141,6 +141,7 @@ class Selling(QObject):
             self.go_to_traveler()
             self._context.say(self.tr("Choose a traveler first"))
         else:
+            self.told.emit("")  # of the customer before: it would stand beside a refusal
             deed()
 
     @Slot(str)

@@ -166,7 +166,7 @@ class DelayDialog(TransitionDialog):
         self.above.addWidget(self.field)
         self.first = self.date
         self.date.textChanged.connect(self._date_typed)
-        self.date.editingFinished.connect(self.problem)
+        self.date.editingFinished.connect(self._date_left)
         self.asked.ask_reason(tr("optional, goes into the log and the messages"))
 
     def terms(self) -> LaunchTerms:
@@ -200,6 +200,11 @@ class DelayDialog(TransitionDialog):
         reason = self.asked.words
         assert moment is not None
         return lambda work: delay_launch(work, key, moment, reason)
+
+    @Slot()
+    def _date_left(self) -> None:
+        if self.problem() is not None:
+            self._fit()
 
     @Slot()
     def _date_typed(self) -> None:

@@ -1,11 +1,10 @@
 """The window of somebody who was let in: made, shown, and tied to what goes on around it."""
 
-import functools
 from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QDialog
 
 from astrobookings_desktop import config
@@ -24,6 +23,37 @@ if TYPE_CHECKING:
     from astrobookings_desktop.jobs.registry import Registry
 
 LATER_MS = 150  # what nobody looks at begins when the window stands there, painted
+
+
+class LanguageFollower(QObject):
+    """Opens the window anew, for the same person, when another language was chosen.
+
+    The dialog that saved it closes first, which may stay for what looks odd in it, and save again.
+    Who goes on editing does so in the old language: a banner says what comes.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._soon = QTimer(self, singleShot=True, interval=0)  # once, however often it was saved
+        self._soon.timeout.connect(self._open_anew)
+        window.settings_saved.connect(self._saved)
+
+    @Slot()
+    def _saved(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog):
+            dialog.finished.connect(lambda: self._soon.start())
+        else:
+            self._soon.start()
+
+    @Slot()
+    def _open_anew(self) -> None:
+        window = self._window
+        chosen = language_of(window.file.settings.language)
+        window.new_language.follow(chosen)
+        if chosen != language() and not window.is_anew:
+            window.leaving.open_anew()
 
 
 def open_window(
@@ -59,7 +89,7 @@ def make_window(
     app = QApplication.instance()
     assert app is not None
     window.closed.connect(app.quit)
-    window.settings_saved.connect(functools.partial(_follow_language, window))
+    LanguageFollower(window)
     return window
 
 
@@ -68,26 +98,6 @@ def _start_later(window: MainWindow, jobs: JobThread) -> None:
     timer.timeout.connect(jobs.start)
     window.closed.connect(timer.stop)
     timer.start()
-
-
-def _follow_language(window: MainWindow) -> None:
-    """Open the window anew, for the same person, when another language was chosen.
-
-    The dialog that saved it closes first, which may stay for what looks odd in it. Who goes on
-    editing does so in the old language: a banner says what comes.
-    """
-
-    def open_anew() -> None:
-        chosen = language_of(window.file.settings.language)
-        window.new_language.follow(chosen)
-        if chosen != language() and not window.is_anew:
-            window.leaving.open_anew()
-
-    dialog = QApplication.activeModalWidget()
-    if isinstance(dialog, QDialog):
-        dialog.finished.connect(lambda: QTimer.singleShot(0, window, open_anew))
-    else:
-        QTimer.singleShot(0, window, open_anew)
 
 
 def make_lock(window: MainWindow, person: Person) -> Lock:

@@ -96,7 +96,7 @@ class MomentEdit(QLineEdit):
 
     def _take(self, day: date) -> None:
         moment = self.moment()
-        at = MORNING if moment is None else shown.local(moment).time().replace(second=0)
+        at = MORNING if moment is None else shown.local(moment).time()
         self.set_moment(shown.as_utc(datetime.combine(day, at)))
 
     def _tidy(self) -> None:

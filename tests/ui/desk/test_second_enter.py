@@ -210,3 +210,28 @@ def test_a_double_stroke_that_cancels_leaves_what_came_back_in_sight(
     hands.press(ENTER)
     assert not hands.desk.is_finding
     assert said[-1] == told
+
+
+def test_nothing_of_the_deed_before_is_told_beside_the_next_one(
+    office: Office, hands: Hands, at_once: None
+) -> None:
+    status = hands.window._status
+    to_seats(hands, "lunar", "haruka")
+    hands.press(ENTER, ctrl=True)
+    assert "Sold 1 seat, locator " in status.text()
+    QApplication.setDoubleClickInterval(0)
+    hands.press(ENTER)
+    to_seats(hands, "lunar", "haruka")
+    hands.type_words("6")
+    hands.press(ENTER, ctrl=True)
+    assert status.text().startswith("Refused: ")
+    status._timer.timeout.emit()  # what was said stood there long enough
+    assert status.text() == ""
+    find(hands, office.sell(office.line, 2).locator)
+    hands.press("r", ctrl=True)
+    hands.type_words("1")
+    hands.press(ENTER, ENTER)
+    assert status.text().startswith("Canceled 1 seat")
+    hands.press("r", ctrl=True)
+    status._timer.timeout.emit()
+    assert status.text() == ""

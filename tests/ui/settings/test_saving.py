@@ -18,7 +18,7 @@ from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.language import tell, use_language
 from astrobookings_desktop.ui.settings import dialog as dialogs
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
-from astrobookings_desktop.ui.start.opening import _follow_language
+from astrobookings_desktop.ui.start.opening import LanguageFollower
 from tests.helpers.house import marta, spoken_name
 from tests.helpers.questions import answer_with
 from tests.helpers.stalling import stall
@@ -297,7 +297,7 @@ def test_numbers_keep_the_language_of_a_window_that_stays_for_a_doubt(
     use_language("es")
     opened = open_settings('language = "es"\nfont_scale = 1.25\n')
     window, row = opened.house.window, opened.dialog.rows["font_scale"]
-    window.settings_saved.connect(lambda: _follow_language(window))
+    LanguageFollower(window)
     opened.set("language", "en")
     opened.set("company_tax_id", "DE136695970")
     opened.save()
@@ -314,12 +314,31 @@ def test_numbers_keep_the_language_of_a_window_that_stays_for_a_doubt(
     assert window.is_anew
 
 
+def test_who_saves_twice_before_the_settings_close_is_asked_once_what_would_be_lost(
+    open_settings: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = open_settings('language = "en"\n')
+    window = opened.house.window
+    LanguageFollower(window)
+    assert window.desk is not None
+    window.desk.selling.new_traveler("Þórdís")
+    asked = answer_with(monkeypatch, "&Keep editing")
+    opened.set("language", "es")
+    opened.set("company_tax_id", "DE136695970")
+    opened.save()  # stays for what looks odd
+    opened.set("font_scale", "1.25")
+    opened.save()
+    opened.house.qtbot.waitUntil(window.new_language.isVisible)
+    QApplication.processEvents()
+    assert len(asked) == 1
+
+
 def test_a_window_that_stays_keeps_its_language_and_says_when_the_new_one_comes(
     open_settings: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened = open_settings('language = "en"\n', sign_in=marta)
     house, window = opened.house, opened.house.window
-    window.settings_saved.connect(lambda: _follow_language(window))
+    LanguageFollower(window)
     assert window.desk is not None
     ticket = window.desk.selling.pane.ticket
     window.desk.selling.new_traveler("Þórdís")

@@ -20,6 +20,7 @@ from astrobookings_desktop.domain.times import to_text
 
 FEWEST_BEGUN = 9  # first digits of two people's phone numbers: those of a country share fewer
 FEWEST_DIGITS = 7  # of a whole number, with or without what is dialed before it from elsewhere
+SHORTEST_EQUAL = 5  # digits of a number that is written the same twice
 SHORTEST_EMAIL = 4
 SIMILAR = 0.75  # share of equal letters by which two words are one name misspelled
 CANDIDATES = 300
@@ -206,6 +207,12 @@ def _alike_ways(shape: PersonText) -> tuple[list[str], dict[str, object]]:
             'SELECT n.id AS id FROM "user" n INDEXED BY "user_name_folded" '
             f"WHERE {' AND '.join(starts)}"
         )
+    if len(shape.digits) >= SHORTEST_EQUAL:
+        params["whole"] = shape.digits
+        ways.append(
+            'SELECT n.user_id AS id FROM "traveler" n INDEXED BY "traveler_phone_digits" '
+            "WHERE n.phone_digits = :whole"
+        )
     national = shape.digits.lstrip("0")
     if len(national) >= FEWEST_DIGITS:
         params["digits_end"] = ending(national[-FEWEST_DIGITS:])
@@ -281,6 +288,8 @@ def _similar(typed: str, known: str) -> bool:
 
 def _is_one_number(one: str, other: str) -> bool:
     """Whether two numbers are the same, of which one may lack the country: 0612 and +33 612."""
+    if one == other:
+        return len(one) >= SHORTEST_EQUAL
     short, long = sorted((one.lstrip("0"), other.lstrip("0")), key=len)
     return len(short) >= FEWEST_DIGITS and long.endswith(short)
 

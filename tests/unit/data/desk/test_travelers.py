@@ -142,6 +142,8 @@ def test_a_new_traveler_may_be_known_by_name_phone_or_mail(
     }
     for whole in ("+34612408551", "612 408 551", "0612 408 551", "0034 612 408 551"):
         assert alike(company, phone=whole) == {"Ana López Ruiz": "phone"}
+    company.traveler(name="Jordi Rossell", contact_phone="812 345")
+    assert alike(company, phone="812345") == {"Jordi Rossell": "phone"}
     assert alike(company, email="ANA@lopez") == {"Ana López Ruiz": "e-mail"}
     assert alike(company, "Lopez Ana", email="ana@lopez.es") == {
         "Ana López Ruiz": "e-mail · name",
