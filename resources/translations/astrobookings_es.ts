@@ -9732,6 +9732,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El mensaje no se puede escribir como correo: {error}</translation>
   </message>
   <message>
+   <source>The name there is {name}: see whether it is the same one.</source>
+   <translation>Consta con el nombre {name}: compruebe si se trata del mismo registro.</translation>
+  </message>
+  <message>
    <source>The program ended at the last try while this was being done. It may be what ends it: look into it before it is tried again.</source>
    <translation>El programa se cerró en el último intento mientras hacía esto. Puede que sea la causa: revíselo antes de reintentar.</translation>
   </message>
