@@ -147,9 +147,9 @@ def step_of(reading: Reading, log_id: int) -> Step | None:
 
 
 def act_of(reading: Reading, log_id: int) -> Act | None:
-    """An act of the actor's own; None of no record."""
+    """An act of the actor's own; None of no record, and of a message that was only read."""
     row = _own_row(reading, log_id)
-    if row is None or row.entity_id is None:
+    if row is None or row.entity_id is None or row.action == "read":
         return None
     return Act(Entity(row.entity_type), row.action, row.entity_id)
 

@@ -277,6 +277,22 @@ def test_what_cannot_be_undone_does_not_take_back_what_was_done_before_it(
     assert house.window._status.text() == "Undone: Anna"
 
 
+def test_a_message_that_was_read_since_is_no_deed(house: House, undo: QAction) -> None:
+    page = house.visit(Entity.ROCKET)
+    key = house.company.value("SELECT min(id) FROM notification")
+
+    def read() -> None:
+        house.run(lambda work: work.log(Entity.NOTIFICATION, key, "read", {}, {"status": "read"}))
+
+    edited(house)
+    read()
+    assert undo.text() == "&Undo edit of Anna"
+    _noted(house)
+    read()
+    house.keys("Ctrl+Z", page.view)
+    assert house.window._status.text() == "What you did last can’t be undone"
+
+
 def test_what_was_made_good_is_done_with(house: House, undo: QAction) -> None:
     edited(house)
     sale = sold(house)

@@ -79,11 +79,11 @@ class Undo(QObject):
         deed = self._deed(log_ids)
         if deed is None:
             reading = self._window.context.reading()
-            self._standing = [act for one in log_ids if (act := act_of(reading, one)) is not None]
-            self._is_unsaid = bool(self._standing) and not (
-                _made_good(fallen, self._standing) or self._goes_on()
-            )
-            self._show()
+            acts = [act for one in log_ids if (act := act_of(reading, one)) is not None]
+            if acts:
+                self._standing = acts
+                self._is_unsaid = not (_made_good(fallen, acts) or self._goes_on())
+                self._show()
             return
         self._standing, self._is_unsaid = [], False
         if self._done and _takes_back(deed, self._done[-1]):
