@@ -29,7 +29,12 @@ from astrobookings_desktop.services.files.table_files import read_table
 from astrobookings_desktop.services.imports.guess import column_called, complete_plan, loose_fits
 from astrobookings_desktop.services.imports.references import UNKNOWN_ROCKET
 from astrobookings_desktop.services.imports.refusals import RepeatedEmail
-from astrobookings_desktop.services.imports.report import ImportRefused, ImportReport, Outcome
+from astrobookings_desktop.services.imports.report import (
+    ImportRefused,
+    ImportReport,
+    ImportRow,
+    Outcome,
+)
 from astrobookings_desktop.services.imports.run import (
     IMPORTED,
     MADE_ON_THE_WAY,
@@ -275,16 +280,20 @@ def _tell(report: ImportReport, loose: Mapping[str, tuple[str, ...]], *, done: b
         if row.outcome is Outcome.REFUSED:
             tell(f"line {row.line}: {row.reason}")
     for outcome in (Outcome.TAKEN, Outcome.MERGED, Outcome.SKIPPED):
-        told = [
-            (row.line, row.reason if outcome is Outcome.SKIPPED else row.warning)
-            for row in report.rows
-            if row.outcome is outcome
-        ]
+        of_it = [row for row in report.rows if row.outcome is outcome]
+        odd_first = sorted(of_it, key=lambda row: not row.warning)
+        told = [(row.line, _words_of(row)) for row in odd_first]
         rows_told = [(line, words) for line, words in told if words]
         for line, words in rows_told[:MOST_TOLD]:
             tell(f"line {line} {outcome}: {words}")
         if len(rows_told) > MOST_TOLD:
             tell(f"and {len(rows_told) - MOST_TOLD:,} more {outcome}")
+
+
+def _words_of(row: ImportRow) -> str:
+    """What is told of a row that was let be or taken: why nothing came of it, and what is odd."""
+    why = row.reason if row.outcome is Outcome.SKIPPED else ""
+    return ". ".join(filter(None, (why, row.warning)))
 
 
 def _mapping(entity: Entity, pairs: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

@@ -15,7 +15,7 @@ LOCKS = Path("/proc/locks")
 
 
 def others_work(database: Path) -> bool:
-    """Whether another process works the queue as well; False also where nobody can tell.
+    """Whether another worker lives as well, perhaps paused; False also where nobody can tell.
 
     It only looks: to try the lock would be to hold it for a moment, and a worker that begins then
     would take itself to be alone.

@@ -68,7 +68,7 @@ class Runner:
         self.stopping = threading.Event()
         self._paused = False
         self._settings_changed = threading.Event()
-        self._wakes_put_off = False  # they did: what is put off needn't wait for its time
+        self._wakes_put_off = threading.Event()  # what is put off needn't wait for its time now
         self._relook = Relook()
         self._tried = threading.Event()  # something ended while one was tried for the others
         self._presence = Presence(office.path)
@@ -113,7 +113,7 @@ class Runner:
 
     def settings_changed(self) -> None:
         """Try again soon whether what waits for a setting, or is put off, can be done by now."""
-        self._wakes_put_off = True
+        self._wakes_put_off.set()
         self._settings_changed.set()
         self.wake()
 
@@ -179,7 +179,8 @@ class Runner:
         if self._settings_changed.is_set():
             self._settings_changed.clear()
             self._relook.hasten()
-        wakes_put_off, self._wakes_put_off = self._wakes_put_off, False
+        wakes_put_off = self._wakes_put_off.is_set()
+        self._wakes_put_off.clear()
         has_recovered = self.registry.has_recovered()
 
         def tidy(work: UnitOfWork) -> None:
@@ -193,7 +194,12 @@ class Runner:
             tell_unknown(work, self.registry.handlers)
             recurring.add_missing(work, missing)
 
-        self._write(writer, tidy)
+        try:
+            self._write(writer, tidy)
+        except BaseException:
+            if wakes_put_off:
+                self._wakes_put_off.set()  # it wasn't done: the next sweep does it
+            raise
 
     def _write(self, writer: Writer, act: Callable[[UnitOfWork], object]) -> None:
         with writer.unit_of_work(WORKER) as work:

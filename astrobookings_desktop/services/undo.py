@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from astrobookings_desktop.data.models import ENTITY_MODELS, Booking, Table, User
 from astrobookings_desktop.data.queries import undo as queries
@@ -90,6 +90,14 @@ class Step:
         )
 
 
+class Act(NamedTuple):
+    """What was done to a record, by the log's word for it."""
+
+    entity: Entity
+    action: str
+    key: int
+
+
 _EDIT: dict[Entity, Callable[[UnitOfWork, int, Mapping[str, Any]], Any]] = {
     Entity.USER: edit_user,
     Entity.TRAVELER: edit_traveler,
@@ -138,12 +146,12 @@ def step_of(reading: Reading, log_id: int) -> Step | None:
     return _handed_over(reading, row, step) if entity is Entity.BOOKING else step
 
 
-def act_of(reading: Reading, log_id: int) -> tuple[Entity, str] | None:
-    """What an act of the actor's own was done to, and the log's word for it; None of no record."""
+def act_of(reading: Reading, log_id: int) -> Act | None:
+    """An act of the actor's own; None of no record, and of a message that was only read."""
     row = _own_row(reading, log_id)
-    if row is None or row.entity_id is None:
+    if row is None or row.entity_id is None or row.action == "read":
         return None
-    return Entity(row.entity_type), row.action
+    return Act(Entity(row.entity_type), row.action, row.entity_id)
 
 
 def _handed_over(reading: Reading, row: LoggedEdit, step: Step) -> Step:

@@ -82,7 +82,8 @@ class JobThread(QThread):
 
     @property
     def goes_on_elsewhere(self) -> bool:
-        """Whether it is paused here and another process works the queue, as far as is known."""
+        """Whether it is paused here and another process is there to work the queue, as far as is
+        known; that one may be paused too, which nobody can tell."""
         return self._is_paused and others_work(self._office.path)
 
     def pause(self, paused: bool) -> None:

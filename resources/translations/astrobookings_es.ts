@@ -1006,8 +1006,8 @@
    <translation>Tareas de todos: {0}</translation>
   </message>
   <message>
-   <source>Jobs paused here, another worker goes on: {0}</source>
-   <translation>Tareas en pausa aquí, otro proceso sigue: {0}</translation>
+   <source>Jobs paused here, another worker may go on: {0}</source>
+   <translation>Tareas en pausa aquí, quizá siga otro proceso: {0}</translation>
   </message>
   <message>
    <source>Jobs paused, {0}</source>
@@ -1034,8 +1034,8 @@
    <translation>Tareas: {0}</translation>
   </message>
   <message>
-   <source>Paused in this window until Ctrl+J; another worker on the same database goes on.</source>
-   <translation>En pausa en esta ventana hasta Ctrl+J; otro proceso de la misma base de datos sigue.</translation>
+   <source>Paused in this window until Ctrl+J; another worker on the same database may go on.</source>
+   <translation>En pausa en esta ventana hasta Ctrl+J; quizá siga otro proceso de la misma base de datos.</translation>
   </message>
   <message>
    <source>Paused on this workstation: nothing new is begun until Ctrl+J.</source>
@@ -3462,8 +3462,8 @@
    <translation>Proceso en pausa</translation>
   </message>
   <message>
-   <source>Worker paused here, another one goes on</source>
-   <translation>Proceso en pausa aquí, otro sigue</translation>
+   <source>Worker paused here, another one may go on</source>
+   <translation>Proceso en pausa aquí, quizá siga otro</translation>
   </message>
   <message>
    <source>Worker runs</source>
@@ -8383,8 +8383,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Elija primero un lanzamiento y un viajero</translation>
   </message>
   <message>
-   <source>Jobs are paused in this window; another worker goes on</source>
-   <translation>Las tareas están en pausa en esta ventana; otro proceso sigue</translation>
+   <source>Jobs are paused in this window; another worker may go on</source>
+   <translation>Las tareas están en pausa en esta ventana; quizá siga otro proceso</translation>
   </message>
   <message>
    <source>Jobs are paused on this workstation: nothing new is begun</source>
@@ -9730,6 +9730,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>The message can't be written as mail: {error}</source>
    <translation>El mensaje no se puede escribir como correo: {error}</translation>
+  </message>
+  <message>
+   <source>The name there is {name}: see whether it is the same one.</source>
+   <translation>Consta con el nombre {name}: compruebe si se trata del mismo registro.</translation>
   </message>
   <message>
    <source>The program ended at the last try while this was being done. It may be what ends it: look into it before it is tried again.</source>

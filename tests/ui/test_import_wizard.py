@@ -385,6 +385,14 @@ def test_an_email_in_each_row_is_proposed_to_know_repeats_by(house: House, tmp_p
     step(house, wizard, ROWS)
     assert wizard.summary.label.text() == "1 new, 0 merged, 1 skipped, 0 refused"
     wizard.go_back()
+    wizard.go_back()
+    path.write_text(f"Name,Mail\n{hazel}Tom Keller,hazel@example.org\n", "utf-8")
+    step(house, wizard, COLUMNS)
+    step(house, wizard, ROWS)
+    same, another = wizard.fates.model.fates
+    assert (same.icon, another.icon) == ("none", "warning")
+    assert "The name there is Hazel Keller" in another.cells[3]
+    wizard.go_back()
     wizard.mapping.key.setCurrentIndex(0)  # what a person chose is kept by the file's header
     path.write_text("Name,Mail\nCy,cy@example.org\n", "utf-8")
     step(house, wizard, ROWS)

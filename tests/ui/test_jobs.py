@@ -148,7 +148,7 @@ def test_closing_the_window_ends_the_worker(shift: Shift) -> None:
 
 
 @pytest.mark.skipif(not LOCKS.exists(), reason="a system that doesn't tell of locks")
-def test_a_pause_here_says_that_another_worker_goes_on(shift: Shift) -> None:
+def test_a_pause_here_says_that_another_worker_may_go_on(shift: Shift) -> None:
     shift.wait(shift.leave(), "completed")
     shift.jobs.pause(True)
     shift.says("Jobs paused, none waiting")
@@ -159,10 +159,10 @@ def test_a_pause_here_says_that_another_worker_goes_on(shift: Shift) -> None:
     (corner,) = board.window().findChildren(_PauseCorner)
     with another_worker(shift.company.path):
         shift.leave()
-        shift.says("Jobs paused here, another worker goes on: 1 waiting")
-        assert "; another worker on the same database goes on." in shift.state.toolTip()
+        shift.says("Jobs paused here, another worker may go on: 1 waiting")
+        assert "; another worker on the same database may go on." in shift.state.toolTip()
         board.look()
-        assert corner._says.text() == "Worker paused here, another one goes on"
+        assert corner._says.text() == "Worker paused here, another one may go on"
         assert "paused" not in board.tiles["waiting"].note
     board.look()
     assert corner._says.text() == "Worker paused"

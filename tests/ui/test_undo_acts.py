@@ -124,6 +124,7 @@ def test_a_move_back_that_is_impossible_is_not_offered(house: House, undo: QActi
     booking = sold(house)
     moved(house, booking.id, house.ids.launches[4])
     house.run(lambda work: abort_launch(work, house.ids.launches[2], "the engine"))
+    undo.trigger()  # says that the abort stays
     assert undo.text() == "&Undo edit of Anna"
 
 
@@ -135,6 +136,7 @@ def test_of_a_booking_canceled_in_part_the_rest_is_not_offered_to_be_void(
     named(house, booking.id)
     assert undo.text() == f"Void sale {shown(booking)}…"
     house.run(lambda work: cancellations.cancel_seats(work, booking.id, 1))
+    undo.trigger()  # says that they stay canceled
     assert undo.text() == "&Undo edit of Anna"
 
 
@@ -257,6 +259,45 @@ def test_where_nothing_can_be_undone_the_key_says_what_helps(
     house.keys("Ctrl+Z", page.view)
     house.qtbot.waitUntil(house.window.menus.by_id["edit.redo"].isEnabled)
     assert house.window._status.text() == "Undone: Anna"
+
+
+@pytest.mark.parametrize("done", [_noted, _canceled])
+def test_what_cannot_be_undone_does_not_take_back_what_was_done_before_it(
+    house: House, undo: QAction, done: Callable[[House], object]
+) -> None:
+    page = house.visit(Entity.ROCKET)
+    edited(house)
+    done(house)
+    assert undo.text() == "&Undo"
+    house.keys("Ctrl+Z", page.view)
+    assert "can’t be undone" in house.window._status.text()
+    assert undo.text() == "&Undo edit of Anna", "which another Ctrl+Z means then"
+    house.keys("Ctrl+Z", page.view)
+    house.qtbot.waitUntil(house.window.menus.by_id["edit.redo"].isEnabled)
+    assert house.window._status.text() == "Undone: Anna"
+
+
+def test_a_message_that_was_read_since_is_no_deed(house: House, undo: QAction) -> None:
+    page = house.visit(Entity.ROCKET)
+    key = house.company.value("SELECT min(id) FROM notification")
+
+    def read() -> None:
+        house.run(lambda work: work.log(Entity.NOTIFICATION, key, "read", {}, {"status": "read"}))
+
+    edited(house)
+    read()
+    assert undo.text() == "&Undo edit of Anna"
+    _noted(house)
+    read()
+    house.keys("Ctrl+Z", page.view)
+    assert house.window._status.text() == "What you did last can’t be undone"
+
+
+def test_what_was_made_good_is_done_with(house: House, undo: QAction) -> None:
+    edited(house)
+    sale = sold(house)
+    house.run(lambda work: cancellations.void_sale(work, sale.id, "a slip"))
+    assert undo.text() == "&Undo edit of Anna"
 
 
 def test_what_is_still_being_written_is_not_passed_over(

@@ -14,6 +14,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, MissingRight, Refusal
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import IMPORT_RIGHTS
+from astrobookings_desktop.domain.values import fold
 from astrobookings_desktop.services.files.csv_files import CsvRow, CsvTable
 from astrobookings_desktop.services.imports.keys import (
     KEYS,
@@ -178,13 +179,24 @@ class _Taker:
         fresh = {column: text for column, text in values.items() if column in known.empty}
         if not fresh:
             why = Phrase("repeats {key} and adds nothing", key=key)
-            return ImportRow(line, Outcome.SKIPPED, known.id, why)
+            return ImportRow(
+                line, Outcome.SKIPPED, known.id, why, self._other_name(known.id, values)
+            )
         EDIT[self._plan.entity](self._work, known.id, fresh)
         filled = held_values(self._work, self._plan.entity, known.id, fresh)
         written.append(_Written(line, self._plan.entity, known.id, filled))
         why = Phrase("repeats {key}: {columns}", key=key, columns=", ".join(fresh))
-        odd = doubt_about(fresh.get("tax_id")) or ""
+        odd = self._other_name(known.id, values) or doubt_about(fresh.get("tax_id")) or ""
         return ImportRow(line, Outcome.MERGED, known.id, why, odd, filled=tuple(fresh))
+
+    def _other_name(self, known: int, values: Entered) -> str:
+        """What is odd about a repeat that has another name: people may share an e-mail."""
+        if "name" not in values:
+            return ""
+        name = held_values(self._work, self._plan.entity, known, ("name",))["name"]
+        if fold(str(name)) == fold(str(values["name"]).strip()):
+            return ""
+        return Phrase("The name there is {name}: see whether it is the same one.", name=name)
 
 
 def _remember(

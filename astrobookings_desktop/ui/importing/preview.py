@@ -55,7 +55,7 @@ def _fate(row: ImportRow, plan: ImportPlan, known_by: str) -> Fate:
     }
     fate, icon, tone = words[row.outcome]
     refused, doubted = row.outcome is Outcome.REFUSED, bool(row.alike)
-    if doubted:
+    if doubted or (row.warning and row.outcome is Outcome.SKIPPED):
         icon, tone = "warning", "warn"
     alike = (_alike(one, plan) for one in row.alike)
     told = (_why(row, plan), *alike, *map(_making, row.made), tell(row.warning))

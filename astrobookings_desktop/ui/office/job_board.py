@@ -259,7 +259,7 @@ class _PauseCorner(QWidget):
         paused = self._jobs.is_paused
         says = self.tr("Worker paused") if paused else self.tr("Worker runs")
         if self._jobs.goes_on_elsewhere:
-            says = self.tr("Worker paused here, another one goes on")
+            says = self.tr("Worker paused here, another one may go on")
         self._says.setText(says)
         self.button.setText(self.tr("Go on") if paused else self.tr("Pause"))
         self.button.set_icon_name("next" if paused else "pause")

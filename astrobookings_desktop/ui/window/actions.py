@@ -304,7 +304,7 @@ def _jobs(window: "MainWindow") -> list[WindowAction]:
             window.context.say(_tr("The worker is begun again"))
             return
         if jobs.goes_on_elsewhere:
-            window.context.say(_tr("Jobs are paused in this window; another worker goes on"))
+            window.context.say(_tr("Jobs are paused in this window; another worker may go on"))
             return
         window.context.say(
             _tr("Jobs are paused on this workstation: nothing new is begun")

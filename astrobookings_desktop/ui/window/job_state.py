@@ -78,7 +78,7 @@ class JobState(LinkButton):
             stand = ", ".join(filter(None, parts)) or self.tr("none waiting")
             words = self.tr("Jobs paused, {0}").format(stand)
             if self._goes_on_elsewhere:
-                words = self.tr("Jobs paused here, another worker goes on: {0}").format(stand)
+                words = self.tr("Jobs paused here, another worker may go on: {0}").format(stand)
         elif jobs.need_somebody:
             words = self.tr("Jobs: {0:needs|need} somebody").format(
                 shown.number(jobs.need_somebody)
@@ -115,7 +115,7 @@ class JobState(LinkButton):
         paused = self.tr("Paused on this workstation: nothing new is begun until Ctrl+J.")
         if self._goes_on_elsewhere:
             paused = self.tr(
-                "Paused in this window until Ctrl+J; another worker on the same database goes on."
+                "Paused in this window until Ctrl+J; another worker on the same database may go on."
             )
         return f"{paused} {told}"
 

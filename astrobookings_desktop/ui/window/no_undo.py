@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.services.undo import Step
+from astrobookings_desktop.services.undo import Act, Step
 from astrobookings_desktop.ui.language import Words
 
 _MADE_GOOD = Words(
@@ -49,11 +49,11 @@ def said_of_act(step: Step) -> str:
     return _MADE_GOOD.of(step.act).format(step.name)
 
 
-def said_of_rest(acts: list[tuple[Entity, str]]) -> str:
+def said_of_rest(acts: list[Act]) -> str:
     """Why nothing can be undone, by the parts of what was done last, if anything was."""
     for act in acts:
-        if act in _STAYS:
-            return _STAYS.of(act)
+        if act[:2] in _STAYS:
+            return _STAYS.of(act[:2])
     if acts:
         return QCoreApplication.translate("no_undo", "What you did last can’t be undone")
     return QCoreApplication.translate("no_undo", "There is nothing of yours to undo")

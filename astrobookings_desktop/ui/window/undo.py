@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QShortcut
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.refusal import Refusal
 from astrobookings_desktop.services.undo import (
+    Act,
     Step,
     Way,
     act_of,
@@ -58,7 +59,8 @@ class Undo(QObject):
         self._undone: list[_Deed] = []
         self._fallen: list[_Deed] = []  # by what was written last
         self._meanwhile: list[tuple[int, ...]] = []  # logged while an undo was under way
-        self._standing: list[tuple[Entity, str]] = []  # what was done last, if it can't be undone
+        self._standing: list[Act] = []  # what was done last, if it can't be undone
+        self._is_unsaid = False  # that it stays: no key may take back something else for it
         self._is_busy = False
         # Listens where the action is disabled, and so has no key.
         self.instead = QShortcut(undo.shortcut(), window, self._say_why_nothing)
@@ -77,9 +79,13 @@ class Undo(QObject):
         deed = self._deed(log_ids)
         if deed is None:
             reading = self._window.context.reading()
-            self._standing = [act for one in log_ids if (act := act_of(reading, one)) is not None]
+            acts = [act for one in log_ids if (act := act_of(reading, one)) is not None]
+            if acts:
+                self._standing = acts
+                self._is_unsaid = not (_made_good(fallen, acts) or self._goes_on())
+                self._show()
             return
-        self._standing = []
+        self._standing, self._is_unsaid = [], False
         if self._done and _takes_back(deed, self._done[-1]):
             self._done.pop()
         elif not any(_takes_back(deed, one) for one in fallen):
@@ -92,7 +98,9 @@ class Undo(QObject):
     @Slot()
     def undo(self) -> None:
         """Take back the last act, or go to where it is made good."""
-        if self._done and self._is_free():
+        if self._is_unsaid:
+            self._say_why_nothing()
+        elif self._done and self._is_free():
             step = self._done[-1].steps[0]
             if step.way is not Way.ACT:
                 self._ask(self._done, self._undone)
@@ -201,6 +209,14 @@ class Undo(QObject):
             if not set(log_ids) & set(own):
                 self.remember(log_ids)
 
+    def _goes_on(self) -> bool:
+        """Whether what stays was done to the record of the act before it, as passengers are named
+        in a sale: what takes that back answers for both."""
+        last = self._done[-1].steps[0] if self._done else None
+        return last is not None and any(
+            (act.entity, act.key) == (last.entity, last.key) for act in self._standing
+        )
+
     def _deed(self, log_ids: tuple[int, ...]) -> _Deed | None:
         reading = self._window.context.reading()
         steps = [step for one in log_ids if (step := step_of(reading, one)) is not None]
@@ -220,11 +236,14 @@ class Undo(QObject):
     def _say_why_nothing(self) -> None:
         if not self._window.menus.is_shut and self._is_free():
             self._window.context.say(said_of_rest(self._standing))
+            self._is_unsaid = False
+            self._show()
 
     def _show(self) -> None:
         self._undo.setEnabled(bool(self._done))
         self.instead.setEnabled(not self._done)
-        self._undo.setText(_undo_words(self._done[-1]) if self._done else _tr("&Undo"))
+        is_offered = self._done and not self._is_unsaid
+        self._undo.setText(_undo_words(self._done[-1]) if is_offered else _tr("&Undo"))
         self._redo.setEnabled(bool(self._undone))
         words = _tr("&Redo {0} of {1}")
         self._redo.setText(
@@ -237,6 +256,12 @@ class Undo(QObject):
 def _takes_back(deed: _Deed, earlier: _Deed) -> bool:
     """Whether a deed is the act that made an earlier one good."""
     return len(deed.steps) == 1 and deed.steps[0].takes_back(earlier.steps[0])
+
+
+def _made_good(fallen: list[_Deed], acts: list[Act]) -> bool:
+    """Whether what was done is the act that takes back what it made impossible."""
+    steps = [step for deed in fallen for step in deed.steps]
+    return any((step.entity, step.act.partition("_")[0], step.key) in acts for step in steps)
 
 
 def _undo_words(deed: _Deed) -> str:

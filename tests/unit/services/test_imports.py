@@ -417,6 +417,16 @@ def test_an_email_that_is_there_is_told_by_whose_it_is(company: Company, tmp_pat
     assert counts(keyed) == {"skipped": 3, "refused": 1}
 
 
+def test_a_repeat_of_another_name_is_doubted(company: Company, tmp_path: Path) -> None:
+    """A family may share an e-mail: nobody is passed over without a word."""
+    company.traveler(name="Hazel Keller", email="home@example.org")
+    text = "name,email\nHAZEL KELLER,home@example.org\nTom Keller,home@example.org\n"
+    report = taken_over(company, ImportPlan(TRAVELER, key="email"), written(tmp_path, text))
+    assert counts(report) == {"skipped": 2}
+    said = "The name there is Hazel Keller: see whether it is the same one."
+    assert [row.warning for row in report.rows] == ["", said]
+
+
 @pytest.mark.parametrize("name", ["O", "7", "大", "٣", "क", "Ω-1", "🚀", "_x_"])
 def test_a_name_of_any_script_is_taken(company: Company, tmp_path: Path, name: str) -> None:
     report = taken_over(company, ImportPlan(AGENCY), written(tmp_path, f"name\n{name}\n"))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from astrobookings_desktop.config import resource
+from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.queries.queue import NEVER
 from astrobookings_desktop.jobs.handlers import make_registry
 from astrobookings_desktop.jobs.job import Job, NotConfigured, Outcome
@@ -281,8 +282,11 @@ def test_while_the_worker_runs_the_others_follow_at_once(office: Office, good: G
 
 
 def test_what_is_put_off_goes_when_settings_change_and_what_waits_its_turn_stays(
-    office: Office, tmp_path: Path
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def trouble(*_args: object) -> None:
+        raise DatabaseProblem(office.company.path, "The disk is away.")
+
     away = MailServer("127.0.0.1", 9, "none", timeout=5)
     office.settings = MailSettings(away, per_minute=PLENTY)
     late, paced = office.sell(), office.sell()
@@ -294,6 +298,10 @@ def test_what_is_put_off_goes_when_settings_change_and_what_waits_its_turn_stays
     runner = worker(office)
     assert work(office, runner) == Counter()
     runner.settings_changed()
+    with monkeypatch.context() as broken:
+        broken.setattr("astrobookings_desktop.jobs.runner.bring_back", trouble)
+        with pytest.raises(DatabaseProblem):  # the lane tries again when that has passed
+            work(office, runner)
     assert work(office, runner) == Counter({Outcome.COMPLETED: 1})
     assert [office.status(one) for one in (late, paced)] == ["sent", "pending"]
 
