@@ -79,11 +79,15 @@ def prepare() -> None:
     """Make the application whose fonts Qt needs, where no window did; in the main thread.
 
     It draws into memory, and asks for no display: where one is named that isn't there, Qt would end
-    the program. Does nothing where there is an application already.
+    the program. Does nothing where there is an application already. RuntimeError in another thread:
+    the application would be that one's, and the first window that closes would wait for ever.
     """
     global _application
+    is_made = QCoreApplication.instance() is not None
+    if not is_made and threading.current_thread() is not threading.main_thread():
+        raise RuntimeError("The pages of documents were not prepared in the main thread.")
     QLoggingCategory.setFilterRules(FONTS_IN_TURN)
-    if QCoreApplication.instance() is not None:
+    if is_made:
         return
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is None:

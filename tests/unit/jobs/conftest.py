@@ -10,6 +10,7 @@ import pytest
 
 from astrobookings_desktop.data.enqueue import new_job
 from astrobookings_desktop.data.models import JobQueue
+from astrobookings_desktop.jobs.documents import prepare_documents
 from astrobookings_desktop.jobs.job import Job, Outcome
 from astrobookings_desktop.jobs.outcome import Doing
 from astrobookings_desktop.jobs.queue import Queue
@@ -17,6 +18,12 @@ from astrobookings_desktop.jobs.registry import Handler, Registry
 from astrobookings_desktop.services.office import Writer
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Company
+
+
+@pytest.fixture(scope="session", autouse=True)
+def documents_are_prepared() -> None:
+    """As `astrobookings worker` does before it starts its threads, in which letters get tickets."""
+    prepare_documents()
 
 
 @dataclass

@@ -307,3 +307,26 @@ def test_a_hold_says_until_when_and_what_is_canceled_gets_no_ticket(company: Com
     company.do(cancel_seats, hold.id)
     with pytest.raises(StandsElsewhere, match="can't be printed"):
         ticket_sheet(company.reading, hold.id)
+
+
+IN_A_THREAD = """
+import threading
+from astrobookings_desktop.reports.pdf import prepare
+refused = []
+def make():
+    try:
+        prepare()
+    except RuntimeError as error:
+        refused.append(error)
+thread = threading.Thread(target=make)
+thread.start()
+thread.join()
+assert refused
+prepare()
+"""
+
+
+def test_no_thread_but_the_main_one_gets_the_application() -> None:
+    """Else a window would belong to a thread that has ended, and wait for it when it closes."""
+    done = subprocess.run([sys.executable, "-c", IN_A_THREAD], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
