@@ -122,6 +122,17 @@ def test_words_of_both_directions_stand_in_one_order_everywhere(qtbot: QtBot, th
         assert len({bytes(picture.constBits()) for picture in said.values()}) == 1
 
 
+def opened_calendar(qtbot: QtBot) -> tuple[DayEdit, DayCalendar]:
+    """A field that has 13 January 2027, and its calendar."""
+    edit = DayEdit(date(2027, 1, 13))
+    qtbot.addWidget(edit)
+    edit.show()
+    edit.choose()
+    calendar = edit.findChild(DayCalendar)
+    assert isinstance(calendar, DayCalendar)
+    return edit, calendar
+
+
 def cell_of(calendar: DayCalendar, day: date) -> QRect:
     """Where a day of the month in front, or of those beside it, is painted."""
     days = calendar._days
@@ -136,12 +147,7 @@ def cell_of(calendar: DayCalendar, day: date) -> QRect:
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_the_calendar_is_dressed_like_the_house(qtbot: QtBot, theme: Theme, mode: Mode) -> None:
-    edit = DayEdit(date(2027, 1, 13))
-    qtbot.addWidget(edit)
-    edit.show()
-    edit.choose()
-    calendar = edit.findChild(DayCalendar)
-    assert isinstance(calendar, DayCalendar)
+    _edit, calendar = opened_calendar(qtbot)
     theme.apply(mode)  # while it is there
     qtbot.waitUntil(calendar._days.hasFocus)  # type: ignore[union-attr]
     calendar._today = date(2027, 1, 20)
@@ -173,12 +179,7 @@ def test_the_calendar_has_the_programs_today_and_is_left_as_its_field_reads_days
     qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shown, "_clock", lambda: datetime(2031, 5, 6, 12, tzinfo=UTC))
-    edit = DayEdit(date(2027, 1, 13))
-    qtbot.addWidget(edit)
-    edit.show()
-    edit.choose()
-    calendar = edit.findChild(DayCalendar)
-    assert isinstance(calendar, DayCalendar)
+    edit, calendar = opened_calendar(qtbot)
     assert calendar._today == date(2031, 5, 6)  # a practice database is at another time
     days = calendar._days
     assert days is not None
@@ -238,12 +239,7 @@ def test_the_calendar_changes_no_moment_whose_day_is_taken_again(
 def test_a_year_typed_into_the_calendar_leaves_the_keys_to_its_days(
     qtbot: QtBot, theme: Theme
 ) -> None:
-    edit = DayEdit(date(2027, 1, 13))
-    qtbot.addWidget(edit)
-    edit.show()
-    edit.choose()
-    calendar = edit.findChild(DayCalendar)
-    assert isinstance(calendar, DayCalendar)
+    edit, calendar = opened_calendar(qtbot)
     days, year = calendar._days, calendar.findChild(QSpinBox)
     assert days is not None
     assert isinstance(year, QSpinBox)
