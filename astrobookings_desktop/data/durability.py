@@ -65,13 +65,16 @@ class Durability:
         self._begun = 0.0
 
     def owe(self) -> None:
-        """Note that something was committed without waiting, and let the system begin with it.
+        """Note that something was committed without waiting."""
+        if self.owed_since is None:
+            self.owed_since = time.monotonic()
 
-        Who commits next and waits would else wait for all of that, too: a desk beside a worker.
+    def begin(self) -> None:
+        """Let the system begin with what it is owed, without waiting: for who goes on committing.
+
+        Whoever commits next and waits would else wait for all of that, too: a desk beside a worker.
         """
         now = time.monotonic()
-        if self.owed_since is None:
-            self.owed_since = now
         if _begin is not None and now - self._begun >= BEGIN_SECONDS:
             self._begun = now
             with contextlib.suppress(OSError), _log_of(self._path) as log:

@@ -134,6 +134,8 @@ class Doing:
             outcome, following = self._do(following, lambda: monotonic() < last and goes_on())
             done[outcome] += 1
             ended(job_type, outcome)
+            if following is not None:  # one alone leaves little that a desk would wait for
+                self._writer.durability.begin()
         self.settle()
         return done
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from astrobookings_desktop.data import durability
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.jobs import outcome
 from astrobookings_desktop.jobs.job import Job, NotConfigured, Outcome
@@ -47,6 +48,19 @@ def test_the_end_of_a_short_job_takes_the_next_in_the_order_of_claims(works: Wor
     assert works.status(waits) == "pending"
     touched = [set(change.get(Entity.JOB_QUEUE, ())) for change in works.told]
     assert touched[0] == {urgent, first}  # the screens hear of the claim as well
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_only_a_row_that_goes_on_has_the_system_begin_with_the_log(
+    jobs: int, works: Works, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[int] = []
+    monkeypatch.setattr(durability, "_begin", begun.append)
+    monkeypatch.setattr(durability, "BEGIN_SECONDS", 0)
+    for _ in range(jobs):
+        works.add()
+    assert row_of(works).total() == jobs
+    assert len(begun) == jobs - 1
 
 
 def test_a_row_tells_how_the_jobs_of_each_type_ended(works: Works) -> None:
