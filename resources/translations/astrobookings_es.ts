@@ -4484,6 +4484,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Tablas y sus reglas</translation>
   </message>
   <message>
+   <source>Texts</source>
+   <translation>Textos</translation>
+  </message>
+  <message>
    <source>The database couldn’t be checked</source>
    <translation>No se pudo comprobar la base de datos</translation>
   </message>
@@ -10234,6 +10238,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>has an id that was never given out</source>
    <translation>tiene un id que nunca se asignó</translation>
+  </message>
+  <message>
+   <source>has text that isn't UTF-8 ({columns}); restore a backup from before it came in</source>
+   <translation>tiene texto que no es UTF-8 ({columns}); restaure una copia de seguridad anterior a ello</translation>
   </message>
   <message>
    <source>has the e-mail {email}, which isn't one or is kept under another key</source>
