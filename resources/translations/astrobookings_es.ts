@@ -10716,6 +10716,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>se canceló con un reembolso del {percent} %, y la tabla da el {due} %</translation>
   </message>
   <message>
+   <source>was given a one-time code without the log being told</source>
+   <translation>tiene un código de un solo uso que no consta en el registro</translation>
+  </message>
+  <message>
    <source>was imported as one that is over, and is {status} with {seats:seat|seats} taken</source>
    <translation>se importó como terminado, y está {status} con {seats:plaza ocupada|plazas ocupadas}</translation>
   </message>
