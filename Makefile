@@ -28,7 +28,7 @@ test: ## set up, and run all tests but the slow ones
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 test-all: ## the same with the slow tests, and more examples per property
-	@.ci/setup test
+	@.ci/setup test-all
 	@$(BIN)/python -m pytest -n $(WORKERS) --slow --timeout 1800 $(ARGS)
 
 lint: ## style, format, types, and which layer may import which

@@ -4484,6 +4484,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Tablas y sus reglas</translation>
   </message>
   <message>
+   <source>Texts</source>
+   <translation>Textos</translation>
+  </message>
+  <message>
    <source>The database couldn’t be checked</source>
    <translation>No se pudo comprobar la base de datos</translation>
   </message>
@@ -10236,6 +10240,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>tiene un id que nunca se asignó</translation>
   </message>
   <message>
+   <source>has text that isn't UTF-8 ({columns}); restore a backup from before it came in</source>
+   <translation>tiene texto que no es UTF-8 ({columns}); restaure una copia de seguridad anterior a ello</translation>
+  </message>
+  <message>
    <source>has the e-mail {email}, which isn't one or is kept under another key</source>
    <translation>tiene el correo {email}, que no lo es o se guarda con otra clave</translation>
   </message>
@@ -10706,6 +10714,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>was canceled with a refund of {percent} %, and the table gives {due} %</source>
    <translation>se canceló con un reembolso del {percent} %, y la tabla da el {due} %</translation>
+  </message>
+  <message>
+   <source>was given a one-time code without the log being told</source>
+   <translation>tiene un código de un solo uso que no consta en el registro</translation>
   </message>
   <message>
    <source>was imported as one that is over, and is {status} with {seats:seat|seats} taken</source>

@@ -76,7 +76,7 @@ class Form:
     def save(self) -> None:
         """Ctrl+Enter, and wait for the end of the write."""
         self.press("Ctrl+Return")
-        self.house.qtbot.waitUntil(lambda: bool(self.ended) or not self.dialog._saving)
+        self.house.qtbot.waitUntil(lambda: bool(self.ended) or not self.dialog._held.is_held)
 
     def save_well(self) -> None:
         self.save()

@@ -133,6 +133,15 @@ def test_what_stood_in_a_field_is_said_in_words(
     use_language("en")
 
 
+@pytest.mark.parametrize(
+    ("action", "secret"), [("set_password", "password_digest"), ("give_reset_code", "code_digest")]
+)
+def test_no_digest_of_a_secret_is_shown(action: str, secret: str) -> None:
+    details = json.dumps({"before": {secret: "0" * 64}, "after": {secret: "1" * 64}})
+    assert changes_in(details, Entity.USER) == ""
+    assert sentence_of(action, details, Entity.USER) in ("Password set", "One-time code given")
+
+
 def test_the_log_speaks_the_readers_language(spanish: None) -> None:
     def sentence(action: str, entity: Entity, **details: object) -> str:
         return sentence_of(action, json.dumps(details), entity)

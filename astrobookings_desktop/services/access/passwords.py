@@ -19,6 +19,8 @@ NOBODYS = (
 PROGRAM = "astrobookings"
 DIGEST = "password_digest"
 """What the log has in the place of `password_hash`."""
+CODE_DIGEST = "code_digest"
+"""What it has in the place of a one-time code's `code_hash`."""
 
 
 def new_password_hash(password: str, *personal: str | None, field: str = "password") -> str:

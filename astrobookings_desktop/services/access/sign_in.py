@@ -188,15 +188,11 @@ def give_reset_code(work: UnitOfWork, user_id: int) -> str:
     if user.email is None or user.role is Role.TRAVELER:
         raise InvalidValue("user", "be somebody who signs in: with an e-mail, and no traveler")
     code = "".join(new_locator(work.randbelow) for _ in range(CODE_LENGTH // 6))
-    expires = to_text(work.now + CODE_LIFE)
-    work.execute(
-        queries.SAVE_RESET_CODE,
-        user_id=user_id,
-        code_hash=passwords.hash_of(code),
-        expires_at=expires,
-    )
+    code_hash, expires = passwords.hash_of(code), to_text(work.now + CODE_LIFE)
+    work.execute(queries.SAVE_RESET_CODE, user_id=user_id, code_hash=code_hash, expires_at=expires)
     work.execute(queries.FORGET_FAILURES, key=user.email_key)
-    work.log(Entity.USER, user_id, "give_reset_code", None, {"expires_at": expires})
+    told = {"expires_at": expires, passwords.CODE_DIGEST: passwords.digest_of(code_hash)}
+    work.log(Entity.USER, user_id, "give_reset_code", None, told)
     return code
 
 

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from astrobookings_desktop.data.log_chain import SERIAL_SPAN
 from astrobookings_desktop.data.log_heads import LogHeads
 from astrobookings_desktop.data.models import ENTITY_MODELS
 from astrobookings_desktop.data.queries.invariants import AS_OF, RULES, TRIGGERS, Rule
+from astrobookings_desktop.data.queries.invariants.unreadable import UnreadableRow, unreadable_rows
 from astrobookings_desktop.data.queries.listing.reading import one_view
 from astrobookings_desktop.data.queries.log_rows import OwnState, own_state
 from astrobookings_desktop.data.queries.text_indexes import VERIFY, is_disagreement
@@ -46,6 +48,7 @@ _Step = tuple[str, Callable[[], Iterator[Finding]]]
 Stopped = Callable[[], bool]
 """Asked all the time whether the check was called off."""
 
+_NO_TEXT = "has text that isn't UTF-8 ({columns}); restore a backup from before it came in"
 _STEPS_BETWEEN = 50_000  # of SQLite's machine between two looks whether the check was called off
 
 
@@ -67,10 +70,11 @@ def check(
     _lend_functions(connection, catalogue)
     with one_view(connection), _called_off(connection, stopped):
         steps = _steps(connection, heads, stopped)
+        unreadable = _Unreadable(connection)
         for number, (name, find) in enumerate(steps, start=1):
             if progress is not None:
                 progress(name, number, len(steps))
-            yield from _as_far_as_readable(name, find)
+            yield from _as_far_as_readable(name, find, unreadable)
 
 
 def _steps(
@@ -98,15 +102,50 @@ def _steps(
     return steps
 
 
-def _as_far_as_readable(name: str, find: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+def _as_far_as_readable(
+    name: str, find: Callable[[], Iterator[Finding]], unreadable: "_Unreadable"
+) -> Iterator[Finding]:
     """A step's findings; what SQLite can't make sense of is one of them and ends the step."""
     try:
         yield from find()
     except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-        if code & 0xFF not in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT):
+        if not _is_of_contents(error):
             raise
-        yield _file(name, f"can't be read any further in this: {error}")
+        yield from unreadable.untold()
+        why = "it holds text that isn't UTF-8" if unreadable.rows else error
+        yield _file(name, f"can't be read any further in this: {why}")
+
+
+def _is_of_contents(error: sqlite3.DatabaseError) -> bool:
+    """Whether it is about what stands in the file, and no reason to read no other part."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return code & 0xFF in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT)
+
+
+@dataclass
+class _Unreadable:
+    """The texts that no step gets past, looked for once the first one has ended; in `rows` then."""
+
+    connection: sqlite3.Connection
+    rows: list[UnreadableRow] | None = None
+
+    def untold(self) -> Iterator[Finding]:
+        """All of them, the first time."""
+        if self.rows is not None:
+            return
+        self.rows = []
+        try:
+            self.rows = unreadable_rows(self.connection)
+        except sqlite3.DatabaseError as error:
+            if not _is_of_contents(error):
+                raise
+        for table, row_id, columns in self.rows:
+            names = ", ".join(columns)
+            if table in ENTITY_MODELS:
+                yield Finding("text", Entity(table), (row_id,), Phrase(_NO_TEXT, columns=names))
+            else:
+                where = f"{table}, row {row_id}: {names}"
+                yield _file("text", _NO_TEXT.format(columns=where))
 
 
 @contextlib.contextmanager

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from astrobookings_desktop.data.log_chain import ChainRow, broken_rows
-from astrobookings_desktop.data.queries.invariants.log import CHAIN, KEPT, STRANGERS, Kept
+from astrobookings_desktop.data.queries.invariants.log import (
+    CHAIN,
+    CODE_TOLD,
+    CODES,
+    KEPT,
+    STRANGERS,
+    Kept,
+)
 from astrobookings_desktop.data.queries.log_rows import OwnState, chain_bounds
 from astrobookings_desktop.data.statements import NEVER_LOGGED
 from astrobookings_desktop.domain.entities import Entity
@@ -19,6 +26,7 @@ from astrobookings_desktop.services.checks.finding import Finding
 _Columns = dict[str, Any]
 _Record = tuple[int, _Columns]
 _PASSWORD = "password_hash"  # compared by its digest
+_UNTOLD_CODE = "was given a one-time code without the log being told"
 _UNTOLD = object()  # a value that older versions didn't write into the log
 
 
@@ -105,6 +113,31 @@ def untold_changes(connection: sqlite3.Connection) -> Iterator[Finding]:
         while next_told is not None:
             yield from _gone(kept, *next_told)
             next_told = next(told, None)
+    yield from _untold_codes(connection)
+
+
+def _untold_codes(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """One-time codes that aren't the one of which the log last told."""
+    for user_id, code_hash, expires_at in connection.execute(CODES):
+        told = _code_told(connection, user_id)
+        digest = passwords.digest_of(str(code_hash))
+        # Older versions didn't write the digest.
+        is_of_code = told.get(passwords.CODE_DIGEST, digest) == digest
+        if told.get("expires_at") != expires_at or not is_of_code:
+            yield Finding("log", Entity.USER, (user_id,), _UNTOLD_CODE)
+
+
+def _code_told(connection: sqlite3.Connection, user_id: int) -> _Columns:
+    """What the log says of somebody's one-time code; nothing once a new password ended it."""
+    told: _Columns = {}
+    for action, text in connection.execute(CODE_TOLD, {"user_id": user_id}):
+        with contextlib.suppress(ValueError, TypeError, AttributeError, RecursionError):
+            after = json.loads(text).get("after", {})
+            if action == "give_reset_code":
+                told = dict(after)
+            elif passwords.DIGEST in after:  # older versions kept the code
+                told = {}
+    return told
 
 
 def _gone(kept: Kept, key: int, columns: _Columns) -> Iterator[Finding]:

@@ -71,7 +71,6 @@ class FormDialog(QDialog):
         own = context.actor.agency_id is not None
         self._asked = tuple(one for one in spec.fields if not (own and one.of is Entity.AGENCY))
         self._row = row
-        self._saving = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         words = self.tr("Edit {0}") if row is not None else spec.act or self.tr("New {0}")
         self.setWindowTitle(words.format(spec.title))
@@ -93,7 +92,7 @@ class FormDialog(QDialog):
         if wrong:
             takes_focus(self.fields[wrong[0].column].editor)
             return
-        if self._saving:
+        if self._held.is_held:
             return
         changes = self._changes()
         try:
@@ -115,21 +114,21 @@ class FormDialog(QDialog):
             self._send(changes)
 
     def _send(self, changes: Mapping[str, Any]) -> None:
-        self._set_saving(True)
+        self._held.hold(True)
         self._context.run(
             lambda work: self._save(work, changes), self._done, self._refused, self._gave_up
         )
 
     def reject(self) -> None:
         """Leave, after asking when something was entered."""
-        if self._saving or (self.is_touched and not self._may_discard()):
+        if self._held.is_held or (self.is_touched and not self._may_discard()):
             return
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window's own cross asks as well."""
         touched = self.is_touched and self.isVisible()
-        if self._saving or (touched and not self._may_discard()):
+        if self._held.is_held or (touched and not self._may_discard()):
             event.ignore()
             return
         super().closeEvent(event)
@@ -270,7 +269,7 @@ class FormDialog(QDialog):
         """Go away for something else, after asking when more than `but` was entered."""
         now = {column: value for column, value in self._entered().items() if column not in but}
         touched = any(value != self._start[column] for column, value in now.items())
-        if self._saving or (touched and not self._may_discard()):
+        if self._held.is_held or (touched and not self._may_discard()):
             return False
         super().reject()
         return True
@@ -300,13 +299,13 @@ class FormDialog(QDialog):
     # --- the end ----------------------------------------------------------------------------------
 
     def _done(self, result: Any) -> None:
-        self._set_saving(False)
+        self._held.hold(False)
         self._start = self._entered()
         super().accept()
         self._saved(result)
 
     def _refused(self, refusal: Refusal) -> None:
-        self._set_saving(False)
+        self._held.hold(False)
         field = self.fields.get(_column(refusal, self.fields))
         if field is not None:
             field.set_error(tell(refusal))
@@ -316,11 +315,7 @@ class FormDialog(QDialog):
             self.foot.problem.setText(tell(refusal))
 
     def _gave_up(self) -> None:
-        self._set_saving(False)
-
-    def _set_saving(self, saving: bool) -> None:
-        self._saving = saving
-        self._held.hold(saving)
+        self._held.hold(False)
 
     def _may_discard(self) -> bool:
         return may_discard(self, self.tr("What you entered is not saved yet."))

@@ -47,7 +47,6 @@ class PassengersDialog(QDialog):
     def __init__(self, context: UiContext, booking_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._booking_id = context, booking_id
-        self._saving = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         reading = context.reading()
         named = passengers_of(reading, booking_id)
@@ -118,12 +117,12 @@ class PassengersDialog(QDialog):
 
     def accept(self) -> None:
         """Save; a wrong line gets the focus and says what is wrong."""
-        if self._saving:
+        if self._held.is_held:
             return
         people = self._people()
         if people is None:
             return
-        self._set_saving(True)
+        self._held.hold(True)
         key = self._booking_id
 
         def service(work: UnitOfWork) -> Any:
@@ -133,7 +132,7 @@ class PassengersDialog(QDialog):
 
     def reject(self) -> None:
         """Leave, after asking when something was entered."""
-        if self._saving:
+        if self._held.is_held:
             return
         if self.is_touched and not may_discard(self, self.tr("The passengers are not saved yet.")):
             return
@@ -179,7 +178,7 @@ class PassengersDialog(QDialog):
         return [(name.text().strip(), born.text().strip()) for name, born in self.rows]
 
     def _done(self, named: tuple[Any, ...]) -> None:
-        self._set_saving(False)
+        self._held.hold(False)
         self._start = self._entered()
         words = self.tr("{0:passenger is|passengers are} named")
         self._context.say(words.format(show.number(len(named))))
@@ -195,11 +194,7 @@ class PassengersDialog(QDialog):
         self.foot.problem.setText(tell(refusal))
 
     def _gave_up(self) -> None:
-        self._set_saving(False)
-
-    def _set_saving(self, saving: bool) -> None:
-        self._saving = saving
-        self._held.hold(saving)
+        self._held.hold(False)
 
 
 def open_passengers(context: UiContext, booking_id: int, parent: QWidget) -> None:

@@ -18,6 +18,7 @@ _STEPS = Words(
         "name": "Names",
         "email": "E-mail addresses",
         "search_text": "Search texts",
+        "text": "Texts",
         "seat_counter": "Seat counters",
         "capacity": "Capacities",
         "rocket_agency": "Rockets and their agencies",

@@ -26,7 +26,7 @@ from astrobookings_desktop.ui.widgets.timeline import Event
 
 # as services.access.overrides logs it
 _ALLOWED = re.compile(r"(.*) \(allowed by ([^()]*)\)", re.DOTALL)
-_HIDDEN = frozenset({"email_key", "phone_digits", "id", "password_digest"})
+_HIDDEN = frozenset({"email_key", "phone_digits", "id", "password_digest", "code_digest"})
 _LONGEST = 80  # characters of a value in a sentence
 Details = Mapping[str, Any]
 

@@ -62,7 +62,6 @@ class SettingsDialog(QDialog):
     def __init__(self, context: UiContext, file: SettingsFile, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._file = context, file
-        self._saving = False
         self._doubted: list[SettingRow] = []  # by what was saved last
         self._allowed = context.may(Right.CHANGE_SETTINGS)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -109,7 +108,7 @@ class SettingsDialog(QDialog):
         if wrong:
             self._follow()
             self.pages.reach(wrong[0])
-        elif not self._saving and self.is_touched:
+        elif not self._held.is_held and self.is_touched:
             self._set_saving(True)
             business = self._entered(BY_KEY)
             if business:
@@ -121,12 +120,12 @@ class SettingsDialog(QDialog):
                 )
             else:
                 self._save_here()
-        elif not self._saving:
+        elif not self._held.is_held:
             super().accept()
 
     def reject(self) -> None:
         """Leave, after asking when something was entered."""
-        if self._saving or (
+        if self._held.is_held or (
             self.is_touched and not may_discard(self, self.tr("What you changed is not saved yet."))
         ):
             return
@@ -213,7 +212,6 @@ class SettingsDialog(QDialog):
         self._set_saving(False)
 
     def _set_saving(self, saving: bool) -> None:
-        self._saving = saving
         self._held.hold(saving)
         self._follow()
 
@@ -225,7 +223,7 @@ class SettingsDialog(QDialog):
         for place, page in enumerate(pages):
             self.sections.mark(place, wrong=bool(page.errors), touched=page.is_touched)
         errors = sum(page.errors for page in pages)
-        self.foot.tell(errors, touched=self.is_touched, saving=self._saving)
+        self.foot.tell(errors, touched=self.is_touched, saving=self._held.is_held)
 
     @Slot()
     def _show_look(self) -> None:

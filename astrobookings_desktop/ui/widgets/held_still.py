@@ -9,10 +9,12 @@ class HeldStill:
 
     def __init__(self, *parts: QWidget) -> None:
         self._parts = parts
+        self.is_held = False
         self._before: QWidget | None = None  # what had the focus
 
     def hold(self, held: bool) -> None:
         """Lock the parts, or unlock them."""
+        self.is_held = held
         if held:
             focus = self._parts[0].window().focusWidget()  # also while another is in front
             held_parts = (part for part in self._parts if focus is not None)

@@ -349,6 +349,44 @@ def test_a_damaged_index_is_found(busy: Company) -> None:
     assert "integrity" in {finding.rule for finding in findings(busy)}
 
 
+NO_TEXT = "CAST(x'5a6fff' AS TEXT)"
+
+
+@pytest.mark.parametrize(
+    ("statement", "told", "ended"),
+    [
+        (
+            f"UPDATE user SET name = {NO_TEXT}, email = {NO_TEXT} WHERE id = {{user}}",
+            "user {user} has text that isn't UTF-8 (email, name)",
+            {"email", "log", "name", "search_text"},
+        ),
+        (
+            f"UPDATE traveler SET contact_phone = {NO_TEXT} WHERE user_id = {{user}}",
+            "traveler {user} has text that isn't UTF-8 (contact_phone)",
+            {"log", "search_text"},
+        ),
+        (
+            f"INSERT INTO setting VALUES ('hold_hours', {NO_TEXT})",
+            "the file has text that isn't UTF-8 (setting, row 1: value)",
+            {"settings"},
+        ),
+    ],
+)
+def test_text_that_is_none_is_named_once_and_stops_no_other_step(
+    busy: Company, statement: str, told: str, ended: set[str]
+) -> None:
+    (user,) = busy.rows("SELECT max(user_id) FROM traveler")[0]
+    counters = "UPDATE launch SET seats_held = seats_held + 1"
+    tamper(busy, statement.format(user=user), counters)
+    found = findings(busy)
+    first = next(one for one in found if one.rule == "text")
+    assert str(first) == f"text: {told.format(user=user)}; restore a backup from before it came in"
+    assert [one.rule for one in found].count("text") == 1
+    at_end = "the file can't be read any further in this: it holds text that isn't UTF-8"
+    assert {one.rule for one in found if one.message == at_end} == ended
+    assert "seat_counter" in {one.rule for one in found}
+
+
 LOGGED = {"entry_log", "launch", "booking", "rocket"}
 DOCTORED = ("x'ff00'", "-1", "''", "CAST(x'ff' AS TEXT)", "'x'", "1.5", "'{\"a\":[1]}'")
 

@@ -24,6 +24,11 @@ CHAIN = (
     f'SELECT {", ".join(LINKED)}, previous_hash, hash FROM "entry_log" '
     "WHERE id >= :first AND id < :last ORDER BY id"
 )
+CODES = 'SELECT user_id, code_hash, expires_at FROM "password_reset" ORDER BY user_id'
+CODE_TOLD = (
+    "SELECT action, details FROM \"entry_log\" WHERE entity_type = 'user' "
+    "AND entity_id = :user_id AND action IN ('give_reset_code', 'set_password') ORDER BY id"
+)
 STRANGERS = 'SELECT id FROM "entry_log" WHERE id < :first OR id >= :last'
 
 

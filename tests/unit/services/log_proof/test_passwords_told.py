@@ -119,12 +119,75 @@ def test_what_an_older_version_logged_without_a_digest_is_no_fault(company: Comp
     assert [ids for ids, _message in found(company)] == [(key(company, BOB),)]
 
 
+# --- one-time codes ---------------------------------------------------------------------------
+
+CODE = "SELECT user_id, code_hash, expires_at FROM password_reset"
+PUT_IN = "INSERT OR REPLACE INTO password_reset VALUES (?, ?, ?)"
+UNTOLD = "was given a one-time code without the log being told"
+
+
+def put_code(company: Company, user_id: int, code_hash: str, expires_at: str) -> None:
+    """Behind the program's back."""
+    with doctoring(company.path) as connection:
+        connection.execute(PUT_IN, (user_id, code_hash, expires_at))
+
+
+@pytest.mark.parametrize(
+    ("whose", "other"),
+    [(BOB, {}), (ADA, {"code_hash": OTHER}), (ADA, {"expires_at": "2099-01-01T00:00:00.000000Z"})],
+)
+def test_a_code_that_was_put_in_is_found_at_its_user(
+    company: Company, whose: str, other: dict[str, str]
+) -> None:
+    company.do(sign_in.give_reset_code, key(company, ADA))
+    assert found(company) == []
+    ((_ada, code_hash, expires_at),) = company.rows(CODE)
+    row = {"code_hash": code_hash, "expires_at": expires_at} | other
+    put_code(company, key(company, whose), **row)
+    assert found(company) == [((key(company, whose),), UNTOLD)]
+    company.do(sign_in.give_reset_code, key(company, whose))
+    assert found(company) == []
+
+
+def test_an_earlier_code_that_is_put_back_is_found(company: Company) -> None:
+    ada = key(company, ADA)
+    company.do(sign_in.give_reset_code, ada)
+    (row,) = company.rows(CODE)
+    company.do(sign_in.give_reset_code, ada)
+    assert found(company) == []
+    put_code(company, *row)
+    assert found(company) == [((ada,), UNTOLD)]
+    code = company.do(sign_in.give_reset_code, ada)
+    (row,) = company.rows(CODE)
+    sign_in.use_reset_code(company.writer, ADA, code, "a seat on mars")
+    assert found(company) == []
+    put_code(company, *row)
+    assert found(company) == [((ada,), UNTOLD)]
+
+
+def test_a_code_of_an_older_version_is_known_by_its_end_alone(company: Company) -> None:
+    bob, until = key(company, BOB), "2030-01-01T00:00:00.000000Z"
+
+    def as_it_was(work: UnitOfWork) -> None:
+        work.log(Entity.USER, bob, "give_reset_code", None, {"expires_at": until})
+        work.log(Entity.USER, bob, "set_password", None, None)  # which left the code
+
+    company.do(as_it_was)
+    put_code(company, bob, passwords.hash_of("ABCDEFGHJKLM"), until)
+    assert found(company) == []
+    put_code(company, bob, passwords.hash_of("ABCDEFGHJKLM"), until.replace("30", "31", 1))
+    assert found(company) == [((bob,), UNTOLD)]
+
+
 def test_the_log_has_neither_hash_nor_salt(company: Company) -> None:
     change_own(company)
-    ((stored,),) = company.rows("SELECT password_hash FROM user WHERE email = ?", ADA)
+    company.do(sign_in.give_reset_code, key(company, ADA))
     told = " ".join(text for (text,) in company.rows("SELECT details FROM entry_log"))
-    assert passwords.digest_of(stored) in told
-    *_settings, salt, digest = stored.split("$")
-    assert "argon2" not in told
-    assert salt not in told
-    assert digest not in told
+    ((password_hash,),) = company.rows("SELECT password_hash FROM user WHERE email = ?", ADA)
+    ((_user, code_hash, _until),) = company.rows(CODE)
+    for stored in (password_hash, code_hash):
+        assert passwords.digest_of(stored) in told
+        *_settings, salt, digest = stored.split("$")
+        assert "argon2" not in told
+        assert salt not in told
+        assert digest not in told
