@@ -211,12 +211,16 @@ class RecordPanel(Card):
                 self._context.say(why_denied(self._context, action.right) or not_now)
                 return
 
-    def menu(self, parent: QWidget) -> QMenu:
-        """All of them as a menu, for the record that is shown now and no other."""
+    def menu(self, parent: QWidget, *, others: bool = False) -> QMenu:
+        """All of them as a menu, or the `others` that have no button, for the record that is shown
+        now and no other."""
         menu, deed = QMenu(parent), self.deed()
         if deed is None:
             return menu
-        for action in self.actions_now():
+        actions = self.actions_now()
+        if others:
+            actions = [action for action in actions if not action.main][MOST_BUTTONS:]
+        for action in actions:
             item = menu.addAction(action.text)
             if action.shortcut:
                 item.setText(f"{action.text}\t{shown_key(action.shortcut)}")
@@ -309,14 +313,14 @@ class RecordPanel(Card):
             button.clicked.connect(lambda _checked=False, one=action: self.run(one))
             self._buttons.addWidget(button)
         if len(actions) > MOST_BUTTONS:
-            more = IconButton("more", self.tr("More actions (Ctrl+.)"))
+            more = IconButton("more", self.tr("More actions (all: Ctrl+.)"))
             more.clicked.connect(lambda: self._open_menu(more))
             self._buttons.addWidget(more)
         show(self._buttons)
         self._buttons.addStretch(1)
 
     def _open_menu(self, button: Button) -> None:
-        pop_up(self.menu(self), button.mapToGlobal(button.rect().bottomLeft()))
+        pop_up(self.menu(self, others=True), button.mapToGlobal(button.rect().bottomLeft()))
 
     @Slot()
     def _show_facts(self) -> None:
