@@ -2198,8 +2198,8 @@
    <translation>Historial</translation>
   </message>
   <message>
-   <source>More actions (Ctrl+.)</source>
-   <translation>Más acciones (Ctrl+.)</translation>
+   <source>More actions (all: Ctrl+.)</source>
+   <translation>Más acciones (todas: Ctrl+.)</translation>
   </message>
   <message>
    <source>Not in this list any more</source>

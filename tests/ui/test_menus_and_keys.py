@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
@@ -19,6 +19,7 @@ from astrobookings_desktop.ui.dialogs.help import KEYS, blocks_with, each_key, r
 from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.palette import Palette
+from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.key_cap import shown_key
 from tests.helpers.company import Company
 from tests.helpers.house import House, Houses, marta
@@ -145,6 +146,26 @@ def test_the_palette_finds_an_action_by_what_else_it_is_called(
     palette.field.setText(words)
     assert _offered(palette)[0].startswith(name)
     palette.reject()
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+@pytest.mark.parametrize("entity", [Entity.BOOKING, Entity.INVOICE])
+def test_the_menu_beside_a_records_buttons_has_the_other_actions(
+    house: House, entity: Entity
+) -> None:
+    key = house.ids.invoice if entity is Entity.INVOICE else house.ids.bookings[1]
+    panel = house.show(entity, key).panel
+    buttons = [one for one in panel.findChildren(Button) if one.isVisible()]
+    (more,) = (one for one in buttons if one.toolTip().startswith("More"))
+    more.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    listed = [action.text().partition("\t")[0] for action in menu.actions()]
+    menu.close()
+    shown = {one.text() for one in buttons}
+    texts = [action.text for action in panel.actions_now()]
+    assert listed == [text for text in texts if text not in shown]
+    assert len(shown & {*texts}) == (3 if entity is Entity.INVOICE else 2)  # with the one below
 
 
 def test_f1_tells_of_every_key(house: House) -> None:

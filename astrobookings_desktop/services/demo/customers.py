@@ -29,6 +29,8 @@ VISITS = 1.12  # for each booking that is wanted: some find no seats, some give 
 QUIET = timedelta(hours=54)  # before now: who holds seats then is counted
 FILLED_UP = timedelta(hours=28)  # before now
 SOLD_TODAY = 3  # seats on large flights
+LAST_HOUR = timedelta(minutes=55)  # before now: what the desk did last is what lacks by then
+HELD_LAST, GIVEN_UP_LAST = 5, 3  # of the last deeds, counted from the end; the others are sales
 
 
 class Customers:
@@ -54,6 +56,7 @@ class Customers:
         self._quota = quota
         self._requests = itertools.count(1)
         self._changes = Changes(timeline, chance, self._known, quota)
+        self._do_last(timeline.now - LAST_HOUR)
 
     @property
     def travelers(self) -> int:
@@ -94,11 +97,10 @@ class Customers:
         """Bring a flight to its exact seats: what is missing, a few sales of today, the holds."""
         chance, now = self._chance, self._timeline.now
         for_today = SOLD_TODAY if flight.ship.is_large else 0
-        few_hours = timedelta(hours=chance.uniform(3, 5))
-        few_minutes = timedelta(minutes=chance.uniform(2, 8))
+        few_hours = timedelta(hours=chance.uniform(4, 6))  # all is done before the last one
         self._sell_up_to(flight, flight.sold - for_today, now - FILLED_UP, (2, 9))
         self._sell_up_to(flight, flight.sold, now - few_hours, (8, 40))
-        self._hold_up_to(flight, now - (few_hours if flight.held > 1 else few_minutes))
+        self._hold_up_to(flight, now - few_hours)
 
     def _sell_up_to(
         self, flight: Flight, seats: int, when: datetime, minutes: tuple[float, float]
@@ -132,8 +134,35 @@ class Customers:
         """A person or two; more of them where few bookings are left for the seats."""
         return self._chance.choice((1, 1, 2) if self._quota.spare(work) > 0 else (2, 3, 4))
 
+    def _do_last(self, when: datetime) -> None:
+        """Sell what lacks of the bookings, one after the other up to now; somebody only holds, and
+        somebody thinks better of it."""
+        chance = self._chance
+
+        def serve(work: UnitOfWork) -> None:
+            left = self._quota.left
+            if left < 1:
+                return
+            pause = (self._timeline.now - work.now) / (left + 1) * chance.uniform(0.6, 1.2)
+            self._do_last(work.now + pause + timedelta(milliseconds=1))  # refusals too have an end
+            flight, traveler_id = chance.choice(self._roomy()), self._somebody(work)
+            (seats,) = chance.choices(SEATS[:3], SEATS_WEIGHTS[:3])
+            if left == HELD_LAST:
+                self._hold(work, flight, traveler_id, seats)
+            elif left == GIVEN_UP_LAST:
+                self._give_up(work, flight, traveler_id, seats)
+            else:
+                self._sell(work, flight, traveler_id, seats)
+
+        self._timeline.at(when, self._staff.agent(when, chance), serve)
+
+    def _roomy(self) -> list[Flight]:
+        """Large flights; not the nearest one, which the desk shows with its seats as planned."""
+        large = [flight for flight in self._changes.open_flights if flight.ship.is_large]
+        return sorted(large, key=lambda flight: flight.date)[1:]
+
     def make_up(self, work: UnitOfWork) -> None:
-        """What lacks of the bookings at the end: holds of people who think better of it at once."""
+        """What lacks of the bookings even so: holds of people who think better of it at once."""
         set_moment(work, self._timeline.now, self._staff.agent(self._timeline.now, self._chance))
         for flight in itertools.cycle(self._changes.open_flights):
             if self._quota.left <= 0:
@@ -142,9 +171,7 @@ class Customers:
             if taken < flight.ship.capacity:
                 traveler_id = self._somebody(work)
                 with suppress(SeatLimitExceeded):
-                    command = SellSeats(flight.id, traveler_id, 1, self._request())
-                    cancel_seats(work, hold_seats(work, command).id)
-                    self._quota.made += 1
+                    self._give_up(work, flight, traveler_id, 1)
 
     def _seats(self, work: UnitOfWork, flight: Flight) -> tuple[int, int]:
         """(taken, held)."""
@@ -221,6 +248,12 @@ class Customers:
         if held.hold_until is not None:
             swept = held.hold_until + timedelta(seconds=self._chance.uniform(1, 60))
             self._timeline.at(swept, WORKER, lambda work: lapse_holds(work, flight.id))
+
+    def _give_up(self, work: UnitOfWork, flight: Flight, traveler_id: int, seats: int) -> None:
+        """Hold seats, and think better of it at once."""
+        command = SellSeats(flight.id, traveler_id, seats, self._request())
+        cancel_seats(work, hold_seats(work, command).id)
+        self._quota.made += 1
 
     def _request(self) -> str:
         """The id under which the desk asked for a sale; later ones come later in the index."""

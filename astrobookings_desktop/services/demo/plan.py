@@ -46,7 +46,8 @@ class Flight:
     """A launch to be lived through.
 
     `sold` and `held` seats are what it comes to by its date or by now, whichever is first; exactly
-    so when it is `exact`. `status` is what becomes of it.
+    so when it is `exact`, but for what the last hour adds to a large one. `status` is what becomes
+    of it.
     """
 
     ship: Ship

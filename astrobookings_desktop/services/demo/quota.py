@@ -9,6 +9,7 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 BOOKINGS_PER_SEAT = 0.72  # of what flights lack that are to be filled exactly
 LOOK_EVERY = 10  # bookings
+LAST_DEEDS = 6  # bookings that are spared for the desk's last hour
 
 
 class Quota:
@@ -52,4 +53,5 @@ class Quota:
 
 
 def _bookings_of(seats: int) -> int:
-    return math.ceil(seats * BOOKINGS_PER_SEAT)
+    """How many bookings are spared while exact flights lack so many seats."""
+    return math.ceil(seats * BOOKINGS_PER_SEAT) + LAST_DEEDS

@@ -1,5 +1,6 @@
 """The columns of the desk's lists."""
 
+from dataclasses import replace
 from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt
@@ -311,8 +312,21 @@ def booking_tone(row: Row) -> Tone | None:
     return Tone.TEXT3 if _booking(row).status is BookingStatus.CANCELED else None
 
 
+def found_columns() -> tuple[Column, ...]:
+    """Bookings found, the launch beneath the traveler: side by side one would cut the other."""
+    return tuple(
+        replace(column, second=_launch_of) if column.key == "traveler" else column
+        for column in booking_columns()
+        if column.key != "launch"
+    )
+
+
+def _launch_of(row: Row) -> str:
+    return show.place(_booking(row).destination)
+
+
 def booking_columns() -> tuple[Column, ...]:
-    """Bookings found, or those of a traveler; "day" stands in for "date" where room is short."""
+    """Bookings of all travelers; "day" stands in for "date" where room is short."""
     return (
         Column(
             "locator",
@@ -330,7 +344,7 @@ def booking_columns() -> tuple[Column, ...]:
         Column(
             "launch",
             _tr("Launch"),
-            lambda row: show.place(_booking(row).destination),
+            _launch_of,
             stretch=2,
         ),
         *_departure(),

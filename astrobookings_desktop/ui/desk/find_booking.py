@@ -10,7 +10,7 @@ from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.desk.columns import booking_columns, booking_tone
+from astrobookings_desktop.ui.desk.columns import booking_tone, found_columns
 from astrobookings_desktop.ui.desk.kit import caption, matches_of, quote, table_colors, touches
 from astrobookings_desktop.ui.desk.pick_table import PickTable
 from astrobookings_desktop.ui.desk.picking import Picker, PickField
@@ -45,10 +45,10 @@ class FindCard(Card):
         self.header = self.add_header(self.tr("Find a booking"), "F7")
         self.field = PickField(self.tr("Find a booking"), self.tr("Locator, name or phone"))
         self.table = PickTable(
-            booking_columns(),
+            found_columns(),
             self.tr("Bookings found"),
             table_colors(),
-            droppable=("launch", "seats", "status"),
+            droppable=("seats", "status"),
             first="traveler",
             instead=("date", "day"),
             keeps=True,

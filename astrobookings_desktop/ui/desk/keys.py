@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.selling import Selling
 from astrobookings_desktop.ui.desk.shown_deeds import ShownDeed, press
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 class DeskKeys(QObject):
     """Shortcuts that hold while the focus is anywhere on the desk."""
 
-    def __init__(self, page: "DeskPage") -> None:
+    def __init__(self, page: "DeskPage", context: UiContext) -> None:
         super().__init__(page)
-        self._page = page
+        self._page, self._context = page, context
         for keys, slot in (
             ("Ctrl+H", self.hold),
             ("Ctrl+R", self.cancel),
@@ -44,7 +45,10 @@ class DeskKeys(QObject):
 
     @Slot()
     def do_main(self) -> None:
-        """Ctrl+Enter: the main thing of what is shown."""
+        """Ctrl+Enter: the main thing of what is shown; nothing where it was struck twice in a
+        dialog."""
+        if self._context.is_second_stroke():
+            return
         if self._page.is_finding:
             self._page.changing.do_main()
         else:

@@ -22,7 +22,7 @@ class PickModel(QAbstractTableModel):
     def __init__(self, columns: tuple[Column, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns: Sequence[Column] = columns
-        self.two_lines = False
+        self.two_lines = any(column.second is not None for column in columns)
         self._lines: list[Line] = []
         self._highlighted = NOWHERE
         self._taken: int | None = None
@@ -75,7 +75,15 @@ class PickModel(QAbstractTableModel):
     def highlighted_text(self) -> str:
         """The highlighted row as it is read aloud."""
         line = self.line(self._highlighted)
-        return "" if line is None else ", ".join(text for text in line.texts if text)
+        if line is None:
+            return ""
+        seconds = [column.second for column in self.columns]
+        texts = [
+            text
+            for first, second in zip(line.texts, seconds, strict=True)
+            for text in (first, "" if second is None else second(line.row))
+        ]
+        return ", ".join(text for text in texts if text)
 
     @property
     def taken(self) -> int:

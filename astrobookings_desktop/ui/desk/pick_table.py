@@ -285,11 +285,9 @@ class PickTable(QTableView):
         return least, min(best, self._look.px(LONGEST)), best
 
     def _text_if_elided(self, index: QModelIndex) -> str:
-        needed = self._delegate.whole_width(index.row(), index.column())
-        column = self._columns[index.column()]
-        if column.paint is None and needed > self.columnWidth(index.column()):
-            return str(self.rows.data(index))
-        return ""
+        if self._columns[index.column()].paint is not None:
+            return ""
+        return self._delegate.hidden_text(index, self.columnWidth(index.column()))
 
 
 def paint_cap(painter: QPainter, room: QRect, look: TableLook, *, taken: bool) -> None:

@@ -188,12 +188,20 @@ class RecordPanel(Card):
             action.run(deed)
 
     def run_by(self, keys: str) -> None:
-        """Do what these keys stand for, if it may be done now."""
+        """Do what these keys stand for, if it may be done now.
+
+        What needs no dialog of its own isn't done by a stroke that may be the second one of a
+        dialog just done.
+        """
+        declared = RECORD_ACTIONS.get(self._entity, ())
+        is_main = any(action.main and action.shortcut == keys for action in declared)
+        if is_main and self._context.is_second_stroke():
+            return
         for action in self.actions_now():
             if action.shortcut == keys and self._key is not None:
                 self.run(action)
                 return
-        for action in RECORD_ACTIONS.get(self._entity, ()):
+        for action in declared:
             if action.shortcut == keys and self._key is not None:
                 if action.goes_on and self._context.may(action.right):
                     self.run(action)
@@ -203,12 +211,16 @@ class RecordPanel(Card):
                 self._context.say(why_denied(self._context, action.right) or not_now)
                 return
 
-    def menu(self, parent: QWidget) -> QMenu:
-        """All of them as a menu, for the record that is shown now and no other."""
+    def menu(self, parent: QWidget, *, others: bool = False) -> QMenu:
+        """All of them as a menu, or the `others` that have no button, for the record that is shown
+        now and no other."""
         menu, deed = QMenu(parent), self.deed()
         if deed is None:
             return menu
-        for action in self.actions_now():
+        actions = self.actions_now()
+        if others:
+            actions = [action for action in actions if not action.main][MOST_BUTTONS:]
+        for action in actions:
             item = menu.addAction(action.text)
             if action.shortcut:
                 item.setText(f"{action.text}\t{shown_key(action.shortcut)}")
@@ -301,14 +313,14 @@ class RecordPanel(Card):
             button.clicked.connect(lambda _checked=False, one=action: self.run(one))
             self._buttons.addWidget(button)
         if len(actions) > MOST_BUTTONS:
-            more = IconButton("more", self.tr("More actions (Ctrl+.)"))
+            more = IconButton("more", self.tr("More actions (all: Ctrl+.)"))
             more.clicked.connect(lambda: self._open_menu(more))
             self._buttons.addWidget(more)
         show(self._buttons)
         self._buttons.addStretch(1)
 
     def _open_menu(self, button: Button) -> None:
-        pop_up(self.menu(self), button.mapToGlobal(button.rect().bottomLeft()))
+        pop_up(self.menu(self, others=True), button.mapToGlobal(button.rect().bottomLeft()))
 
     @Slot()
     def _show_facts(self) -> None:

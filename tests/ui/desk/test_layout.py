@@ -415,27 +415,37 @@ def test_who_is_found_first_shares_the_width(office: Office, hands: Hands) -> No
             assert table._text_if_elided(table.rows.index(row, place)) == "", key
 
 
-def test_a_long_name_takes_the_room_of_the_hour_and_what_is_free(
-    office: Office, hands: Hands
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("size", [(1366, 768), (1180, 640)])
+def test_of_what_was_found_neither_names_nor_launches_are_cut(
+    office: Office, hands: Hands, size: tuple[int, int], language: str
 ) -> None:
-    company, moon = office.company, office.company.launch(destination="Moon")
-    for name in ("Bob Ferrer", "Guadalupe Cárdenas de la Torre"):
-        company.do(sell_seats, SellSeats(moon, company.traveler(name=name), 1))
+    company, low = office.company, office.company.launch(destination="Low Earth Orbit")
+    for name, launch in (
+        ("Bob Ferrer", office.orbit),
+        ("Guadalupe Cárdenas Ferrer", low),
+        ("Guadalupe Cárdenas de la Torre", low),
+    ):
+        company.do(sell_seats, SellSeats(launch, company.traveler(name=name), 1))
     table = hands.desk.changing.lists.search.table
+    office.window.resize(*size)
     keys = [column.key for column in table._columns]
-
-    def shown() -> set[str]:
-        return {key for place, key in enumerate(keys) if not table.isColumnHidden(place)}
-
-    hands.press(F7)
-    hands.type_words("ferrer")
-    hands.until(lambda: table.rows.count == 1)
-    assert shown() == {*keys} - {"day"}
-    hands.press(F7)
-    hands.type_words("guadalupe")
-    hands.until(lambda: "day" in shown())
-    assert shown() == {*keys} - {"date"}  # the launch and the status stay
-    assert table._text_if_elided(table.rows.index(0, keys.index("traveler"))) == ""
+    use_language(language)
+    try:
+        for words, count in (("ferrer", 2), ("guadalupe de la torre", 1)):
+            hands.press(F7)
+            hands.type_words(words)
+            hands.until(lambda count=count: table.rows.count == count)
+            shown = {key for place, key in enumerate(keys) if not table.isColumnHidden(place)}
+            assert shown >= {"locator", "traveler", "seats", "status"}
+            for place in (place for place, key in enumerate(keys) if key in shown):
+                cut = [table._text_if_elided(table.rows.index(row, place)) for row in range(count)]
+                assert cut == [""] * count
+        assert ("day" in shown) == (size[0] < 1366)  # a long name takes the room of the hour
+        launch = "Órbita terrestre baja" if language == "es" else "Low Earth Orbit"
+        assert table.rows.highlighted_text().split(", ")[2] == launch
+    finally:
+        use_language("en")
 
 
 def test_no_heading_is_cut_where_the_words_below_it_are(qtbot: QtBot, theme: Theme) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats
-from tests.helpers.desk_hands import ENTER, F6, F7, Hands, find, to_seats
+from astrobookings_desktop.ui.dialogs.passengers import PassengersDialog
+from tests.helpers.desk_hands import CTRL, ENTER, F6, F7, Hands, find, to_seats
 from tests.helpers.desk_office import Office
 
 HARUKA, DUNG = "Tanaka Haruka · 田中 遥", "Nguyễn Tấn Dũng"
@@ -210,6 +211,27 @@ def test_a_double_stroke_that_cancels_leaves_what_came_back_in_sight(
     hands.press(ENTER)
     assert not hands.desk.is_finding
     assert said[-1] == told
+
+
+def test_a_double_stroke_that_ends_a_dialog_does_nothing_to_what_it_stood_over(
+    office: Office, hands: Hands, at_once: None
+) -> None:
+    held = office.company.do(hold_seats, SellSeats(office.orbit, office.people[HARUKA], 2))
+    find(hands, held.locator)
+    hands.desk.keys.name_passengers()
+    hands.until(lambda: bool(hands.window.findChildren(PassengersDialog)))
+    (dialog,) = hands.window.findChildren(PassengersDialog)
+    dialog.activateWindow()
+    hands.until(dialog.isActiveWindow)
+    QTest.keyClick(dialog, ENTER, CTRL)
+    hands.until(lambda: not hands.window.findChildren(PassengersDialog))
+    hands.window.activateWindow()
+    hands.until(hands.window.isActiveWindow)
+    hands.press(ENTER, ctrl=True)
+    assert office.bookings() == [(HARUKA, 2, "pending")]
+    QApplication.setDoubleClickInterval(0)
+    hands.press(ENTER, ctrl=True)
+    assert office.bookings() == [(HARUKA, 2, "confirmed")]
 
 
 def test_nothing_of_the_deed_before_is_told_beside_the_next_one(

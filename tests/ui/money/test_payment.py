@@ -223,6 +223,29 @@ def test_after_a_payment_hurried_enters_register_nothing_more(office: House) -> 
     assert office.company.rows(PAYMENTS) == [(1000, "completed")]
 
 
+def test_a_double_stroke_that_registers_reviews_nothing(office: House) -> None:
+    late, second, _third = invoices(office)
+    page = office.show(Entity.INVOICE, second)
+    act(page, "invoice.pay")
+    form = in_front(office, dialog(office, PaymentDialog))
+    reviewed = "SELECT count(*) FROM invoice WHERE reviewed_at IS NOT NULL"
+    between = QApplication.doubleClickInterval()
+    try:
+        QApplication.setDoubleClickInterval(3_600_000)
+        office.keys("Ctrl+Return", form)
+        gone(office.qtbot, form)
+        office.window.activateWindow()
+        office.qtbot.waitUntil(page.view.hasFocus)
+        office.keys("Ctrl+Return", page.view)  # struck twice where once was meant
+        assert page.panel.key == second
+        QApplication.setDoubleClickInterval(0)
+        office.keys("Ctrl+Return", page.view)
+    finally:
+        QApplication.setDoubleClickInterval(between)
+    office.qtbot.waitUntil(lambda: page.panel.key == late)
+    office.qtbot.waitUntil(lambda: office.company.value(reviewed) == 1)
+
+
 @pytest.mark.parametrize("what", ["date", "method", "reference", "pending"])
 def test_nothing_that_was_entered_is_dropped_unasked(
     office: House, monkeypatch: pytest.MonkeyPatch, what: str

@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -17,6 +18,7 @@ from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.database import connect_reader
 from astrobookings_desktop.data.queries import demo as demo_queries
 from astrobookings_desktop.data.queries import queue
+from astrobookings_desktop.data.queries.desk import last_sales
 from astrobookings_desktop.data.queries.sign_in import PASSWORDS
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.statuses import (
@@ -300,6 +302,15 @@ def test_the_desk_is_open_by_day_and_busy_today(demo: Company) -> None:
     by_day = sum(count for hour, count in hours.items() if 7 <= hour <= 18)
     assert by_day > 0.97 * sum(hours.values())
     assert demo.value("SELECT count(*) FROM booking WHERE created_at > '2026-11-23'") > 5
+
+
+def test_what_the_desk_did_last_is_mostly_sales(demo: Company) -> None:
+    last = last_sales(demo.reader, demo.office.workstation, 8)
+    wanted = {BookingStatus.CONFIRMED: 6, BookingStatus.PENDING: 1, BookingStatus.CANCELED: 1}
+    assert Counter(hit.status for hit in last) == wanted
+    assert len({hit.traveler for hit in last}) > 5
+    times = demo.rows("SELECT created_at FROM booking ORDER BY created_at DESC LIMIT 8")
+    assert len({when[:16] for (when,) in times}) == 8, "one after the other"
 
 
 # --- built ----------------------------------------------------------------------------------------
