@@ -40,7 +40,9 @@ class Strokes:
         led to this window or back to it."""
         if event.key() in _ENTER:
             return not self._note(main=False)
-        if event.key() not in _MODIFIERS:
+        if event.key() in _MODIFIERS:
+            self._released = float("-inf")  # who holds Ctrl+Enter doesn't strike Ctrl again
+        else:
             self.forget()
         return False
 
@@ -51,7 +53,8 @@ class Strokes:
 
     def may_do_main(self) -> bool:
         """Note Ctrl+Enter; whether it is neither held nor the second half of a double stroke."""
-        is_held = monotonic() - self._released < _QUICKEST  # X11 lets go of it each time
+        # X11 lets go of a key that is held, and strikes it again in the same moment.
+        is_held = self._was_main and monotonic() - self._released < _QUICKEST
         return self._note(main=True) and not is_held
 
     def _note(self, *, main: bool) -> bool:
