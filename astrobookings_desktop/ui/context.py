@@ -58,7 +58,6 @@ class UiContext(QObject):
         self.actor = actor
         self.file: SettingsFile | None = None  # of this workstation, as the window has it
         self.jobs: JobThread | None = None  # the worker beside the window
-        self.is_second_stroke: Callable[[], bool] = lambda: False  # meant for a dialog just done
         self.turns = Turns(self)
         self.connection: sqlite3.Connection = office.reader()
         self.keys = KeyReader(self.connect_reader, self)

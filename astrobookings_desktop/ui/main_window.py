@@ -31,7 +31,6 @@ from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.painting import plain_tip
 from astrobookings_desktop.ui.widgets.scrolled_sheet import room_of
-from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
 from astrobookings_desktop.ui.widgets.sidebar import Entry
 from astrobookings_desktop.ui.widgets.toast import Toast
 from astrobookings_desktop.ui.window.actions import window_actions
@@ -83,8 +82,6 @@ class MainWindow(QMainWindow):
         context.setParent(self)
         self.context, self.state = context, state
         context.file, context.jobs = self.file, jobs
-        second = SecondEnter(self)
-        context.is_second_stroke = lambda: second.is_recent
         self._has_let_go = False
         kind = self.tr("practice database") if practice else context.office.path.name
         self.setWindowTitle(f"AstroBookings — {kind}")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.ui.theme import Theme
+from astrobookings_desktop.ui.widgets.strokes import strokes
 from tests.helpers.company import Company
 from tests.helpers.house import House, Houses, Ids, fill
 from tests.helpers.looks import light_theme
@@ -24,6 +25,16 @@ def nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError(f"asked: {box.text()}\n{box.detailedText()}")
 
     monkeypatch.setattr(QMessageBox, "exec", tell)
+
+
+@pytest.fixture(autouse=True)
+def unhurried_strokes(qapp: QApplication) -> Iterator[None]:
+    """Two strokes are none that were struck at once, however quick the test."""
+    between = qapp.doubleClickInterval()
+    qapp.setDoubleClickInterval(0)
+    strokes.forget()
+    yield
+    qapp.setDoubleClickInterval(between)
 
 
 @pytest.fixture

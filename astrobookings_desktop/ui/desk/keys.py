@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.selling import Selling
 from astrobookings_desktop.ui.desk.shown_deeds import ShownDeed, press
 from astrobookings_desktop.ui.dialogs.passengers import PASSENGERS_KEYS
+from astrobookings_desktop.ui.widgets.strokes import on_main_keys
 
 if TYPE_CHECKING:
     from astrobookings_desktop.ui.desk.changing import Changing
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 class DeskKeys(QObject):
     """Shortcuts that hold while the focus is anywhere on the desk."""
 
-    def __init__(self, page: "DeskPage", context: UiContext) -> None:
+    def __init__(self, page: "DeskPage") -> None:
         super().__init__(page)
-        self._page, self._context = page, context
+        self._page = page
         for keys, slot in (
             ("Ctrl+H", self.hold),
             ("Ctrl+R", self.cancel),
@@ -33,8 +33,6 @@ class DeskKeys(QObject):
             ("Ctrl+Shift+V", self.void),
             ("Ctrl+P", self.print_ticket),
             (PASSENGERS_KEYS, self.name_passengers),
-            ("Ctrl+Return", self.do_main),
-            ("Ctrl+Enter", self.do_main),
             ("F6", self.next_pane),
             ("Esc", self.step_back),
         ):
@@ -42,13 +40,12 @@ class DeskKeys(QObject):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(slot)
+        for shortcut in on_main_keys(page, self.do_main):
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     @Slot()
     def do_main(self) -> None:
-        """Ctrl+Enter: the main thing of what is shown; nothing where it was struck twice in a
-        dialog."""
-        if self._context.is_second_stroke():
-            return
+        """Ctrl+Enter: the main thing of what is shown."""
         if self._page.is_finding:
             self._page.changing.do_main()
         else:

@@ -97,7 +97,7 @@ class DeskPage(QWidget):
         self._context.changed.connect(self._changed)
         self._context.currency_changed.connect(self._changed)
         self._clock.ticked.connect(self.selling.look_on)
-        self.keys = DeskKeys(self, self._context)
+        self.keys = DeskKeys(self)
         StrayKeys(self.selling)
         TypedAhead(self.selling)
         WhileCreated(self.selling)

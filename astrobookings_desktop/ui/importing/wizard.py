@@ -45,10 +45,10 @@ from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.choice_box import ChoiceBox
-from astrobookings_desktop.ui.widgets.dialog_foot import on_ctrl_enter
 from astrobookings_desktop.ui.widgets.fate_table import FateTable
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.scrolled_sheet import open_at
+from astrobookings_desktop.ui.widgets.strokes import on_main_keys
 
 FILE, COLUMNS, ROWS, DONE = range(4)
 _NAMES = {
@@ -93,7 +93,7 @@ class ImportWizard(LongWorkDialog):
         self.main = PrimaryButton(_tr("&Next"))
         self.main.clicked.connect(self.accept)
         self.add_button(self.main)
-        on_ctrl_enter(self, self.main.click)  # which does nothing while it can't be done
+        on_main_keys(self, self.main.click)  # which does nothing while it can't be done
         open_at(self, 1080, 690)
         self._show_step(FILE)
 

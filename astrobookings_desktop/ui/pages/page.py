@@ -24,11 +24,13 @@ from astrobookings_desktop.ui.table import HeaderState
 from astrobookings_desktop.ui.widgets.card import Card
 from astrobookings_desktop.ui.widgets.menu_keys import pop_up
 from astrobookings_desktop.ui.widgets.panel_split import PanelSplit
+from astrobookings_desktop.ui.widgets.strokes import MAIN_KEYS, on_main_keys
 
 SIDE = 16  # pixels left and right of a page's parts
 _REPEATED = ("Ctrl+Up", "Ctrl+Down")
 _KEYS = sorted(
-    {action.shortcut for actions in RECORD_ACTIONS.values() for action in actions} - {""}
+    {action.shortcut for actions in RECORD_ACTIONS.values() for action in actions}
+    - {"", *MAIN_KEYS}
 )
 
 
@@ -237,6 +239,8 @@ class EntityPage(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(keys in _REPEATED)  # a key that is held does nothing twice
             shortcut.activated.connect(act)
+        for shortcut in on_main_keys(self, lambda: self.panel.run_by(MAIN_KEYS[0])):
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _in_panel(self) -> bool:
         focused = self.focusWidget()

@@ -188,20 +188,12 @@ class RecordPanel(Card):
             action.run(deed)
 
     def run_by(self, keys: str) -> None:
-        """Do what these keys stand for, if it may be done now.
-
-        What needs no dialog of its own isn't done by a stroke that may be the second one of a
-        dialog just done.
-        """
-        declared = RECORD_ACTIONS.get(self._entity, ())
-        is_main = any(action.main and action.shortcut == keys for action in declared)
-        if is_main and self._context.is_second_stroke():
-            return
+        """Do what these keys stand for, if it may be done now."""
         for action in self.actions_now():
             if action.shortcut == keys and self._key is not None:
                 self.run(action)
                 return
-        for action in declared:
+        for action in RECORD_ACTIONS.get(self._entity, ()):
             if action.shortcut == keys and self._key is not None:
                 if action.goes_on and self._context.may(action.right):
                     self.run(action)

@@ -1,15 +1,13 @@
 """The foot of a dialog in which something is entered."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout
 
 from astrobookings_desktop.ui.theme.fonts import semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+from astrobookings_desktop.ui.widgets.strokes import on_main_keys
 
 
 class DialogFoot(QHBoxLayout):
@@ -33,10 +31,4 @@ class DialogFoot(QHBoxLayout):
         self.main.clicked.connect(dialog.accept)
         self.addWidget(self.main)
         self.addWidget(KeyCap("Ctrl+↵"))
-        on_ctrl_enter(dialog, dialog.accept)
-
-
-def on_ctrl_enter(dialog: QDialog, act: Callable[[], object]) -> None:
-    """Do a dialog's main act by Ctrl+Enter, on either Enter key, once however long it is held."""
-    for keys in ("Ctrl+Return", "Ctrl+Enter"):
-        QShortcut(QKeySequence(keys), dialog, act).setAutoRepeat(False)
+        on_main_keys(dialog, dialog.accept)

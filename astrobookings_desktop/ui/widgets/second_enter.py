@@ -6,16 +6,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 class SecondEnter(QObject):
-    """Keeps an Enter that was struck twice, where once was meant, from doing the act.
-
-    Where the act is a window's, `is_recent` also once a dialog over the window is done: what struck
-    it a second time reaches the window.
-    """
+    """Keeps an Enter that was struck twice, where once was meant, from doing the act."""
 
     def __init__(self, act: QWidget) -> None:
         super().__init__(act)
         self._act = act
-        self._since = QElapsedTimer()  # since Enter led to the act, or ended a dialog over it
+        self._since = QElapsedTimer()  # since Enter led to the act
         act.installEventFilter(self)
 
     def lead(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
@@ -31,8 +27,6 @@ class SecondEnter(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Swallow Enter for as long as two strokes count as one double stroke."""
-        if event.type() == QEvent.Type.WindowUnblocked:
-            self._since.start()
         if watched is self._act and isinstance(event, QKeyEvent):
             return self.is_recent and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         return super().eventFilter(watched, event)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
+from astrobookings_desktop.ui.widgets.strokes import strokes
+
 
 class RepeatedKeys(QObject):
     """Marks the presses of a key that is held down as repeated ones where Qt doesn't.
@@ -22,14 +24,17 @@ class RepeatedKeys(QObject):
             self._watch(app.focusWindow())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give a press that is none on as a repeated one."""
+        """Give a press that is none on as a repeated one; keep back what was struck twice."""
         if not isinstance(event, QKeyEvent):
             return False
         at = event.key(), event.timestamp()
         if event.type() == QEvent.Type.KeyRelease:
             self._released = at if event.timestamp() else None
+            strokes.let_go(event)
         elif event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
-            return at == self._released and self._give_on(watched, event)
+            if at == self._released:
+                return self._give_on(watched, event)
+            return strokes.swallows(event)
         return False
 
     def _give_on(self, watched: QObject, event: QKeyEvent) -> bool:

@@ -234,6 +234,22 @@ def test_a_double_stroke_that_ends_a_dialog_does_nothing_to_what_it_stood_over(
     assert office.bookings() == [(HARUKA, 2, "confirmed")]
 
 
+def test_a_double_stroke_that_creates_a_traveler_sells_nothing(
+    office: Office, hands: Hands, at_once: None
+) -> None:
+    hands.type_words("lunar")
+    hands.press(ENTER)
+    hands.type_words("Þórdís 小龍")
+    hands.press(ENTER)
+    for _ in range(2):
+        hands.press(ENTER, ctrl=True)
+    assert hands.focus is hands.desk.selling.pane.ticket.seats
+    assert office.bookings() == []
+    QApplication.setDoubleClickInterval(0)
+    hands.press(ENTER, ctrl=True)
+    assert [seats for _name, seats, _status in office.bookings()] == [1]
+
+
 def test_nothing_of_the_deed_before_is_told_beside_the_next_one(
     office: Office, hands: Hands, at_once: None
 ) -> None:
