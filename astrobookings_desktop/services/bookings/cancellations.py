@@ -22,12 +22,12 @@ from astrobookings_desktop.services.bookings.records import BookingRecord, facts
 from astrobookings_desktop.services.bookings.seats import (
     launch_of,
     move_seats,
-    others_misled,
+    others_of,
     tell_about,
     traveler_of,
     unused_locator,
 )
-from astrobookings_desktop.services.messages.notices import LATE, MAY_GO_OUT, withdraw
+from astrobookings_desktop.services.messages.notices import LATE, MAY_GO_OUT, Move, withdraw
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.services.viewing import require_visible
@@ -209,14 +209,14 @@ def close_booking(
     cause: CancelCause,
     *,
     reason: str | None = None,
-    moved_to: str | None = None,
+    move: Move | None = None,
     agreed: Decimal | None = None,
 ) -> BookingRecord:
     """End an open booking as decided: its money, its seats, its log row, its messages.
 
     Traveler and agency are told, and who gave the booking up and doesn't hear of that any more; of
-    a void only those who had been told of the sale. `moved_to` is the locator under which it goes
-    on, `agreed` the refund that was agreed to. Raises RefundChanged.
+    a void only those who had been told of the sale, or of the move to it. `move` is where it goes
+    on, whatever refund that says; `agreed` the refund that was agreed to. Raises RefundChanged.
     """
     is_void = cause is CancelCause.VOID
     refund = _refund(work, booking, booking.total_price, decision)
@@ -227,7 +227,7 @@ def close_booking(
         booking,
         "void" if is_void else "cancel",
         because=reason,
-        told=None if moved_to is None else {"moved_to": (None, moved_to)},
+        told=None if move is None else {"moved_to": (None, move.locator)},
         status=BookingStatus.CANCELED,
         canceled_at=work.now,
         cancel_cause=cause,
@@ -238,13 +238,35 @@ def close_booking(
     released = booking.number_of_seats if decision.seats_released else 0
     if released or held:
         move_seats(work, launch.id, -released, -held)
-    reached = withdrawal.reached if is_void else None
-    tell_about(work, *_CANCELED, booking, launch, refund, only=reached)
-    others = others_misled(work, withdrawal, booking, launch)
-    if others:  # the money isn't theirs
-        only = {one.user_id for one in others}
-        tell_about(work, *_CANCELED, booking, launch, also=others, only=only)
+    only = withdrawal.reached | _tell_without_move(work, booking) if is_void else None
+    others = others_of(work, withdrawal.misled, booking, launch)
+    tell_about(
+        *(work, *_CANCELED, booking, launch, refund),
+        only=only,
+        gave_up=others,
+        move=None if move is None else move._replace(refund=refund),
+    )
     return record_of(booking)
+
+
+def _tell_without_move(work: UnitOfWork, voided: Booking) -> frozenset[int]:
+    """Of a move whose sale is void only the cancellation stays: letters that wait say so alone.
+
+    Gives whom the others had reached.
+    """
+    if voided.moved_from_id is None:
+        return frozenset()
+    event, what = _CANCELED
+    left = work.get(Booking, voided.moved_from_id)
+    launch = launch_of(work, left.launch_id)
+    withdrawal = withdraw(work, Entity.BOOKING, left.id, event=event)
+    tell_about(
+        *(work, event, what, left, launch, left.refund_amount),
+        only=withdrawal.unheard,
+        gave_up=others_of(work, withdrawal.unheard, left, launch),
+        event_key=f"{event}:{work.last_log_id}:{left.id}",
+    )
+    return withdrawal.reached
 
 
 def _refund(

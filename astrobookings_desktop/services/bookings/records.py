@@ -8,7 +8,7 @@ from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.data.queries.sale import LaunchOnSale
 from astrobookings_desktop.domain.bookings import BookingFacts
 from astrobookings_desktop.domain.statuses import BookingStatus
-from astrobookings_desktop.services.messages.notices import MessageFacts
+from astrobookings_desktop.services.messages.notices import MessageFacts, Move
 
 
 class BookingRecord(NamedTuple):
@@ -64,10 +64,12 @@ def message_facts(
     refund: Decimal | None = None,
     hold_until: datetime | None = None,
     part_of: str | None = None,
+    move: Move | None = None,
 ) -> MessageFacts:
     """The facts of a booking on `launch` for a message; `hold_until` is the end of a hold,
     `part_of` the locator of the booking that it was split off from."""
     return MessageFacts(
         *(launch.destination, launch.date, seats, total, currency, locator, traveler),
         *(refund, hold_until, part_of),
+        move=move,
     )

@@ -1,6 +1,5 @@
 """Selling and holding seats, confirming holds, and letting them lapse (DOMAIN.md §5)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -37,11 +36,12 @@ from astrobookings_desktop.services.bookings.seats import (
     launch_of,
     move_seats,
     recipients_of,
+    tell,
     tell_about,
     traveler_of,
     unused_locator,
 )
-from astrobookings_desktop.services.messages.notices import notify
+from astrobookings_desktop.services.messages.notices import Move
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -212,11 +212,11 @@ def book(
     hold_until: datetime | None = None,
     moved_from: int | None = None,
     locator: str | None = None,
-    told: Mapping[str, str] | None = None,
+    move: Move | None = None,
 ) -> BookingRecord:
     """The one way by which a booking comes into being; raises as `sell_seats`.
 
-    A `locator` was drawn before; `told` is what the log says beside the fields.
+    A `locator` was drawn before; `move` is what brought it here, as log and messages say.
     """
     seats = values.parse_seats(command.seats)
     digest = None
@@ -241,6 +241,9 @@ def book(
     move_seats(work, launch.id, seats, seats if held else 0)
     locator = locator or unused_locator(work)
     deadline = (hold_until or _hold_deadline(work, launch)) if held else None
+    told = None
+    if move is not None:
+        told = {"moved_from": move.locator, "moved_refund": f"{move.refund:.2f}"}
     booking_id = work.add(
         Booking,
         "hold" if held else "sell",
@@ -267,17 +270,10 @@ def book(
     facts = message_facts(
         *(launch, traveler.name, seats, total, locator, work.settings.currency),
         hold_until=deadline,
+        move=move,
     )
-    event, what = ("booking_held", "Held") if held else ("booking_sold", "Sold")
-    notify(
-        work,
-        event,
-        recipients_of(launch, traveler),
-        Entity.BOOKING,
-        booking_id,
-        facts.line(what),
-        facts.frozen(launch.date_text),
-    )
+    event = ("booking_held", "Held") if held else ("booking_sold", "Sold")
+    tell(work, event, booking_id, launch, recipients_of(launch, traveler), facts)
     return BookingRecord(
         booking_id, locator, status, traveler.id, launch.id, seats, total, deadline, None
     )

@@ -1,6 +1,6 @@
 """The seats of a launch: who has them, the counters, and the lapse of holds (DOMAIN.md §5)."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Sequence, Set
 from decimal import Decimal
 from typing import Any
 
@@ -15,8 +15,9 @@ from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
 from astrobookings_desktop.services.bookings.records import message_facts
 from astrobookings_desktop.services.messages.notices import (
     LATE,
+    MessageFacts,
+    Move,
     Recipient,
-    Withdrawal,
     notify,
     recipient_of,
     withdraw,
@@ -90,12 +91,15 @@ def recipients_of(launch: LaunchOnSale, traveler: TravelerOnSale) -> tuple[Recip
     )
 
 
-def others_misled(
-    work: UnitOfWork, withdrawal: Withdrawal, booking: Booking, launch: LaunchOnSale
+def others_of(
+    work: UnitOfWork, people: Set[int], booking: Booking, launch: LaunchOnSale
 ) -> list[Recipient]:
-    """Who had the booking before, was told so, and doesn't hear any more that they gave it up."""
+    """Those of the people who had the booking before: it is told to the others anyway.
+
+    Asked of who was told that it was theirs, and doesn't hear any more that they gave it up.
+    """
     known = {booking.traveler_id, launch.agency_id, booking.sold_by_id}
-    return [recipient_of(work, one) for one in sorted(withdrawal.misled - known)]
+    return [recipient_of(work, one) for one in sorted(people - known)]
 
 
 def tell_about(
@@ -107,12 +111,17 @@ def tell_about(
     refund: Decimal | None = None,
     *,
     also_seller: bool = False,
-    also: Iterable[Recipient] = (),
     only: Set[int] | None = None,
+    gave_up: Sequence[Recipient] = (),
+    transferred_from: str | None = None,
+    move: Move | None = None,
+    event_key: str | None = None,
 ) -> None:
     """Tell traveler and agency of the change to a booking that was just logged (§8).
 
-    `also` are others who should know; of all of them `only` those, where it is given.
+    Of them `only` those, where it is given. Who `gave_up` the booking is told, of no money, that
+    it isn't theirs any more. `transferred_from` is who had it until now; `event_key` as in
+    `notify`, where the change itself is told of another record.
     """
     traveler = traveler_of(work, launch.id, booking.traveler_id)
     whole = booking.split_from_id  # whose locator is the one that the traveler has
@@ -126,20 +135,46 @@ def tell_about(
         refund,
         booking.hold_until if booking.status is BookingStatus.PENDING else None,
         None if whole is None else work.get(Booking, whole).locator,
-    )
+        move,
+    )._replace(transferred_from=transferred_from)
     recipients = [*recipients_of(launch, traveler)]
     if also_seller and booking.sold_by_id is not None:
         recipients.append(Recipient(booking.sold_by_id, by_mail=False))
-    recipients += also
-    notify(
-        work,
-        event,
-        [one for one in recipients if only is None or one.user_id in only],
-        Entity.BOOKING,
-        booking.id,
-        facts.line(what),
-        facts.frozen(launch.date_text),
-    )
+    some = [one for one in recipients if only is None or one.user_id in only]
+    tell(work, (event, what), booking.id, launch, some, facts, event_key)
+    if gave_up:
+        given_up = facts._replace(refund=None, transferred_from=None, move=None, is_given_up=True)
+        tell(work, (event, what), booking.id, launch, gave_up, given_up, event_key)
+
+
+def tell(
+    work: UnitOfWork,
+    event: tuple[str, str],  # and what the one line calls it
+    booking_id: int,
+    launch: LaunchOnSale,
+    recipients: Sequence[Recipient],
+    facts: MessageFacts,
+    event_key: str | None = None,
+) -> None:
+    """Tell of a booking on `launch`; its agency nothing of another agency's launch (§1)."""
+    parts = [(recipients, facts)]
+    if facts.move is not None and facts.move.agency_id != launch.agency_id:
+        its = [one for one in recipients if one.user_id == launch.agency_id]
+        parts = [
+            ([one for one in recipients if one not in its], facts),
+            (its, facts._replace(move=None, is_moved=True)),
+        ]
+    for some, told in parts:
+        notify(
+            work,
+            event[0],
+            some,
+            Entity.BOOKING,
+            booking_id,
+            told.line(event[1]),
+            told.frozen(launch.date_text),
+            event_key=event_key,
+        )
 
 
 def unused_locator(work: UnitOfWork) -> str:
@@ -164,5 +199,7 @@ def _lapse(work: UnitOfWork, booking: Booking) -> None:
     )
     move_seats(work, booking.launch_id, -booking.number_of_seats, -booking.number_of_seats)
     launch = launch_of(work, booking.launch_id)
-    others = others_misled(work, withdrawal, booking, launch)
-    tell_about(work, "hold_lapsed", "Hold lapsed", booking, launch, also_seller=True, also=others)
+    others = others_of(work, withdrawal.misled, booking, launch)
+    tell_about(
+        work, "hold_lapsed", "Hold lapsed", booking, launch, also_seller=True, gave_up=others
+    )

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from astrobookings_desktop.data.models import Booking
 from astrobookings_desktop.domain import bookings as rules
+from astrobookings_desktop.domain import money
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InactiveRecord, Refusal
 from astrobookings_desktop.domain.rights import Right
@@ -20,12 +21,13 @@ from astrobookings_desktop.services.bookings.passengers import check_ages, follo
 from astrobookings_desktop.services.bookings.records import BookingRecord, facts_of, record_of
 from astrobookings_desktop.services.bookings.sales import SaleTerms, SellSeats, book, preview_sale
 from astrobookings_desktop.services.bookings.seats import (
+    NO_MONEY,
     launch_of,
     tell_about,
     traveler_of,
     unused_locator,
 )
-from astrobookings_desktop.services.messages.notices import Recipient
+from astrobookings_desktop.services.messages.notices import Move, Recipient
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -92,8 +94,17 @@ def move_booking(
     rules.check_move(facts_of(booking), source.facts, target.facts, work.now)
     status = booking.status
     decision, locator = decide_refund(work, booking, source), unused_locator(work)
+    price = money.total_price(booking.number_of_seats, target.price_per_seat)
+    there = Move(
+        *(True, locator, target.destination, target.date, target.agency_id),
+        *(NO_MONEY, price, status is BookingStatus.PENDING),
+    )
     closed = close_booking(
-        work, booking, source, decision, CancelCause.MOVE, moved_to=locator, agreed=refund
+        work, booking, source, decision, CancelCause.MOVE, move=there, agreed=refund
+    )
+    here = Move(
+        *(False, booking.locator, source.destination, source.date, source.agency_id),
+        *(closed.refund_amount or NO_MONEY, price, there.held),
     )
     deadline = None
     if status is BookingStatus.PENDING:
@@ -108,7 +119,7 @@ def move_booking(
         hold_until=deadline,
         moved_from=booking.id,
         locator=locator,
-        told={"moved_from": booking.locator, "moved_refund": f"{closed.refund_amount or 0:.2f}"},
+        move=here,
     )
     follow_move(work, booking.id, moved.id, target.date)
     return moved
@@ -144,5 +155,9 @@ def transfer_booking(
     )
     work.touched(Entity.LAUNCH, launch.id)
     who_gave_it_up = Recipient(before.id, by_mail=bool(before.has_mail))
-    tell_about(work, "booking_changed", "Transferred", booking, launch, also=(who_gave_it_up,))
+    tell_about(
+        *(work, "booking_changed", "Transferred", booking, launch),
+        gave_up=(who_gave_it_up,),
+        transferred_from=before.name,
+    )
     return record_of(booking)

@@ -31,7 +31,9 @@ NOTIFICATION = Entity.NOTIFICATION.value
 PENDING = NotificationStatus.PENDING.value
 
 MESSAGES_OF_RECORD = compiled(
-    Notification.select(Notification.id, Notification.user, Notification.status).where(
+    Notification.select(
+        Notification.id, Notification.user, Notification.status, Notification.event
+    ).where(
         Notification.entity_type == value("entity"),
         Notification.entity_id == value("entity_id"),
     )
@@ -67,11 +69,67 @@ def recipient_of(reading: Reading, user_id: int) -> Recipient:
 class Withdrawal(NamedTuple):
     """Whom messages about a record had reached, or may have, when others of them were discarded.
 
-    `misled` are those of them who don't hear what was discarded.
+    `unheard` are those who don't hear what was discarded.
     """
 
     reached: frozenset[int]
-    misled: frozenset[int]
+    unheard: frozenset[int]
+
+    @property
+    def misled(self) -> frozenset[int]:
+        """Who heard of the record before, and not what was discarded."""
+        return self.reached & self.unheard
+
+
+class Move(NamedTuple):
+    """A move, as a message about one of its two bookings tells of the other (§5)."""
+
+    away: bool  # told of the booking that was left, else of the one moved to
+    locator: str  # of the other one, as what follows
+    destination: str
+    date: datetime
+    agency_id: int
+    refund: Decimal  # of the old seats
+    price: Decimal  # of the new ones
+    held: bool  # nothing was paid, and the new seats are when they are confirmed
+
+    @property
+    def owed(self) -> Decimal:
+        """What is to pay for the new seats, less the refund of the old ones; below zero back."""
+        return self.price - self.refund
+
+    def line(self, currency: str) -> str:
+        """The end of the one line."""
+        words = "moved to" if self.away else "moved from"
+        price = f", {self.price:,.2f} {currency}" if self.away else ""
+        to_pay = {"to_pay": "to pay", "to_pay_back": "to pay back"}.get(
+            self._owed_name, "to pay when confirmed"
+        )
+        return (
+            f"{words} {display(self.locator)}: {self.destination} on "
+            f"{english_moment(self.date)} UTC{price}, {abs(self.owed):,.2f} {currency} {to_pay}"
+        )
+
+    def frozen(self) -> dict[str, Any]:
+        """The facts as JSON."""
+        which, there = ("moved_to", "new") if self.away else ("moved_from", "left")
+        facts = {
+            which: self.locator,
+            f"{there}_destination": self.destination,
+            f"{there}_date": to_text(self.date),
+            self._owed_name: str(abs(self.owed)),
+        }
+        if self.away:
+            facts["new_amount"] = str(self.price)
+        elif not self.held:
+            facts["refund"] = str(self.refund)
+        return facts
+
+    @property
+    def _owed_name(self) -> str:
+        if self.held:
+            return "to_pay_later"
+        return "to_pay" if self.owed >= 0 else "to_pay_back"
 
 
 class MessageFacts(NamedTuple):
@@ -87,13 +145,20 @@ class MessageFacts(NamedTuple):
     refund: Decimal | None = None
     hold_until: datetime | None = None  # of what is held and not sold
     part_of: str | None = None  # the locator of the booking that these seats were split off from
+    transferred_from: str | None = None  # who had it before
+    is_given_up: bool = False  # told to who had it before: `traveler` has it now
+    move: Move | None = None
+    is_moved: bool = False  # without `move`: whose launch the other one is isn't to be told
 
     def line(self, what: str) -> str:
         """The one plain line of the message."""
         seats = "1 seat" if self.seats == 1 else f"{self.seats} seats"
+        who = f"transferred to {self.traveler}" if self.is_given_up else self.traveler
+        if self.transferred_from is not None:
+            who += f", transferred from {self.transferred_from}"
         text = (
             f"{what}: {seats} to {self.destination} on {english_moment(self.date)} UTC, "
-            f"{self.amount:,.2f} {self.currency}, {self.traveler}, "
+            f"{self.amount:,.2f} {self.currency}, {who}, "
             f"locator {display(self.locator)}"
         )
         if self.part_of is not None:
@@ -102,6 +167,10 @@ class MessageFacts(NamedTuple):
             text += f", held until {english_moment(self.hold_until)} UTC"
         if self.refund is not None:
             text += f", refund {self.refund:,.2f} {self.currency}"
+        if self.move is not None:
+            text += f", {self.move.line(self.currency)}"
+        elif self.is_moved:
+            text += ", moved from one launch to another"
         return text
 
     def frozen(self, date_text: str) -> dict[str, Any]:
@@ -121,6 +190,14 @@ class MessageFacts(NamedTuple):
             facts["refund"] = str(self.refund)
         if self.part_of is not None:
             facts["part_of"] = self.part_of
+        if self.transferred_from is not None:
+            facts["transferred_from"] = self.transferred_from
+        if self.is_given_up:
+            facts["transferred_to"] = self.traveler
+        if self.move is not None:
+            facts |= self.move.frozen()
+        elif self.is_moved:
+            facts["is_moved"] = True
         return facts
 
 
@@ -183,19 +260,23 @@ def withdraw(
     entity: Entity,
     entity_id: int,
     only: Set[NotificationStatus] = MAY_GO_OUT,
+    event: str | None = None,
 ) -> Withdrawal:
     """Discard the messages about a record that may still go out, of them `only` such.
 
-    One that is being handed over, or may have arrived, counts as arrived.
+    Where an `event` is given, it is about its messages alone. One that is being handed over, or may
+    have arrived, counts as arrived.
     """
     reached, unheard = set(), set()
     rows = work.all(MESSAGES_OF_RECORD, entity=entity.value, entity_id=entity_id)
-    for notification_id, user_id, status in rows:
+    for notification_id, user_id, status, told in rows:
+        if event not in (None, told):
+            continue
         if status in only and discard(work, notification_id):
             unheard.add(user_id)
         if status not in delivery.NEVER_ARRIVED and status != NotificationStatus.DISCARDED:
             reached.add(user_id)
-    return Withdrawal(frozenset(reached), frozenset(reached & unheard))
+    return Withdrawal(frozenset(reached), frozenset(unheard))
 
 
 def discard(work: UnitOfWork, notification_id: int) -> bool:

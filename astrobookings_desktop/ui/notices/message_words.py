@@ -39,8 +39,28 @@ def facts_of(text: object) -> Mapping[str, Any] | None:
 
 def _trip(facts: Mapping[str, Any]) -> str:
     seats = f"{shown.seats(int(facts['seats']))} " if "seats" in facts else ""
-    way = catalogue().way_to(str(facts["destination"]), Language(language()))
-    return f"{seats}{way}"
+    return f"{seats}{_way(facts['destination'])}"
+
+
+def _way(destination: object) -> str:
+    return catalogue().way_to(str(destination), Language(language()))
+
+
+def _moved(facts: Mapping[str, Any], words: str, locator: str, side: str) -> str:
+    """The other booking of a move, whose launch is on that `side` of it."""
+    parts = [
+        words.format(locators.display(str(facts[locator]))),
+        _way(facts[f"{side}_destination"]),
+        shown.moment(str(facts[f"{side}_date"])),
+    ]
+    if facts.get(f"{side}_amount"):
+        parts.append(_amount(facts, f"{side}_amount"))
+    return ", ".join(parts)
+
+
+def _traveler(facts: Mapping[str, Any]) -> str:
+    words = _tr("transferred to {0}") if facts.get("transferred_to") else "{0}"
+    return words.format(str(facts["traveler"]))
 
 
 def _amount(facts: Mapping[str, Any], name: str) -> str:
@@ -76,8 +96,19 @@ _PARTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "due_date": lambda facts: _tr("due {0}").format(shown.plain_day(str(facts["due_date"]))),
     "method": lambda facts: method_word(str(facts["method"])),
     "reference": lambda facts: str(facts["reference"]),
-    "traveler": lambda facts: str(facts["traveler"]),
+    "traveler": _traveler,
+    "transferred_from": lambda facts: _tr("transferred from {0}").format(
+        str(facts["transferred_from"])
+    ),
     "locator": _locators,
+    "moved_to": lambda facts: _moved(facts, _tr("moved to {0}"), "moved_to", "new"),
+    "moved_from": lambda facts: _moved(facts, _tr("moved from {0}"), "moved_from", "left"),
+    "is_moved": lambda facts: _tr("moved from one launch to another"),
+    "to_pay": lambda facts: _tr("{0} to pay").format(_amount(facts, "to_pay")),
+    "to_pay_back": lambda facts: _tr("{0} to pay back").format(_amount(facts, "to_pay_back")),
+    "to_pay_later": lambda facts: _tr("{0} to pay when confirmed").format(
+        _amount(facts, "to_pay_later")
+    ),
     "reason": lambda facts: str(facts["reason"]),
 }
 """How each fact is said, in their order."""
