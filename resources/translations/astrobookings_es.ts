@@ -9708,6 +9708,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El servidor de correo no entendió la petición: {answer}</translation>
   </message>
   <message>
+   <source>The mail server isn't ready for us: {answer}</source>
+   <translation>El servidor de correo no puede atendernos ahora: {answer}</translation>
+  </message>
+  <message>
    <source>The mail server offers no way to sign in with letters beyond plain ones: choose another password, or another account (smtp.user).</source>
    <translation>El servidor de correo no ofrece cómo entrar con letras que no sean las básicas: elija otra contraseña u otra cuenta (smtp.user).</translation>
   </message>

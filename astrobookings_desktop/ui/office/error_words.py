@@ -53,6 +53,7 @@ SHAPES = tuple(
         "The mail server didn't take the recipient now: {answer}",
         "The mail server didn't take the message now: {answer}",
         "The mail server didn't understand us: {answer}",
+        "The mail server isn't ready for us: {answer}",
         "The mail server can't do what is set: {answer}",
         "The mail server answered what nobody understands: {answer}",
         "{server} can't be trusted: {answer}",

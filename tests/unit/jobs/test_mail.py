@@ -376,11 +376,23 @@ def test_a_server_that_is_away_is_waited_for() -> None:
         send(MailServer("no.such.host.invalid", 25, "none", timeout=5), write(), pytest.fail)
 
 
+TLS, AUTH = (f"250-here\r\n250 {ability}" for ability in ("STARTTLS", "AUTH PLAIN"))
 BAD = {
     "busy at the door": ({"greeting": "421 later"}, "250 OK", Offline, False),
     "hangs up at the door": ({"greeting": None}, "250 OK", Offline, False),
+    "hangs up at the door of TLS": ({"greeting": None}, "250 OK", Offline, False),
     "nonsense at the door": ({"greeting": "hello there"}, "250 OK", Offline, False),
     "no STARTTLS": ({}, "250 OK", NotConfigured, False),
+    "refuses STARTTLS": ({"EHLO": TLS, "STARTTLS": "554 no"}, "250 OK", NotConfigured, False),
+    "has no STARTTLS now": ({"EHLO": TLS, "STARTTLS": "454 later"}, "250 OK", Transient, False),
+    "hangs up after STARTTLS": ({"EHLO": TLS, "STARTTLS": "220 go"}, None, Transient, False),
+    "wants none like us": ({"EHLO": "550 go", "HELO": "550 go"}, "250 OK", NotConfigured, False),
+    "wants a sign-in first": ({"RCPT": "530 5.7.0 who"}, "250 OK", NotConfigured, False),
+    "relays for nobody": ({"RCPT": "554 5.7.1 denied"}, "250 OK", NotConfigured, False),
+    "refuses the sign-in": ({"EHLO": AUTH, "AUTH": "535 who"}, "250 OK", NotConfigured, False),
+    "can sign in nobody now": ({"EHLO": AUTH, "AUTH": "454 later"}, "250 OK", Transient, False),
+    "knows no way to sign in": ({"EHLO": f"{AUTH}-X"}, "250 OK", NotConfigured, False),
+    "says yes to a sign-in": ({"EHLO": AUTH, "AUTH": "250 OK"}, "250 OK", Transient, False),
     "knows no such sender": ({"MAIL": "550 who"}, "250 OK", NotConfigured, False),
     "is busy with senders": ({"MAIL": "451 later"}, "250 OK", Transient, False),
     "knows no such recipient": ({"RCPT": "550 nobody"}, "250 OK", AddressRefused, False),
@@ -407,14 +419,17 @@ def test_a_bad_server_is_told_for_what_it_is(
     request: pytest.FixtureRequest,
 ) -> None:
     left: list[bool] = []
-    security = "starttls" if "STARTTLS" in request.node.callspec.id else "none"
+    name = request.node.callspec.id
+    security = "starttls" if "STARTTLS" in name else "tls" if "TLS" in name else "none"
+    user = USER if "AUTH" in str(answers) else ""
     with BadServer(talk(answers, last)) as bad, pytest.raises(kind) as told:
         send(
-            MailServer("127.0.0.1", bad.port, security, timeout=5),
+            MailServer("127.0.0.1", bad.port, security, user, PASSWORD, timeout=5),
             write(),
             lambda: left.append(True),
         )
     assert type(told.value) is kind
+    assert "b'" not in str(told.value), "its answer is told as text"
     assert bool(left) is handed
 
 
