@@ -165,7 +165,6 @@ DOUBT_LOST = (
 )
 _WAITS = f"status = 'pending' AND run_after = {NEVER}"
 _WAKE = f"UPDATE job_queue SET run_after = :now, {_WELL} WHERE {_WAITS}"
-WAKE_WAITING = f"{_WAKE} RETURNING id"
 WAKE_TYPE = f"{_WAKE} AND job_type = :job_type RETURNING id"
 WAKE_PUT_OFF = (
     f"UPDATE job_queue INDEXED BY job_queue_trouble SET run_after = :now, {_WELL} "

@@ -57,13 +57,14 @@ class SettingsDialog(QDialog):
     at once, and goes back when it isn't saved.
     """
 
-    saved = Signal()
+    saved = Signal(object)  # the Sections in which this workstation's were changed
 
     def __init__(self, context: UiContext, file: SettingsFile, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._file = context, file
         self._saving = False
         self._doubted: list[SettingRow] = []  # by what was saved last
+        self._changed: set[Section] = set()  # where this workstation's were saved last
         self._allowed = context.may(Right.CHANGE_SETTINGS)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Settings"))
@@ -176,6 +177,7 @@ class SettingsDialog(QDialog):
             self._set_saving(False)
             self.foot.problem.setText(tell(error))
             return
+        self._changed = {WORKSTATION[key].section for key in entered}
         for key in entered:
             self.rows[key].set_value(settings.value_of(key))
         apply_theme(settings.theme)
@@ -183,6 +185,7 @@ class SettingsDialog(QDialog):
             show.use_zone(settings.time_zone)
             self._context.changed.emit(None)
         if self.password.is_touched:
+            self._changed.add(Section.MAIL)
             self.password.keep(self._account())
         else:
             self._finish(self.tr("The settings are saved."))
@@ -190,7 +193,7 @@ class SettingsDialog(QDialog):
     @Slot(str)
     def _finish(self, words: str) -> None:
         self._set_saving(False)
-        self.saved.emit()
+        self.saved.emit(frozenset(self._changed))
         self._context.say(words)
         if not self._doubted:
             super().accept()

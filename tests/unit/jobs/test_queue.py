@@ -240,7 +240,7 @@ def test_what_waits_for_a_setting_waits_until_it_changes(works: Works) -> None:
     works.company.clock.forward(days=300)
     assert works.claim() is None
     assert works.queue().next_moment(works.company.writer) is None
-    assert works.company.do(wake_waiting_jobs) == 1
+    assert works.company.do(wake_waiting_jobs, "quick") == 1
     works.quick = lambda _work, _job: None
     assert works.do(claimed(works)) is Outcome.COMPLETED
     assert works.status(key) == "completed"
