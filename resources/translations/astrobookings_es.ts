@@ -891,20 +891,12 @@
  <context>
   <name>JobBoard</name>
   <message>
-   <source>&amp;Try again</source>
-   <translation>&amp;Reintentar</translation>
-  </message>
-  <message>
    <source>Cancel {0}</source>
    <translation>Cancelar {0}</translation>
   </message>
   <message>
    <source>Cancel {0}?</source>
    <translation>¿Cancelar {0}?</translation>
-  </message>
-  <message>
-   <source>Don't send</source>
-   <translation>No enviar</translation>
   </message>
   <message>
    <source>Done</source>
@@ -919,20 +911,8 @@
    <translation>Necesitan un ajuste</translation>
   </message>
   <message>
-   <source>No job has failed</source>
-   <translation>No ha fallado ninguna tarea</translation>
-  </message>
-  <message>
-   <source>Notifications shows each of them, and sends or discards it alone.</source>
-   <translation>En Avisos se ve cada uno, y se envía o descarta por separado.</translation>
-  </message>
-  <message>
    <source>Put off</source>
    <translation>Aplazadas</translation>
-  </message>
-  <message>
-   <source>Send old messages again?</source>
-   <translation>¿Enviar otra vez mensajes antiguos?</translation>
   </message>
   <message>
    <source>They are not done. “Try again now” at each of them takes it up again.</source>
@@ -973,14 +953,6 @@
   <message>
    <source>until it is mended</source>
    <translation>hasta que se corrija</translation>
-  </message>
-  <message>
-   <source>{0:job|jobs}</source>
-   <translation>{0:tarea|tareas}</translation>
-  </message>
-  <message>
-   <source>{0:message that failed is|messages that failed are} more than a day old: what {0:=it tells|they tell} of may be over.</source>
-   <translation>{0:mensaje fallido tiene|mensajes fallidos tienen} más de un día: lo que {0:=cuenta|cuentan} quizá ya pasó.</translation>
   </message>
   <message>
    <source>{0} canceled</source>
@@ -4094,18 +4066,6 @@
   <message>
    <source>will be {0}</source>
    <translation>previsto: {0}</translation>
-  </message>
-  <message>
-   <source>{0:message is|messages are} more than a day old: what {0:=it tells|they tell} of may be over.</source>
-   <translation>{0:mensaje tiene|mensajes tienen} más de un día: lo que {0:=cuenta|cuentan} quizá ya pasó.</translation>
-  </message>
-  <message>
-   <source>{0:message tells|messages tell} of a launch whose date is past or that doesn't take place, of a canceled booking, or of an invoice that is paid or void.</source>
-   <translation>{0:mensaje habla|mensajes hablan} de un lanzamiento cuya fecha ya pasó o que no tiene lugar, de una reserva cancelada o de una factura pagada o anulada.</translation>
-  </message>
-  <message>
-   <source>{0:message|messages} will be discarded, not sent: something newer was told since, or {0:=it is|they are} news no longer.</source>
-   <translation>{0:mensaje se descartará, no se enviará|mensajes se descartarán, no se enviarán}: desde entonces se comunicó algo más reciente, o ya no {0:=es|son} noticia.</translation>
   </message>
   <message>
    <source>{0} %</source>
@@ -11935,6 +11895,49 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>yes</source>
    <translation>sí</translation>
+  </message>
+ </context>
+ <context>
+  <name>retrying</name>
+  <message>
+   <source>&amp;Try again</source>
+   <translation>&amp;Reintentar</translation>
+  </message>
+  <message>
+   <source>Don't send</source>
+   <translation>No enviar</translation>
+  </message>
+  <message>
+   <source>No job has failed</source>
+   <translation>No ha fallado ninguna tarea</translation>
+  </message>
+  <message>
+   <source>Notifications shows each of them, and sends or discards it alone.</source>
+   <translation>En Avisos se ve cada uno, y se envía o descarta por separado.</translation>
+  </message>
+  <message>
+   <source>Send these messages again?</source>
+   <translation>¿Enviar otra vez estos mensajes?</translation>
+  </message>
+  <message>
+   <source>{0:job|jobs}</source>
+   <translation>{0:tarea|tareas}</translation>
+  </message>
+  <message>
+   <source>{0:message is|messages are} more than a day old: what {0:=it tells|they tell} of may be over.</source>
+   <translation>{0:mensaje tiene|mensajes tienen} más de un día: lo que {0:=cuenta|cuentan} quizá ya pasó.</translation>
+  </message>
+  <message>
+   <source>{0:message tells|messages tell} of a launch whose date is past or that doesn't take place, of a canceled booking, or of an invoice that is paid or void.</source>
+   <translation>{0:mensaje habla|mensajes hablan} de un lanzamiento cuya fecha ya pasó o que no tiene lugar, de una reserva cancelada o de una factura pagada o anulada.</translation>
+  </message>
+  <message>
+   <source>{0:message|messages} will be discarded, not sent: something newer was told since, or {0:=it is|they are} news no longer.</source>
+   <translation>{0:mensaje se descartará, no se enviará|mensajes se descartarán, no se enviarán}: desde entonces se comunicó algo más reciente, o ya no {0:=es|son} noticia.</translation>
+  </message>
+  <message>
+   <source>{0} tried again</source>
+   <translation>Se {0:=reintenta|reintentan} {0}</translation>
   </message>
  </context>
  <context>

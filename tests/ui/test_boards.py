@@ -245,9 +245,10 @@ def test_before_a_cause_is_retried_its_own_old_mails_are_counted(office: Office)
     three, two, fresh = board.troubles.rows
     for button, old in ((three.buttons[0], 3), (two.buttons[0], 2), (board.troubles.retry_all, 5)):
         button.click()
+        office.house.qtbot.waitUntil(lambda: bool(office.house.window.findChildren(PreviewDialog)))
         (dialog,) = office.house.window.findChildren(PreviewDialog)
         said = [label.text() for label in dialog.findChildren(QLabel)]
-        assert any(line.startswith(f"{old} messages that failed are") for line in said)
+        assert any(line.startswith(f"{old} messages are more than a day old") for line in said)
         dialog.reject()
         office.house.qtbot.waitUntil(lambda: not office.house.window.findChildren(PreviewDialog))
     fresh.buttons[0].click()

@@ -1,15 +1,10 @@
 """Above the list of jobs: figures, what runs, what is in trouble and what helps."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from astrobookings_desktop.data.queries.old_mails import old_failed_mails
 from astrobookings_desktop.data.queries.queue_state import QueueState, TroubleGroup, queue_state
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.pacing import FRESH
-from astrobookings_desktop.domain.phrases import Count
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.services import job_control
@@ -20,6 +15,7 @@ from astrobookings_desktop.ui.language import said
 from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.office.board import Board
 from astrobookings_desktop.ui.office.error_words import error_words, mail_setting_of
+from astrobookings_desktop.ui.office.retrying import retry_all, retry_with_thought, so_many_jobs
 from astrobookings_desktop.ui.office.running_list import RunningCard
 from astrobookings_desktop.ui.office.trouble_list import Steps, TroubleCard
 from astrobookings_desktop.ui.theme.fonts import px
@@ -177,7 +173,9 @@ class JobBoard(Board):
         def retry() -> None:
             self.context.run(
                 lambda work: job_control.retry_alike(work, trouble.sample),
-                lambda count: self.context.say(self.tr("{0} tried again").format(_jobs(count))),
+                lambda count: self.context.say(
+                    self.tr("{0} tried again").format(so_many_jobs(count))
+                ),
                 self.context.refuse,
             )
 
@@ -187,7 +185,7 @@ class JobBoard(Board):
             retry()
 
     def _cancel(self, trouble: TroubleGroup) -> None:
-        jobs = _jobs(trouble.count)
+        jobs = so_many_jobs(trouble.count)
         ask_first(
             self.window(),
             self.tr("Cancel {0}?").format(jobs),
@@ -200,7 +198,7 @@ class JobBoard(Board):
             self.tr("Cancel {0}").format(jobs),
             lambda: self.context.run(
                 lambda work: job_control.cancel_alike(work, trouble.sample),
-                lambda count: self.context.say(self.tr("{0} canceled").format(_jobs(count))),
+                lambda count: self.context.say(self.tr("{0} canceled").format(so_many_jobs(count))),
                 self.context.refuse,
             ),
         )
@@ -263,53 +261,3 @@ class _PauseCorner(QWidget):
         self._says.setText(says)
         self.button.setText(self.tr("Go on") if paused else self.tr("Pause"))
         self.button.set_icon_name("next" if paused else "pause")
-
-
-def retry_all(context: UiContext) -> None:
-    """Ctrl+Shift+R: do all failed jobs again."""
-    retry_with_thought(
-        context,
-        lambda: context.run(
-            job_control.retry_failed_jobs,
-            lambda count: context.say(
-                _tr("{0} tried again").format(_jobs(count)) if count else _tr("No job has failed")
-            ),
-            context.refuse,
-        ),
-    )
-
-
-def retry_with_thought(
-    context: UiContext, retry: Callable[[], None], sample: int | None = None
-) -> None:
-    """Try failed jobs again, all or those in a `sample`'s trouble; of mails that are old it is
-    asked first, as of each in its own tab."""
-    old = old_failed_mails(context.connection, context.now() - FRESH, sample)
-    window = context.window()
-    if not old or window is None:
-        retry()
-        return
-    lines = [
-        _tr(
-            "{0:message that failed is|messages that failed are} more than a day old: what "
-            "{0:=it tells|they tell} of may be over."
-        ).format(shown.number(old)),
-        _tr("Notifications shows each of them, and sends or discards it alone."),
-    ]
-    ask_first(
-        window,
-        _tr("Send old messages again?"),
-        lines,
-        _tr("&Try again"),
-        retry,
-        dangerous=False,
-        keep=_tr("Don't send"),
-    )
-
-
-def _jobs(count: int) -> Count:
-    return Count(_tr("{0:job|jobs}").format(shown.number(count)), count == 1)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("JobBoard", text)
