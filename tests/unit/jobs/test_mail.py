@@ -120,6 +120,7 @@ def test_every_event_has_a_letter_in_each_language(
         assert "{{" not in part
         assert "None" not in part
     assert letter.as_message()["To"].addresses[0].addr_spec == "ana@example.org"
+    assert letter.as_bytes().isascii(), "servers needn't take more (RFC 5321, 6152)"
 
 
 def test_both_languages_have_the_same_words() -> None:
