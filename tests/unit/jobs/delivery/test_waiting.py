@@ -309,6 +309,32 @@ def test_what_is_put_off_goes_when_mail_is_set_and_what_waits_its_turn_stays(
     assert [office.status(one) for one in (late, paced)] == ["sent", "pending"]
 
 
+def test_no_more_go_than_the_server_allows_however_many_workers_there_are(
+    office: Office, good: GoodServer
+) -> None:
+    office.settings = replace(office.settings, per_minute=2)
+    for _ in range(4):
+        office.sell()
+    clock = office.company.clock
+    clock.forward(seconds=31)
+
+    def one() -> Outcome:
+        """What a worker of its own makes of the next letter."""
+        runner = worker(office)
+        with office.company.office.writer() as writer:
+            queue = Queue(runner.name, runner.registry.handlers)
+            job = queue.claim(writer, clock.now)
+            assert job is not None
+            return Doing(writer, queue, runner.registry, runner.changed).do(job)
+
+    assert [one(), one(), one()] == [Outcome.COMPLETED, Outcome.COMPLETED, Outcome.WAITING]
+    clock.forward(seconds=59)
+    assert one() is Outcome.WAITING
+    clock.forward(seconds=1)
+    assert [one(), one()] == [Outcome.COMPLETED, Outcome.COMPLETED]
+    assert len(set(good.ids)) == len(good.ids) == 4
+
+
 def test_a_worker_that_met_no_fault_finds_that_it_is_over_by_trying_one_of_many(
     office: Office, tmp_path: Path
 ) -> None:
