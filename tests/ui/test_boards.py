@@ -348,22 +348,32 @@ def test_what_waits_for_a_mail_server_says_so_and_leads_there(open_house: Houses
     assert not board.banner.isVisible()
 
 
-def test_a_server_that_is_away_is_told_above_the_messages(open_house: Houses) -> None:
+@pytest.mark.parametrize(
+    ("kind", "error"),
+    [
+        ("network", "mail.example.org:587 can't be reached: no route"),
+        ("setting", "The mail server refused account or password: 535 who"),
+    ],
+)
+def test_what_keeps_messages_waiting_is_told_above_them(
+    open_house: Houses, kind: str, error: str
+) -> None:
     house = open_house()
     house.window.file.change({"smtp.host": "mail.example.org"})
-    gone = "UPDATE job_queue SET last_error = 'mail.example.org:587 can''t be reached', "
+    sql = "UPDATE job_queue SET last_error = ?, error_kind = ? WHERE job_type = ?"
 
-    def leave(work: UnitOfWork) -> None:
-        work.connection.execute(
-            f"{gone} error_kind = 'network' WHERE job_type = 'deliver_notification'"
-        )
+    def leave(work: UnitOfWork, error: str) -> None:
+        work.connection.execute(sql, (error, kind, words.MAIL))
         work.touched(Entity.JOB_QUEUE, 1)
 
-    house.company.do(leave)
+    house.company.do(leave, error)
     board = message_board(house)
     assert board.banner.isVisible()
-    assert "can't be reached" in board.banner.label.text()
+    assert error in board.banner.label.text()
     assert "nothing is lost" in board.banner.label.text()
+    house.company.do(leave, way.NO_SERVER)  # which is set by now: they are about to be tried
+    board.look()
+    assert not board.banner.isVisible()
 
 
 @pytest.mark.parametrize("said", [way.PACED, way.PACED_BEFORE])

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from astrobookings_desktop.data.queries.queue_state import MessageState, message_state
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Section
-from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.jobs.mail.way import (
     NO_SERVER,
     PRACTICE,
+    PRACTICE_BEFORE,
     MailServer,
     MailSettings,
     what_is_missing,
@@ -34,6 +34,8 @@ TILES = (
     ("discarded_today", "Discarded today", "canceled"),
 )
 RIGHT = Right.CHANGE_NOTIFICATIONS
+WITHOUT_A_WAY = (NO_SERVER, PRACTICE, *PRACTICE_BEFORE)
+"""What is said for as long as it is so, whatever a message met when it was tried last."""
 
 
 class MessageBoard(Board):
@@ -112,7 +114,7 @@ class MessageBoard(Board):
 
     def _show_banner(self, missing: str, state: MessageState) -> None:
         text, pace = missing, None
-        if not missing and state.obstacle_kind == Trouble.NETWORK:
+        if not missing and state.obstacle and state.obstacle not in WITHOUT_A_WAY:
             pace, text = pace_of(state.obstacle), error_words(state.obstacle)
         if pace is not None:
             text = self._paced(pace, state.pending)
