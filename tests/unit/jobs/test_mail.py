@@ -256,6 +256,16 @@ def test_a_template_that_is_missing_or_wrong_is_said(tmp_path: Path) -> None:
         LetterWriter(folder, COMPANY).write(TOLD, NOW)
 
 
+def test_what_is_wrong_in_one_language_keeps_no_letter_of_another_back(tmp_path: Path) -> None:
+    folder = tmp_path / "mail"
+    copytree(resource("mail"), folder)
+    (folder / "es.toml").write_text("greeting = ", "utf-8")
+    writer = LetterWriter(folder, COMPANY)
+    assert writer.write(TOLD, NOW).text == write().text
+    with pytest.raises(Permanent, match=r"template of booking_sold has an error: Invalid value"):
+        writer.write(replace(TOLD, language=Language.ES), NOW)
+
+
 def test_a_letter_becomes_one_file(tmp_path: Path) -> None:
     for _ in range(2):
         file = put_into(tmp_path, write())
