@@ -11,7 +11,7 @@ from astrobookings_desktop.data.queries.delivery import NEVER_ARRIVED, discard
 from astrobookings_desktop.data.statements import literal
 
 _OWN = "id = :id AND locked_by = :worker AND attempts = :attempts"
-_FREE = "locked_by = NULL, locked_until = NULL"
+_FREE = "locked_by = NULL, locked_until = NULL, progress = NULL"
 _TROUBLE = "last_error = :error, error_kind = :kind"
 _WELL = "last_error = NULL, error_kind = NULL"
 COLUMNS = "id, job_type, entity_type, entity_id, data, attempts, max_attempts, origin, unique_key"

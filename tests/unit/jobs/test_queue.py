@@ -19,7 +19,7 @@ from astrobookings_desktop.jobs.job import (
     Uncertain,
 )
 from astrobookings_desktop.jobs.queue import LEASE, pause_after, take_back, tell_unknown
-from astrobookings_desktop.jobs.registry import Handler, Registry
+from astrobookings_desktop.jobs.registry import Handler, Registry, Tools
 from astrobookings_desktop.services.access.sign_in import set_password
 from astrobookings_desktop.services.job_control import (
     cancel_alike,
@@ -107,6 +107,27 @@ def test_when_no_other_lives_all_claims_are_taken_back_at_once(works: Works) -> 
     assert "mark it sent" in works.row(sent)["last_error"]
     told = "SELECT user_id, entity_id FROM notification WHERE event = 'job_uncertain'"
     assert company.rows(told) == [(admin, sent)], "as of an answer that was lost"
+
+
+@pytest.mark.parametrize("error", [None, Transient("busy"), Offline("no network"), Permanent("no")])
+def test_how_far_a_job_came_is_forgotten_when_it_ends(
+    works: Works, error: Exception | None
+) -> None:
+    def far(tools: Tools, _job: Job) -> None:
+        tools.tell(60)
+        if error is not None:
+            raise error
+
+    works.far = far
+    key = works.add("far")
+    works.do(claimed(works))
+    assert works.row(key)["progress"] is None, "the next try begins anew"
+    works.company.clock.forward(minutes=2)
+    works.add("far")
+    job = claimed(works)
+    assert works.queue().tell_progress(works.company.writer, job, 60)
+    assert job.id in works.company.do(take_back, alone=True)
+    assert works.row(job.id)["progress"] is None
 
 
 WAITS, LATER = (Outcome.WAITING, "pending", 0), (Outcome.RETRIED, "pending", 1)
