@@ -3262,6 +3262,10 @@
    <translation>Abrir mensajes</translation>
   </message>
   <message>
+   <source>Open the agency</source>
+   <translation>Abrir la agencia</translation>
+  </message>
+  <message>
    <source>Retry</source>
    <translation>Reintentar</translation>
   </message>
@@ -7405,6 +7409,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Factura de lanzamiento</translation>
   </message>
   <message>
+   <source>It goes on by itself as soon as that is entered.</source>
+   <translation>Continúa por sí sola en cuanto se rellene.</translation>
+  </message>
+  <message>
    <source>It goes on by itself as soon as the settings are right.</source>
    <translation>Continúa por sí sola en cuanto los ajustes sean correctos.</translation>
   </message>
@@ -9744,6 +9752,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>No hay ninguna carpeta {folder}: créela o indique otra.</translation>
   </message>
   <message>
+   <source>There is no template for {event} to {role}.</source>
+   <translation>No hay plantilla de {event} para {role}.</translation>
+  </message>
+  <message>
    <source>This computer doesn't know the zone: days are those of UTC here, and invoices wait. Choose another one.</source>
    <translation>Este equipo no conoce la zona: aquí los días son los de UTC, y las facturas esperan. Elija otra.</translation>
   </message>
@@ -9782,6 +9794,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>This range ends before it begins.</source>
    <translation>Este intervalo termina antes de empezar.</translation>
+  </message>
+  <message>
+   <source>This version of the program doesn't know this kind of job: install a newer one.</source>
+   <translation>Esta versión del programa no conoce este tipo de tarea: instale una más reciente.</translation>
   </message>
   <message>
    <source>Too many levels of symbolic links</source>

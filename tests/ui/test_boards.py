@@ -13,6 +13,7 @@ from astrobookings_desktop.data.models import JobQueue
 from astrobookings_desktop.data.queries.queue import NEVER
 from astrobookings_desktop.data.queries.queue_state import TroubleGroup
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.invoices import LegalDataMissing, ZoneUnknown
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.jobs.mail import way
@@ -275,6 +276,40 @@ def test_a_cause_leads_to_its_jobs_or_settings(office: Office) -> None:
     (dialog,) = office.house.window.findChildren(SettingsDialog)
     assert dialog.sections.currentRow() == list(Section).index(Section.MAIL)
     dialog.reject()
+
+
+def test_an_invoice_that_waits_leads_to_what_it_waits_for(office: Office) -> None:
+    launch, agency = office.house.company.rows("SELECT id, agency_id FROM launch")[0]
+    waits = {"error_kind": Trouble.SETTING, "run_after": NEVER, "entity_id": launch}
+    lacking = LegalDataMissing("Orbital", ("the tax id",)).message
+    office.add("issue_invoice", entity_type=Entity.LAUNCH, last_error=lacking, **waits)
+    row = office.board.troubles.rows[0]
+    assert row.buttons[0].text() == "Open the agency"
+    assert row.remedy.text() == "It goes on by itself as soon as that is entered."
+    with office.house.qtbot.waitSignal(office.house.context.record_wanted) as wanted:
+        row.buttons[0].click()
+    assert wanted.args == [Entity.AGENCY, agency]
+    office.house.company.do(office._clear)
+    unknown = ZoneUnknown("Moon/Base").message
+    office.add("issue_invoice", entity_type=Entity.LAUNCH, last_error=unknown, **waits)
+    office.board.troubles.rows[0].buttons[0].click()
+    (dialog,) = office.house.window.findChildren(SettingsDialog)
+    office.house.qtbot.waitUntil(dialog.rows["company_time_zone"].editor.hasFocus)
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("error", "helps"),
+    [
+        (REFUSED, "Correct the address, which is marked at the person"),
+        ("'x' is no address that mail can go to.", "Correct the address"),
+        ("The mail server refused the message: 554 spam", "Correct what it names"),
+        ("There is no template for teleported to admin.", "Correct what it names"),
+    ],
+)
+def test_only_a_refused_address_is_to_be_corrected(error: str, helps: str) -> None:
+    group = TroubleGroup(1, "failed", words.MAIL, Trouble.REFUSED, error, 1, None)
+    assert words.remedy(group).startswith(helps)
 
 
 @pytest.mark.parametrize("kind", [*Trouble, None])

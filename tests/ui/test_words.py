@@ -292,6 +292,8 @@ def test_each_shape_of_an_error_is_known_again(spanish: None, shape: str) -> Non
         restores.DOUBT_OF_NEWS,
         queue.LOST_TOO_OFTEN,
         queue.LOST_WHILE_SENDING,
+        queue.UNKNOWN,
+        "There is no template for teleported to admin.",
         backup.AWAY.format(folder="/media/usb"),
         attachments.NOT_YET,
         *way.PRACTICE_BEFORE,

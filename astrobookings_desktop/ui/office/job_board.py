@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from astrobookings_desktop.data.queries.invoicing import AGENCY_OF_JOB
 from astrobookings_desktop.data.queries.queue_state import QueueState, TroubleGroup, queue_state
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
@@ -14,7 +15,7 @@ from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.language import said
 from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.office.board import Board
-from astrobookings_desktop.ui.office.error_words import error_words, mail_setting_of
+from astrobookings_desktop.ui.office.error_words import error_words, lacks_legal_data, setting_of
 from astrobookings_desktop.ui.office.retrying import retry_all, retry_with_thought, so_many_jobs
 from astrobookings_desktop.ui.office.running_list import RunningCard
 from astrobookings_desktop.ui.office.trouble_list import Steps, TroubleCard
@@ -43,7 +44,7 @@ class JobBoard(Board):
         super().__init__(context, tiles, parent)
         self.corner = self._pause = _PauseCorner(context)
         self.running = RunningCard()
-        steps = Steps(self._retry, self._cancel, self._show, self._settings)
+        steps = Steps(self._retry, self._cancel, self._show, self._mend)
         self.troubles = TroubleCard(steps, lambda: retry_all(context))
         sheet = QWidget()
         inner = QVBoxLayout(sheet)
@@ -211,9 +212,15 @@ class JobBoard(Board):
         where = f"status={trouble.status} and job_type={trouble.job_type}{kind}"
         self.context.list_wanted.emit(Entity.JOB_QUEUE, where)
 
-    def _settings(self, trouble: TroubleGroup) -> None:
+    def _mend(self, trouble: TroubleGroup) -> None:
+        """To where what it waits for is entered."""
+        if lacks_legal_data(trouble.error):
+            row = self.context.reading().one(AGENCY_OF_JOB, id=trouble.sample)
+            if row is not None:
+                self.context.open_record(Entity.AGENCY, row[0])
+            return
         is_backup = trouble.job_type == words.BACKUP
-        place = Section.BACKUP if is_backup else mail_setting_of(trouble.error)
+        place = Section.BACKUP if is_backup else setting_of(trouble.error)
         self.context.settings_wanted.emit(place)
 
 

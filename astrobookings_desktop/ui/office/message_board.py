@@ -21,7 +21,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.language import said
 from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.office.board import Board
-from astrobookings_desktop.ui.office.error_words import error_words, mail_setting_of, pace_of
+from astrobookings_desktop.ui.office.error_words import error_words, pace_of, setting_of
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from astrobookings_desktop.workstation import WorkstationSettings
@@ -75,7 +75,7 @@ class MessageBoard(Board):
         missing = ""
         if self.context.file is not None:
             missing = what_is_missing(mail_way(self.context.file.settings), reading)
-            self._place = mail_setting_of(missing or state.obstacle)
+            self._place = setting_of(missing or state.obstacle)
             missing = self._words().get(missing, missing)
         self._show_banner(missing, state)
 
