@@ -144,9 +144,14 @@ def error_words(text: str | None) -> str:
     for shape, pattern in _patterns():
         met = pattern.fullmatch(plain)
         if met is not None:
-            facts = {name: error_words(fact) for name, fact in met.groupdict().items()}
+            facts = {name: _fact(name, fact) for name, fact in met.groupdict().items()}
             return _with_titles(tell(Phrase(shape, **facts)))
     return plain
+
+
+def _fact(name: str, text: str) -> str:
+    """A part of an error: what is missing is a list of phrases, else it is perhaps an error."""
+    return ", ".join(map(tell, text.split(", "))) if name == "missing" else error_words(text)
 
 
 def pace_of(text: str | None) -> int | None:
