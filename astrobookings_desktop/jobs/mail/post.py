@@ -24,6 +24,7 @@ from astrobookings_desktop.jobs.job import (
     Uncertain,
 )
 from astrobookings_desktop.jobs.mail.letters import Letter
+from astrobookings_desktop.jobs.mail.talk import SecretTalk, Talk
 from astrobookings_desktop.jobs.mail.way import (
     NO_ANSWER,
     NO_SUCH_NAME,
@@ -174,9 +175,9 @@ def _unreached(server: MailServer, error: Exception) -> str:
 def _connect(server: MailServer) -> smtplib.SMTP:
     host, port = server.host, server.port
     if server.security != "tls":
-        return smtplib.SMTP(host, port, timeout=server.timeout)
+        return Talk(host, port, timeout=server.timeout)
     with _trust(server) as context:
-        return smtplib.SMTP_SSL(host, port, timeout=server.timeout, context=context)
+        return SecretTalk(host, port, timeout=server.timeout, context=context)
 
 
 @contextmanager

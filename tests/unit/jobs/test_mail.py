@@ -1,6 +1,7 @@
 """Letters, and the servers that take, refuse, break off and talk nonsense."""
 
 import ssl
+import threading
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -463,6 +464,29 @@ def test_a_server_that_never_answers_is_given_up() -> None:
 
     with BadServer(script) as slow, pytest.raises(Transient):
         send(MailServer("127.0.0.1", slow.port, "none", timeout=0.3), write(), pytest.fail)
+
+
+@pytest.mark.parametrize("pause", [0.05, 0])
+@pytest.mark.parametrize("after", [0, 1, 5])
+def test_a_server_that_never_comes_to_an_end_is_given_up(after: int, pause: float) -> None:
+    """It drips its greeting or an answer, or talks without an end."""
+    ended = threading.Event()
+
+    def script(connection: Any, line: Any) -> None:
+        said = ["220 here", "250 OK", "250 OK", "250 OK", "354 go on"][:after]
+        for answer in said:
+            connection.sendall(answer.encode() + b"\r\n")
+            line()
+        while after == 5 and line().strip() != b".":
+            pass
+        while not ended.wait(pause):
+            connection.sendall(b"2" if pause else b"220-and more\r\n")
+
+    kind = {0: Offline, 1: Transient, 5: Uncertain}[after]
+    with BadServer(script) as bad:
+        with pytest.raises(kind):
+            send(MailServer("127.0.0.1", bad.port, "none", timeout=0.1), write(), lambda: None)
+        ended.set()
 
 
 def test_addresses_keep_their_names() -> None:
