@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from astrobookings_desktop.data.scratch import sync_folder
 from astrobookings_desktop.jobs.job import (
     NotConfigured,
     Offline,
@@ -89,7 +90,8 @@ def send(server: MailServer, letter: Letter, hand_over: Callable[[], None]) -> N
 
 
 def put_into(folder: Path, letter: Letter, hand_over: Callable[[], None] = lambda: None) -> Path:
-    """Write the letter as a file, whole or not at all; the same letter is the same file.
+    """Write the letter as a file, whole or not at all, for a power cut too; the same letter is the
+    same file.
 
     `hand_over` is called before the file has its name; what it raises leaves no file. Raises
     FolderUnusable when the folder can't be written, Offline when its disk is full, Permanent.
@@ -100,12 +102,15 @@ def put_into(folder: Path, letter: Letter, hand_over: Callable[[], None] = lambd
         descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(payload)
+            file.flush()
+            os.fsync(descriptor)
         try:
             hand_over()
         except BaseException:
             half.unlink(missing_ok=True)
             raise
         half.replace(path)
+        sync_folder(folder)
     except OSError as error:
         said = error.strerror or str(error)
         if error.errno in FULL:
