@@ -1,5 +1,6 @@
 """Claiming, fencing, renewing and ending jobs."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -69,18 +70,19 @@ def test_effect_and_end_are_one(works: Works) -> None:
     assert {Entity.TRAVELER, Entity.JOB_QUEUE} <= works.told[-1].keys()
 
 
-def test_who_lost_the_job_leaves_no_effect(works: Works) -> None:
+@pytest.mark.parametrize("other", ["quick", "slow"], ids=["worker", "lane of the same worker"])
+def test_who_lost_the_job_to_another_leaves_no_effect(works: Works, other: str) -> None:
     key = works.add()
     works.quick = lambda work, _job: travelers.create_traveler(work, {"name": "By a job"})
     slow = claimed(works, "slow")
     works.company.clock.forward(seconds=LEASE.total_seconds() + 1)
     assert works.company.do(take_back, alone=False) == [key]
-    quick = claimed(works, "quick")
+    quick = claimed(works, other)
     assert quick.attempts == 2
     assert works.do(slow, "slow") is Outcome.LOST
     assert works.company.value("SELECT count(*) FROM user WHERE name = 'By a job'") == 0
-    assert works.do(quick, "quick") is Outcome.COMPLETED
-    assert works.do(quick, "quick") is Outcome.LOST  # once is enough
+    assert works.do(quick, other) is Outcome.COMPLETED
+    assert works.do(quick, other) is Outcome.LOST  # once is enough
     assert works.company.value("SELECT count(*) FROM user WHERE name = 'By a job'") == 1
 
 
@@ -325,10 +327,11 @@ def test_no_job_is_revived_beside_its_like(works: Works) -> None:
     assert works.status(keys[0]) == "pending"
 
 
-def test_fences_hold_for_every_end(works: Works) -> None:
+@pytest.mark.parametrize(("worker", "later"), [("somebody else", 0), ("w1", 1)])
+def test_fences_hold_for_every_end(works: Works, worker: str, later: int) -> None:
     works.add()
-    job = claimed(works)
-    queue = works.queue("somebody else")
+    claim = claimed(works)
+    queue, job = works.queue(worker), replace(claim, attempts=claim.attempts - later)
     ends = (
         lambda work: queue.complete(work, job),
         lambda work: queue.retry(work, job, "x", LEASE, Trouble.LATER),
