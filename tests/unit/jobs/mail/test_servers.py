@@ -1,5 +1,6 @@
 """Mail servers that take, refuse, break off and talk nonsense."""
 
+import socket
 import ssl
 import threading
 from collections.abc import Iterator
@@ -198,6 +199,26 @@ def test_a_server_that_never_answers_is_given_up() -> None:
 
     with BadServer(script) as slow, pytest.raises(Transient):
         send(MailServer("127.0.0.1", slow.port, "none", timeout=0.3), write(), pytest.fail)
+
+
+def test_a_server_that_has_left_before_the_dot_hasnt_taken_it() -> None:
+    left = threading.Event()
+
+    def script(connection: Any, line: Any) -> None:
+        for answer in ("220 here", "250 OK", "250 OK", "250 OK", "354 go on"):
+            connection.sendall(answer.encode() + b"\r\n")
+            if not answer.startswith("354"):
+                line()
+        connection.shutdown(socket.SHUT_WR)  # it still reads: nothing bounces
+        left.set()
+        while line():
+            pass
+
+    def hand_over() -> None:
+        assert left.wait(10)
+
+    with BadServer(script) as bad, pytest.raises(Transient, match="broke off within the message"):
+        send(MailServer("127.0.0.1", bad.port, "none", timeout=5), write(), hand_over)
 
 
 @pytest.mark.parametrize("pause", [0.05, 0])
