@@ -1,7 +1,6 @@
 """Above the list of messages: figures, and why they wait."""
 
 from datetime import timedelta
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,8 +11,7 @@ from astrobookings_desktop.jobs.mail.way import (
     NO_SERVER,
     PRACTICE,
     PRACTICE_BEFORE,
-    MailServer,
-    MailSettings,
+    way_of,
     what_is_missing,
 )
 from astrobookings_desktop.ui import format as shown
@@ -24,7 +22,6 @@ from astrobookings_desktop.ui.office.board import Board
 from astrobookings_desktop.ui.office.error_words import error_words, pace_of, setting_of
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
-from astrobookings_desktop.workstation import WorkstationSettings
 
 TILES = (
     ("grace", "In grace", "wait"),
@@ -74,7 +71,7 @@ class MessageBoard(Board):
         )
         missing = ""
         if self.context.file is not None:
-            missing = what_is_missing(mail_way(self.context.file.settings), reading)
+            missing = what_is_missing(way_of(self.context.file.settings), reading)
             self._place = setting_of(missing or state.obstacle)
             missing = self._words().get(missing, missing)
         self._show_banner(missing, state)
@@ -138,14 +135,3 @@ class MessageBoard(Board):
             return ""
         words = self.tr("{0:message waits its|messages wait their} turn: {1} a minute are sent.")
         return words.format(shown.number(pending), shown.number(pace))
-
-
-def mail_way(settings: WorkstationSettings) -> MailSettings:
-    """How messages leave this workstation, without the password."""
-    server = None
-    if settings.smtp_host:
-        server = MailServer(
-            settings.smtp_host, settings.smtp_port, settings.smtp_security, settings.smtp_user
-        )
-    folder = Path(settings.mail_folder) if settings.mail_folder else None
-    return MailSettings(server, folder, settings.mail_from, settings.mail_per_minute)

@@ -19,7 +19,7 @@ from astrobookings_desktop.config import ConfigError, SettingProblem, SettingsFi
 from astrobookings_desktop.domain.errors import InvalidValue, Refusal
 from astrobookings_desktop.domain.rights import Right, settings_of
 from astrobookings_desktop.domain.setting import Section, Setting
-from astrobookings_desktop.jobs.mail.way import MailSettings
+from astrobookings_desktop.jobs.mail.way import MailSettings, way_of
 from astrobookings_desktop.services.business_settings import (
     BY_KEY,
     SettingsChange,
@@ -31,7 +31,6 @@ from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
 from astrobookings_desktop.ui.language import tell
-from astrobookings_desktop.ui.office.message_board import mail_way
 from astrobookings_desktop.ui.settings.foot import SettingsFoot
 from astrobookings_desktop.ui.settings.look import apply_theme
 from astrobookings_desktop.ui.settings.pages import SectionPages
@@ -241,7 +240,7 @@ class SettingsDialog(QDialog):
         password, account, kept = self.password.editor.text(), self._account(), self._file.settings
 
         def way() -> MailSettings:
-            mail = mail_way(kept.with_values(entered))
+            mail = way_of(kept.with_values(entered))
             if mail.server is None or not account.user:
                 return mail
             found = (password,) if password else mail_password(account) or ("",)
