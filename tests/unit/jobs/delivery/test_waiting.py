@@ -325,12 +325,14 @@ def test_no_more_go_than_the_server_allows_however_many_workers_there_are(
             queue = Queue(runner.name, runner.registry.handlers)
             job = queue.claim(writer, clock.now)
             assert job is not None
-            return Doing(writer, queue, runner.registry, runner.changed).do(job)
+            outcome = Doing(writer, queue, runner.registry, runner.changed).do(job)
+        clock.forward(seconds=1)
+        return outcome
 
     assert [one(), one(), one()] == [Outcome.COMPLETED, Outcome.COMPLETED, Outcome.WAITING]
-    clock.forward(seconds=59)
-    assert one() is Outcome.WAITING
-    clock.forward(seconds=1)
+    clock.forward(seconds=54)
+    assert one() is Outcome.WAITING, "the first of them left less than a minute ago"
+    clock.forward(seconds=3)
     assert [one(), one()] == [Outcome.COMPLETED, Outcome.COMPLETED]
     assert len(set(good.ids)) == len(good.ids) == 4
 
