@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,25 +63,15 @@ def named_backup_folder(database: Path) -> Path:
 def mail_settings() -> "MailSettings":
     """How messages leave this workstation at this moment; the keyring may ask the person first."""
     # Asked by who sends one: no part of opening the window.
-    from astrobookings_desktop.jobs.mail.way import MailServer, MailSettings
+    from astrobookings_desktop.jobs.mail.way import way_of
     from astrobookings_desktop.services.messages.mail_password import MailAccount, mail_password
 
-    set_here = config.load_settings(config.settings_path()).settings
-    if set_here.mail_folder:
-        return MailSettings(folder=Path(set_here.mail_folder), sender=set_here.mail_from)
-    if not set_here.smtp_host:
-        return MailSettings()
-    password = None
-    if set_here.smtp_user:
-        password = mail_password(MailAccount(set_here.smtp_host, set_here.smtp_user))
-    server = MailServer(
-        set_here.smtp_host,
-        set_here.smtp_port,
-        set_here.smtp_security,
-        set_here.smtp_user,
-        "" if password is None else password[0],
-    )
-    return MailSettings(server, None, set_here.mail_from, set_here.mail_per_minute)
+    way = way_of(config.load_settings(config.settings_path()).settings)
+    server = way.server
+    if way.folder is not None or server is None or not server.user:
+        return way
+    password = mail_password(MailAccount(server.host, server.user))
+    return way if password is None else replace(way, server=replace(server, password=password[0]))
 
 
 def make_database(office: Office) -> list[str]:

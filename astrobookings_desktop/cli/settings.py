@@ -31,6 +31,7 @@ from astrobookings_desktop.domain.setting import (
 )
 from astrobookings_desktop.domain.settings import BusinessSettings
 from astrobookings_desktop.jobs.mail.way import HERE, PRACTICE
+from astrobookings_desktop.jobs.relook import NEEDED
 from astrobookings_desktop.jobs.runner import wake_waiting
 from astrobookings_desktop.services.access.sign_in import NOBODY
 from astrobookings_desktop.services.business_settings import BY_KEY, change_settings, doubts
@@ -194,7 +195,7 @@ def _set_here(setting: Setting, value: str) -> Any:
             config.check_mail_folder(tried)
         return tried.value_of(setting.key)
     now = file.change({setting.key: value}).value_of(setting.key)
-    if not setting.personal and not is_missing(options_of().path):
+    if setting.section in NEEDED and not is_missing(options_of().path):
         wake_waiting(open_office())
     return now
 

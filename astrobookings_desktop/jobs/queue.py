@@ -29,6 +29,7 @@ LOST_WHILE_SENDING = (
     "The program ended while this was being handed over: nobody knows whether it arrived. Ask the "
     "recipient, then mark it sent or send it again."
 )
+UNKNOWN = "This version of the program doesn't know this kind of job: install a newer one."
 
 Chance = Callable[[], float]
 
@@ -202,8 +203,7 @@ def take_back(
 
 def tell_unknown(work: UnitOfWork, types: Iterable[str]) -> None:
     """Say at jobs that this version can't do why they wait."""
-    error = "This version of the program doesn't know this kind of job: install a newer one."
-    for (key,) in work.all(queries.tell_unknown(types), error=error, kind=Trouble.UNKNOWN):
+    for (key,) in work.all(queries.tell_unknown(types), error=UNKNOWN, kind=Trouble.UNKNOWN):
         work.touched(Entity.JOB_QUEUE, key)
 
 

@@ -1,10 +1,10 @@
 """Looking again, now and then, at what waits for a setting: any worker may find that it is mended.
 
 A folder comes back, a server takes the password again, another workstation is set up: nobody tells
-the queue. So from time to time, at a worker's start and when this workstation's settings change,
-one job of each kind that waits is tried, and only when it is done are the others woken: a thousand
-letters don't knock at a server that refuses the password. Of a kind that this worker has just done,
-one is tried each time: another worker, that lacks the setting, put it off.
+the queue. So from time to time, at a worker's start and when this workstation's mail or backups are
+set, one job of each kind that waits is tried, and only when it is done are the others woken: a
+thousand letters don't knock at a server that refuses the password. Of a kind that this worker has
+just done, one is tried each time: another worker, that lacks the setting, put it off.
 """
 
 from datetime import datetime, timedelta
@@ -12,12 +12,15 @@ from datetime import datetime, timedelta
 from astrobookings_desktop.data.enqueue import milliseconds
 from astrobookings_desktop.data.queries import queue as queries
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.statuses import JobStatus, NotificationStatus
 from astrobookings_desktop.jobs.job import Outcome
 from astrobookings_desktop.jobs.mail.way import PACED
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 EVERY = timedelta(minutes=5)
+NEEDED = frozenset({Section.MAIL, Section.BACKUP})
+"""What of a workstation's settings jobs may wait for."""
 _THE_WAY_IS_OPEN = (None, NotificationStatus.SENT)  # one that needn't go says nothing of it
 _UNDER_WAY = (JobStatus.PENDING, JobStatus.RUNNING, JobStatus.SENDING)
 

@@ -8,7 +8,7 @@ import os
 import socket
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from secrets import token_hex
 from time import monotonic
@@ -16,17 +16,18 @@ from time import monotonic
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.phrases import Phrase
+from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.jobs import recurring
 from astrobookings_desktop.jobs.job import Outcome
 from astrobookings_desktop.jobs.outcome import SETTLE_SECONDS, Changed, Doing, due_before
 from astrobookings_desktop.jobs.presence import Presence
 from astrobookings_desktop.jobs.queue import Queue, take_back, tell_unknown
 from astrobookings_desktop.jobs.registry import Registry
-from astrobookings_desktop.jobs.relook import Relook, wake_put_off
+from astrobookings_desktop.jobs.relook import NEEDED, Relook, wake_put_off
 from astrobookings_desktop.jobs.watch import CommitWatch
 from astrobookings_desktop.jobs.wrong_clock import bring_back
 from astrobookings_desktop.services.actors import WORKER
-from astrobookings_desktop.services.job_control import retry_mended_jobs, wake_waiting_jobs
+from astrobookings_desktop.services.job_control import retry_mended_jobs
 from astrobookings_desktop.services.office import Office, Writer
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -111,8 +112,11 @@ class Runner:
         for lane in self._lanes:
             lane.heard.set()
 
-    def settings_changed(self) -> None:
-        """Try again soon whether what waits for a setting, or is put off, can be done by now."""
+    def settings_changed(self, sections: Iterable[Section]) -> None:
+        """Try again soon whether what waits for a setting, or is put off, can be done by now: where
+        this workstation's settings changed in a section that jobs need."""
+        if NEEDED.isdisjoint(sections):
+            return
         self._wakes_put_off.set()
         self._settings_changed.set()
         self.wake()
@@ -176,16 +180,14 @@ class Runner:
         what this version can't do."""
         missing = recurring.missing(writer, self.registry.recurring, self.office.clock())
         self._tried.clear()
-        if self._settings_changed.is_set():
+        has_recovered = self.registry.has_recovered()
+        if has_recovered or self._settings_changed.is_set():
             self._settings_changed.clear()
             self._relook.hasten()
         wakes_put_off = self._wakes_put_off.is_set()
         self._wakes_put_off.clear()
-        has_recovered = self.registry.has_recovered()
 
         def tidy(work: UnitOfWork) -> None:
-            if has_recovered:
-                wake_waiting_jobs(work)
             if wakes_put_off:
                 wake_put_off(work)
             self._relook.look(work)
@@ -324,10 +326,10 @@ class _Listener(threading.Thread):
 
 
 def wake_waiting(office: Office) -> None:
-    """Try again what waits for a setting or is put off, now that one has changed.
+    """Try one of what waits for a setting, and all that is put off, now that one has changed.
 
     Raises DatabaseProblem.
     """
     with office.writer() as writer, writer.unit_of_work(WORKER) as work:
-        wake_waiting_jobs(work)
+        Relook().look(work)
         wake_put_off(work)

@@ -108,17 +108,10 @@ def _alike(work: UnitOfWork, job_id: int) -> list[int]:
     return [key for (key,) in work.all(queries.ALIKE, id=job_id)] or [job_id]
 
 
-def wake_waiting_jobs(work: UnitOfWork, job_type: str | None = None) -> int:
-    """Try again what waits for a setting, now that one has changed; gives how many.
-
-    With a `job_type` only jobs of that type: what else waits, it may be tens of thousands, would
-    come to nothing again.
-    """
-    now = milliseconds(work.now)
-    if job_type is None:
-        rows = work.all(queries.WAKE_WAITING, now=now)
-    else:
-        rows = work.all(queries.WAKE_TYPE, now=now, job_type=job_type)
+def wake_waiting_jobs(work: UnitOfWork, job_type: str) -> int:
+    """Try the jobs of a type again that wait for a setting, now that it has changed; gives how
+    many."""
+    rows = work.all(queries.WAKE_TYPE, now=milliseconds(work.now), job_type=job_type)
     woken = [key for (key,) in rows]
     for key in woken:
         work.touched(Entity.JOB_QUEUE, key)

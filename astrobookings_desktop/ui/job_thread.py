@@ -1,12 +1,13 @@
 """The worker beside the window: a thin thread around the loop, with pause and state."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from astrobookings_desktop.data.errors import DatabaseProblem
+from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.jobs.presence import others_work
 from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.ui.language import tell
@@ -99,11 +100,11 @@ class JobThread(QThread):
         if self._runner is not None:
             self._runner.wake()
 
-    @Slot()
-    def settings_changed(self) -> None:
-        """Try again what waits for a setting."""
+    @Slot(object)
+    def settings_changed(self, sections: Collection[Section]) -> None:
+        """Try again what waits for this workstation's settings in these sections."""
         if self._runner is not None:
-            self._runner.settings_changed()
+            self._runner.settings_changed(sections)
 
     def _begin(self) -> None:
         from astrobookings_desktop.jobs.runner import Runner

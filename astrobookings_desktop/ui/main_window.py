@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
     lock_wanted = Signal()
-    settings_saved = Signal()
+    settings_saved = Signal(object)  # the Sections in which this workstation's were changed
 
     def __init__(
         self,

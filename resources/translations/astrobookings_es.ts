@@ -891,20 +891,12 @@
  <context>
   <name>JobBoard</name>
   <message>
-   <source>&amp;Try again</source>
-   <translation>&amp;Reintentar</translation>
-  </message>
-  <message>
    <source>Cancel {0}</source>
    <translation>Cancelar {0}</translation>
   </message>
   <message>
    <source>Cancel {0}?</source>
    <translation>¿Cancelar {0}?</translation>
-  </message>
-  <message>
-   <source>Don't send</source>
-   <translation>No enviar</translation>
   </message>
   <message>
    <source>Done</source>
@@ -919,20 +911,8 @@
    <translation>Necesitan un ajuste</translation>
   </message>
   <message>
-   <source>No job has failed</source>
-   <translation>No ha fallado ninguna tarea</translation>
-  </message>
-  <message>
-   <source>Notifications shows each of them, and sends or discards it alone.</source>
-   <translation>En Avisos se ve cada uno, y se envía o descarta por separado.</translation>
-  </message>
-  <message>
    <source>Put off</source>
    <translation>Aplazadas</translation>
-  </message>
-  <message>
-   <source>Send old messages again?</source>
-   <translation>¿Enviar otra vez mensajes antiguos?</translation>
   </message>
   <message>
    <source>They are not done. “Try again now” at each of them takes it up again.</source>
@@ -973,14 +953,6 @@
   <message>
    <source>until it is mended</source>
    <translation>hasta que se corrija</translation>
-  </message>
-  <message>
-   <source>{0:job|jobs}</source>
-   <translation>{0:tarea|tareas}</translation>
-  </message>
-  <message>
-   <source>{0:message that failed is|messages that failed are} more than a day old: what {0:=it tells|they tell} of may be over.</source>
-   <translation>{0:mensaje fallido tiene|mensajes fallidos tienen} más de un día: lo que {0:=cuenta|cuentan} quizá ya pasó.</translation>
   </message>
   <message>
    <source>{0} canceled</source>
@@ -3290,6 +3262,10 @@
    <translation>Abrir mensajes</translation>
   </message>
   <message>
+   <source>Open the agency</source>
+   <translation>Abrir la agencia</translation>
+  </message>
+  <message>
    <source>Retry</source>
    <translation>Reintentar</translation>
   </message>
@@ -4094,18 +4070,6 @@
   <message>
    <source>will be {0}</source>
    <translation>previsto: {0}</translation>
-  </message>
-  <message>
-   <source>{0:message is|messages are} more than a day old: what {0:=it tells|they tell} of may be over.</source>
-   <translation>{0:mensaje tiene|mensajes tienen} más de un día: lo que {0:=cuenta|cuentan} quizá ya pasó.</translation>
-  </message>
-  <message>
-   <source>{0:message tells|messages tell} of a launch whose date is past or that doesn't take place, of a canceled booking, or of an invoice that is paid or void.</source>
-   <translation>{0:mensaje habla|mensajes hablan} de un lanzamiento cuya fecha ya pasó o que no tiene lugar, de una reserva cancelada o de una factura pagada o anulada.</translation>
-  </message>
-  <message>
-   <source>{0:message|messages} will be discarded, not sent: something newer was told since, or {0:=it is|they are} news no longer.</source>
-   <translation>{0:mensaje se descartará, no se enviará|mensajes se descartarán, no se enviarán}: desde entonces se comunicó algo más reciente, o ya no {0:=es|son} noticia.</translation>
   </message>
   <message>
    <source>{0} %</source>
@@ -7449,6 +7413,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Factura de lanzamiento</translation>
   </message>
   <message>
+   <source>It goes on by itself as soon as that is entered.</source>
+   <translation>Continúa por sí sola en cuanto se rellene.</translation>
+  </message>
+  <message>
    <source>It goes on by itself as soon as the settings are right.</source>
    <translation>Continúa por sí sola en cuanto los ajustes sean correctos.</translation>
   </message>
@@ -9744,6 +9712,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El servidor de correo no entendió la petición: {answer}</translation>
   </message>
   <message>
+   <source>The mail server isn't ready for us: {answer}</source>
+   <translation>El servidor de correo no puede atendernos ahora: {answer}</translation>
+  </message>
+  <message>
    <source>The mail server offers no way to sign in with letters beyond plain ones: choose another password, or another account (smtp.user).</source>
    <translation>El servidor de correo no ofrece cómo entrar con letras que no sean las básicas: elija otra contraseña u otra cuenta (smtp.user).</translation>
   </message>
@@ -9816,6 +9788,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>No hay ninguna carpeta {folder}: créela o indique otra.</translation>
   </message>
   <message>
+   <source>There is no template for {event} to {role}.</source>
+   <translation>No hay plantilla de {event} para {role}.</translation>
+  </message>
+  <message>
    <source>This computer doesn't know the zone: days are those of UTC here, and invoices wait. Choose another one.</source>
    <translation>Este equipo no conoce la zona: aquí los días son los de UTC, y las facturas esperan. Elija otra.</translation>
   </message>
@@ -9854,6 +9830,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>This range ends before it begins.</source>
    <translation>Este intervalo termina antes de empezar.</translation>
+  </message>
+  <message>
+   <source>This version of the program doesn't know this kind of job: install a newer one.</source>
+   <translation>Esta versión del programa no conoce este tipo de tarea: instale una más reciente.</translation>
   </message>
   <message>
    <source>Too many levels of symbolic links</source>
@@ -11975,6 +11955,49 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>yes</source>
    <translation>sí</translation>
+  </message>
+ </context>
+ <context>
+  <name>retrying</name>
+  <message>
+   <source>&amp;Try again</source>
+   <translation>&amp;Reintentar</translation>
+  </message>
+  <message>
+   <source>Don't send</source>
+   <translation>No enviar</translation>
+  </message>
+  <message>
+   <source>No job has failed</source>
+   <translation>No ha fallado ninguna tarea</translation>
+  </message>
+  <message>
+   <source>Notifications shows each of them, and sends or discards it alone.</source>
+   <translation>En Avisos se ve cada uno, y se envía o descarta por separado.</translation>
+  </message>
+  <message>
+   <source>Send these messages again?</source>
+   <translation>¿Enviar otra vez estos mensajes?</translation>
+  </message>
+  <message>
+   <source>{0:job|jobs}</source>
+   <translation>{0:tarea|tareas}</translation>
+  </message>
+  <message>
+   <source>{0:message is|messages are} more than a day old: what {0:=it tells|they tell} of may be over.</source>
+   <translation>{0:mensaje tiene|mensajes tienen} más de un día: lo que {0:=cuenta|cuentan} quizá ya pasó.</translation>
+  </message>
+  <message>
+   <source>{0:message tells|messages tell} of a launch whose date is past or that doesn't take place, of a canceled booking, or of an invoice that is paid or void.</source>
+   <translation>{0:mensaje habla|mensajes hablan} de un lanzamiento cuya fecha ya pasó o que no tiene lugar, de una reserva cancelada o de una factura pagada o anulada.</translation>
+  </message>
+  <message>
+   <source>{0:message|messages} will be discarded, not sent: something newer was told since, or {0:=it is|they are} news no longer.</source>
+   <translation>{0:mensaje se descartará, no se enviará|mensajes se descartarán, no se enviarán}: desde entonces se comunicó algo más reciente, o ya no {0:=es|son} noticia.</translation>
+  </message>
+  <message>
+   <source>{0} tried again</source>
+   <translation>Se {0:=reintenta|reintentan} {0}</translation>
   </message>
  </context>
  <context>

@@ -135,8 +135,8 @@ class BadServer:
 
 
 def talk(answers: dict[str, str | None], last: str | None = "250 OK") -> Script:
-    """A conversation: an answer by the command's first word, None hangs up; `last` follows the
-    final dot."""
+    """A conversation: an answer by the command's first word, None hangs up, as does whoever agrees
+    to STARTTLS; `last` follows the final dot."""
 
     def script(connection: socket.socket, line: Callable[[], bytes]) -> None:
         greeting = answers.get("greeting", "220 here")
@@ -149,6 +149,8 @@ def talk(answers: dict[str, str | None], last: str | None = "250 OK") -> Script:
             if answer is None:
                 return
             connection.sendall(answer.encode() + b"\r\n")
+            if word == "STARTTLS" and answer.startswith("220"):
+                return
             if word == "DATA" and answer.startswith("354"):
                 if "within" in answers:
                     return

@@ -1,6 +1,5 @@
 """What stands above the lists of jobs and messages: true figures, causes, and what helps."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -8,14 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel
-from pytestqt.qtbot import QtBot
 
-from astrobookings_desktop.config import SettingsFile, settings_path
 from astrobookings_desktop.data.enqueue import new_job
 from astrobookings_desktop.data.models import JobQueue
 from astrobookings_desktop.data.queries.queue import NEVER
 from astrobookings_desktop.data.queries.queue_state import TroubleGroup
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.invoices import LegalDataMissing, ZoneUnknown
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.jobs.mail import way
@@ -26,12 +24,10 @@ from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.office.job_board import JobBoard
 from astrobookings_desktop.ui.office.message_board import MessageBoard
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
-from astrobookings_desktop.ui.settings.trial import MessagesDialog
 from astrobookings_desktop.ui.table.delegates import PADDING
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.window.job_state import JobState
 from tests.helpers.house import House, Houses
-from tests.helpers.mail_server import GoodServer, serve
 
 REFUSED = "The mail server refused the recipient: 550 no mailbox"
 
@@ -245,9 +241,10 @@ def test_before_a_cause_is_retried_its_own_old_mails_are_counted(office: Office)
     three, two, fresh = board.troubles.rows
     for button, old in ((three.buttons[0], 3), (two.buttons[0], 2), (board.troubles.retry_all, 5)):
         button.click()
+        office.house.qtbot.waitUntil(lambda: bool(office.house.window.findChildren(PreviewDialog)))
         (dialog,) = office.house.window.findChildren(PreviewDialog)
         said = [label.text() for label in dialog.findChildren(QLabel)]
-        assert any(line.startswith(f"{old} messages that failed are") for line in said)
+        assert any(line.startswith(f"{old} messages are more than a day old") for line in said)
         dialog.reject()
         office.house.qtbot.waitUntil(lambda: not office.house.window.findChildren(PreviewDialog))
     fresh.buttons[0].click()
@@ -279,6 +276,40 @@ def test_a_cause_leads_to_its_jobs_or_settings(office: Office) -> None:
     (dialog,) = office.house.window.findChildren(SettingsDialog)
     assert dialog.sections.currentRow() == list(Section).index(Section.MAIL)
     dialog.reject()
+
+
+def test_an_invoice_that_waits_leads_to_what_it_waits_for(office: Office) -> None:
+    launch, agency = office.house.company.rows("SELECT id, agency_id FROM launch")[0]
+    waits = {"error_kind": Trouble.SETTING, "run_after": NEVER, "entity_id": launch}
+    lacking = LegalDataMissing("Orbital", ("the tax id",)).message
+    office.add("issue_invoice", entity_type=Entity.LAUNCH, last_error=lacking, **waits)
+    row = office.board.troubles.rows[0]
+    assert row.buttons[0].text() == "Open the agency"
+    assert row.remedy.text() == "It goes on by itself as soon as that is entered."
+    with office.house.qtbot.waitSignal(office.house.context.record_wanted) as wanted:
+        row.buttons[0].click()
+    assert wanted.args == [Entity.AGENCY, agency]
+    office.house.company.do(office._clear)
+    unknown = ZoneUnknown("Moon/Base").message
+    office.add("issue_invoice", entity_type=Entity.LAUNCH, last_error=unknown, **waits)
+    office.board.troubles.rows[0].buttons[0].click()
+    (dialog,) = office.house.window.findChildren(SettingsDialog)
+    office.house.qtbot.waitUntil(dialog.rows["company_time_zone"].editor.hasFocus)
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("error", "helps"),
+    [
+        (REFUSED, "Correct the address, which is marked at the person"),
+        ("'x' is no address that mail can go to.", "Correct the address"),
+        ("The mail server refused the message: 554 spam", "Correct what it names"),
+        ("There is no template for teleported to admin.", "Correct what it names"),
+    ],
+)
+def test_only_a_refused_address_is_to_be_corrected(error: str, helps: str) -> None:
+    group = TroubleGroup(1, "failed", words.MAIL, Trouble.REFUSED, error, 1, None)
+    assert words.remedy(group).startswith(helps)
 
 
 @pytest.mark.parametrize("kind", [*Trouble, None])
@@ -347,22 +378,32 @@ def test_what_waits_for_a_mail_server_says_so_and_leads_there(open_house: Houses
     assert not board.banner.isVisible()
 
 
-def test_a_server_that_is_away_is_told_above_the_messages(open_house: Houses) -> None:
+@pytest.mark.parametrize(
+    ("kind", "error"),
+    [
+        ("network", "mail.example.org:587 can't be reached: no route"),
+        ("setting", "The mail server refused account or password: 535 who"),
+    ],
+)
+def test_what_keeps_messages_waiting_is_told_above_them(
+    open_house: Houses, kind: str, error: str
+) -> None:
     house = open_house()
     house.window.file.change({"smtp.host": "mail.example.org"})
-    gone = "UPDATE job_queue SET last_error = 'mail.example.org:587 can''t be reached', "
+    sql = "UPDATE job_queue SET last_error = ?, error_kind = ? WHERE job_type = ?"
 
-    def leave(work: UnitOfWork) -> None:
-        work.connection.execute(
-            f"{gone} error_kind = 'network' WHERE job_type = 'deliver_notification'"
-        )
+    def leave(work: UnitOfWork, error: str) -> None:
+        work.connection.execute(sql, (error, kind, words.MAIL))
         work.touched(Entity.JOB_QUEUE, 1)
 
-    house.company.do(leave)
+    house.company.do(leave, error)
     board = message_board(house)
     assert board.banner.isVisible()
-    assert "can't be reached" in board.banner.label.text()
+    assert error in board.banner.label.text()
     assert "nothing is lost" in board.banner.label.text()
+    house.company.do(leave, way.NO_SERVER)  # which is set by now: they are about to be tried
+    board.look()
+    assert not board.banner.isVisible()
 
 
 @pytest.mark.parametrize("said", [way.PACED, way.PACED_BEFORE])
@@ -433,65 +474,3 @@ def test_an_address_that_was_refused_is_shown_at_the_person(open_house: Houses) 
             panel._row["email_refused"]
         )
     assert message_board(house).tiles["failed"].note == "1 address refused"
-
-
-# --- trying it ------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def settings(open_house: Houses, qtbot: QtBot) -> Iterator[SettingsDialog]:
-    house = open_house()
-    house.window.file = SettingsFile(settings_path())
-    house.window.show_settings(Section.MAIL)
-    (dialog,) = house.window.findChildren(SettingsDialog)
-    yield dialog
-    for row in dialog.rows.values():
-        row.set_value(row.setting.default)
-    dialog.reject()
-
-
-def test_a_test_message_goes_with_what_is_entered(settings: SettingsDialog, qtbot: QtBot) -> None:
-    server = GoodServer()
-    controller = serve(server)
-    entered = {
-        "smtp.host": "127.0.0.1",
-        "smtp.port": str(controller.port),
-        "smtp.security": "none",
-        "mail.from": "desk@example.org",
-    }
-    for key, text in entered.items():
-        settings.rows[key].set_value(text)
-    trial = settings.trial
-    trial.address.setText("nobody")
-    trial.send.click()
-    qtbot.waitUntil(lambda: "Test address must be" in str(trial.field.error))
-    assert trial.address.accessibleName().startswith("Test address")  # as it stands above it
-    trial.address.setText("ana@example.org")
-    assert (trial.field.error, trial.said.text()) == (None, "")  # they were about another address
-    settings.show_section(Section.MAIL)
-    trial.send.setFocus()
-    trial.send.click()
-    assert trial.send.isEnabled()  # locked, it would leave the focus to the next button
-    qtbot.waitUntil(lambda: "took the message to ana@example.org" in trial.said.text())
-    controller.stop()
-    (mail,) = server.messages
-    assert mail["From"].addresses[0].addr_spec == "desk@example.org"
-    trial.send.click()
-    qtbot.waitUntil(lambda: "can't be reached" in trial.said.text(), timeout=20_000)
-
-
-def test_every_message_can_be_looked_at(settings: SettingsDialog) -> None:
-    settings.trial.look.click()
-    (dialog,) = settings.window().findChildren(MessagesDialog)
-    subjects = set()
-    for kind in range(dialog.kind.count()):
-        dialog.kind.setCurrentIndex(kind)
-        for language in range(dialog.language.count()):
-            dialog.language.setCurrentIndex(language)
-            for event in range(dialog.event_box.count()):
-                dialog.event_box.setCurrentIndex(event)
-                assert dialog.sheet.toPlainText().strip()
-                subjects.add(dialog.subject.text())
-    assert len(subjects) > 50
-    assert "" not in subjects
-    dialog.accept()

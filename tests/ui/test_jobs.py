@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from astrobookings_desktop.data.enqueue import new_job
 from astrobookings_desktop.data.models import JobQueue
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.jobs.job import Job, NotConfigured, Permanent
 from astrobookings_desktop.jobs.presence import LOCKS
@@ -138,7 +139,7 @@ def test_what_waits_for_a_setting_is_tried_when_settings_were_saved(shift: Shift
     sql = "SELECT last_error FROM job_queue WHERE id = ?"
     shift._qtbot.waitUntil(lambda: shift.company.value(sql, job) == "no server is set")
     shift.act = lambda _work, _job: None
-    shift.window.settings_saved.emit()
+    shift.window.settings_saved.emit({Section.MAIL})
     shift.wait(job, "completed")
 
 

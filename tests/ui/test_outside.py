@@ -120,7 +120,10 @@ def test_a_failed_job_is_told_and_opened_and_told_again_when_it_fails_again(hous
     assert outside.notifier._pacer.is_waiting  # for the rest of the twenty seconds
 
 
-def test_what_was_unread_at_the_beginning_is_counted_and_not_told(open_house: Houses) -> None:
+@pytest.mark.parametrize("hours", [0, -3])
+def test_what_was_unread_at_the_beginning_is_counted_and_not_told(
+    open_house: Houses, hours: int
+) -> None:
     def with_a_message(company: Company) -> Actor:
         actor = person()(company)
         assert actor.user_id is not None
@@ -131,6 +134,7 @@ def test_what_was_unread_at_the_beginning_is_counted_and_not_told(open_house: Ho
     outside = Outside(house.window, make_lock(house.window, Person(house.context.actor, "i@x.org")))
     house.qtbot.waitUntil(lambda: "unread messages: 1" in outside.tray.words)
     assert not outside.notifier._bundles
+    house.company.clock.forward(hours=hours)  # it may be set back meanwhile
     tell(house, "new")
     house.qtbot.waitUntil(house.window.notice.isVisible)
     assert "new" in house.window.notice.banner.more.text()

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from astrobookings_desktop.data.errors import explain_os
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, NotFound, Refusal
-from astrobookings_desktop.domain.invoices import ZoneUnknown
+from astrobookings_desktop.domain.invoices import LEGAL_DATA, LegalDataMissing, ZoneUnknown
 from astrobookings_desktop.domain.pacing import Bundle, Notice
 from astrobookings_desktop.jobs import queue
 from astrobookings_desktop.jobs.handlers import backup
@@ -308,6 +308,9 @@ def test_each_shape_of_an_error_is_known_again(spanish: None, shape: str) -> Non
         restores.DOUBT_OF_NEWS,
         queue.LOST_TOO_OFTEN,
         queue.LOST_WHILE_SENDING,
+        queue.UNKNOWN,
+        LegalDataMissing("Orbital", tuple(LEGAL_DATA.values())).message,
+        "There is no template for teleported to admin.",
         backup.AWAY.format(folder="/media/usb"),
         attachments.NOT_YET,
         *way.PRACTICE_BEFORE,

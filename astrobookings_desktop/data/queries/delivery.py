@@ -97,6 +97,14 @@ HEARD = (
     "WHERE status <> 'discarded'"
 )
 """Whether somebody was told the last news of a booking, or will be."""
+SENT_BEFORE = (
+    'SELECT settled_at FROM "notification" INDEXED BY notification_settled '
+    "WHERE status = 'sent' AND settled_at > :since AND settled_at < :now "
+    "ORDER BY settled_at DESC LIMIT 1 OFFSET :later"
+)
+"""When that message was sent after which `:later` others were, if that was after `:since`.
+
+None is sent in this very moment, but where a clock stands still: there is no pace to be kept."""
 TO_DESKTOP = (
     "UPDATE OR IGNORE \"notification\" SET channel = 'desktop' "
     "WHERE id = :id AND status = 'pending'"

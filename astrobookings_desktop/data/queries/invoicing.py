@@ -93,6 +93,11 @@ REMINDERS_OF = (
     "SELECT step, date, balance FROM invoice_reminder WHERE invoice_id = :invoice_id ORDER BY step"
 )
 
+AGENCY_OF_JOB = (
+    'SELECT l.agency_id FROM job_queue j JOIN "launch" l ON l.id = j.entity_id '
+    "WHERE j.id = :id AND j.entity_type = 'launch'"
+)
+"""The agency that a launch's job is about."""
 ARCHIVING = (
     f"SELECT 1 FROM job_queue WHERE job_type = {literal(ARCHIVE_INVOICE).sql} "
     "AND entity_type = 'invoice' AND entity_id = :invoice_id AND status IN ('pending', 'running')"

@@ -11,7 +11,7 @@ from astrobookings_desktop.data.queries.delivery import NEVER_ARRIVED, discard
 from astrobookings_desktop.data.statements import literal
 
 _OWN = "id = :id AND locked_by = :worker AND attempts = :attempts"
-_FREE = "locked_by = NULL, locked_until = NULL"
+_FREE = "locked_by = NULL, locked_until = NULL, progress = NULL"
 _TROUBLE = "last_error = :error, error_kind = :kind"
 _WELL = "last_error = NULL, error_kind = NULL"
 COLUMNS = "id, job_type, entity_type, entity_id, data, attempts, max_attempts, origin, unique_key"
@@ -165,7 +165,6 @@ DOUBT_LOST = (
 )
 _WAITS = f"status = 'pending' AND run_after = {NEVER}"
 _WAKE = f"UPDATE job_queue SET run_after = :now, {_WELL} WHERE {_WAITS}"
-WAKE_WAITING = f"{_WAKE} RETURNING id"
 WAKE_TYPE = f"{_WAKE} AND job_type = :job_type RETURNING id"
 WAKE_PUT_OFF = (
     f"UPDATE job_queue INDEXED BY job_queue_trouble SET run_after = :now, {_WELL} "

@@ -166,7 +166,7 @@ _TODAY = (
 )
 _REFUSED = 'SELECT count(*) FROM "user" WHERE email_refused IS NOT NULL'
 _WAITING = (
-    "SELECT error_kind, last_error FROM job_queue WHERE status = 'pending' "
+    "SELECT last_error FROM job_queue WHERE status = 'pending' "
     f"AND job_type = {literal(DELIVER_NOTIFICATION).sql} AND last_error IS NOT NULL "
     "AND error_kind IN ('network', 'setting') "
     "GROUP BY error_kind, last_error ORDER BY count(*) DESC LIMIT 1"
@@ -188,7 +188,6 @@ class MessageState:
     sent_today: int
     discarded_today: int
     obstacle: str
-    obstacle_kind: str
 
 
 def message_state(
@@ -200,7 +199,7 @@ def message_state(
     def count(sql: str, **given: object) -> int:
         return int(connection.execute(sql, given).fetchone()[0])
 
-    obstacle_kind, obstacle = connection.execute(_WAITING).fetchone() or ("", "")
+    (obstacle,) = connection.execute(_WAITING).fetchone() or ("",)
     grace_ends = milliseconds(now + grace)
     in_grace = count(_IN_GRACE, now=milliseconds(now), until=grace_ends)
     on_desktop, unread = connection.execute(_UNREAD).fetchone()
@@ -217,5 +216,4 @@ def message_state(
         sent_today=count(_TODAY, status="sent", today=since),
         discarded_today=count(_TODAY, status="discarded", today=since),
         obstacle=obstacle,
-        obstacle_kind=obstacle_kind,
     )

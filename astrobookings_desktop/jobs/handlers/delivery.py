@@ -12,6 +12,7 @@ from typing import Any
 from astrobookings_desktop.data.queries import delivery as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Channel, Language, NotificationStatus, Role
+from astrobookings_desktop.domain.times import from_text, to_text
 from astrobookings_desktop.jobs.job import (
     Job,
     NotConfigured,
@@ -37,25 +38,27 @@ from astrobookings_desktop.services.messages.notices import end_delivery
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
+MINUTE = timedelta(minutes=1)
 LONGEST_WAIT = 0.5  # seconds, for a place among the messages of a minute
 PROFILES = {Role.TRAVELER: Entity.TRAVELER, Role.AGENCY: Entity.AGENCY}
 
 
 class Pace:
-    """No more than so many messages a minute, over all threads."""
+    """No more than so many messages a minute, over all threads of one worker, evenly."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
         self._free_at = 0.0
 
-    def take(self, per_minute: int) -> None:
-        """Wait for the next place; raises Offline with the time to wait when that is long.
+    def take(self, per_minute: int, wait: float = 0.0) -> None:
+        """Wait for the next place, `wait` seconds at least; raises Offline with the time to wait
+        when that is long.
 
         Not at once: who tries message after message meanwhile would keep disk and processor busy.
         """
         with self._guard:
             now = monotonic()
-            wait = max(0.0, self._free_at - now)
+            wait = max(wait, self._free_at - now)
             is_near = wait <= LONGEST_WAIT
             if is_near:
                 self._free_at = now + wait + 60 / per_minute
@@ -109,16 +112,19 @@ class Delivery:
             if not told.email:
                 return lambda work: _note(work, queries.TO_DESKTOP, key)
             attached = self._attachments.get(told.event)
+            wait = _wait_for_place(reading, settings)
             letter = LetterWriter(self._templates, reading.settings, settings.sender).write(
                 told, reading.now, () if attached is None else attached(reading, told)
             )
         try:
-            self._hand_over(settings, letter, told, tools)
+            self._hand_over(settings, letter, told, tools, wait)
         except Withdrawn:  # while the letter was written or the server asked
             return None
         return lambda work: _sent(work, key)
 
-    def _hand_over(self, settings: MailSettings, letter: Letter, told: Told, tools: Tools) -> None:
+    def _hand_over(
+        self, settings: MailSettings, letter: Letter, told: Told, tools: Tools, wait: float
+    ) -> None:
         def leave() -> None:
             tools.hand_over(queries.SENDING)
 
@@ -129,7 +135,7 @@ class Delivery:
                 self._unusable = settings.folder
                 raise
         elif settings.server is not None:
-            self._pace.take(settings.per_minute)
+            self._pace.take(settings.per_minute, wait)
             try:
                 send(settings.server, letter, leave)
             except AddressRefused as refusal:
@@ -195,6 +201,17 @@ def told_of(row: tuple[Any, ...]) -> Told:
         entity_id,
         user,
     )
+
+
+def _wait_for_place(reading: Reading, settings: MailSettings) -> float:
+    """Seconds until all workers together have sent less in a minute than the server allows."""
+    if settings.folder is not None:
+        return 0.0
+    since, later = reading.now - MINUTE, settings.per_minute - 1
+    row = reading.one(
+        queries.SENT_BEFORE, since=to_text(since), now=to_text(reading.now), later=later
+    )
+    return 0.0 if row is None else (from_text(row[0]) - since).total_seconds()
 
 
 def _sent(work: UnitOfWork, key: int) -> None:

@@ -15,7 +15,9 @@ from email.policy import SMTP, compat32
 
 from astrobookings_desktop.jobs.job import Permanent
 
-POLICY = SMTP.clone(refold_source="none")  # what is encoded here is written as it is
+POLICY = SMTP.clone(refold_source="none", cte_type="7bit")
+"""What is encoded here is written as it is; bodies are too, for not every server takes more than
+seven bits (RFC 6152)."""
 LONGEST_LINE = 76  # the most that a line with an encoded word may have
 BREAKS = ("\r", "\n")
 ENCODED = "=?"  # begins a word that a reader decodes

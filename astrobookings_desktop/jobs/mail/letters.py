@@ -4,7 +4,7 @@ import functools
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -152,7 +152,7 @@ class LetterWriter:
     def __init__(self, folder: Path, settings: BusinessSettings, sender: str = "") -> None:
         self._settings = settings
         self._sender = sender or settings.company_email or NOBODY
-        self._folder, self._words = folder, _words_of(folder)
+        self._folder = folder
         self._plain, self._rich = _environments(folder)
 
     def write(self, told: Told, date: datetime, attachments: Sequence[Attachment] = ()) -> Letter:
@@ -162,7 +162,7 @@ class LetterWriter:
         an impossible sender.
         """
         sender = self._sender_address()
-        words = self._words[told.language]
+        words = self._words(told)
         kind = _kind_of(told.role)
         event = words.get(kind, {}).get(told.event)
         if event is None and kind == "staff":  # of an agency's staff, or about a booking they sold
@@ -209,6 +209,12 @@ class LetterWriter:
             tuple(attachments),
         )
 
+    def _words(self, told: Told) -> dict[str, Any]:
+        try:
+            return _words_of(self._folder, told.language)
+        except ValueError as error:  # neither TOML nor UTF-8
+            raise Permanent(f"The template of {told.event} has an error: {error}") from error
+
     def _sender_address(self) -> Address:
         try:
             return _address(self._settings.company_name, self._sender)
@@ -244,7 +250,7 @@ class LetterWriter:
             elif key == "seats":
                 shown[key] = _seats(int(value), told.language)
             elif key == "method":
-                known = self._words[told.language]["methods"]
+                known = self._words(told)["methods"]
                 shown[key] = known.get(str(value), str(value))
             else:
                 shown[key] = str(value)
@@ -253,7 +259,7 @@ class LetterWriter:
 
 def events_of(folder: Path, kind: str) -> list[str]:
     """The events that have a letter to travelers, agencies or staff."""
-    return list(_words_of(folder)[Language.EN].get(kind, {}))
+    return list(_words_of(folder, Language.EN).get(kind, {}))
 
 
 def _seats(count: int, language: Language) -> str:
@@ -286,13 +292,8 @@ def _address(name: str, email: str) -> Address:
 
 
 @functools.cache
-def _words_of(folder: Path) -> dict[Language, dict[str, Any]]:
-    return dict(_read_words(folder))
-
-
-def _read_words(folder: Path) -> Iterator[tuple[Language, dict[str, Any]]]:
-    for language in Language:
-        yield language, tomllib.loads((folder / f"{language.value}.toml").read_text("utf-8"))
+def _words_of(folder: Path, language: Language) -> dict[str, Any]:
+    return tomllib.loads((folder / f"{language.value}.toml").read_text("utf-8"))
 
 
 @functools.cache

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from astrobookings_desktop.data.scratch import sync_folder
 from astrobookings_desktop.jobs.job import (
     NotConfigured,
     Offline,
@@ -24,6 +25,7 @@ from astrobookings_desktop.jobs.job import (
     Uncertain,
 )
 from astrobookings_desktop.jobs.mail.letters import Letter
+from astrobookings_desktop.jobs.mail.talk import SecretTalk, Talk
 from astrobookings_desktop.jobs.mail.way import (
     NO_ANSWER,
     NO_SUCH_NAME,
@@ -58,7 +60,8 @@ def send(server: MailServer, letter: Letter, hand_over: Callable[[], None]) -> N
     payload = letter.as_bytes()
     with _session(server) as smtp:
         _expect(smtp.mail(letter.sender.addr_spec), NotConfigured, "the sender")
-        _expect(smtp.rcpt(letter.recipient.addr_spec), AddressRefused, "the recipient")
+        reply = smtp.rcpt(letter.recipient.addr_spec)
+        _expect(reply, _refusal_of_recipient(server, reply), "the recipient")
         _expect(smtp.docmd("DATA"), Permanent, "the message", GO_ON)
         try:
             hand_over()
@@ -87,7 +90,8 @@ def send(server: MailServer, letter: Letter, hand_over: Callable[[], None]) -> N
 
 
 def put_into(folder: Path, letter: Letter, hand_over: Callable[[], None] = lambda: None) -> Path:
-    """Write the letter as a file, whole or not at all; the same letter is the same file.
+    """Write the letter as a file, whole or not at all, for a power cut too; the same letter is the
+    same file.
 
     `hand_over` is called before the file has its name; what it raises leaves no file. Raises
     FolderUnusable when the folder can't be written, Offline when its disk is full, Permanent.
@@ -98,12 +102,15 @@ def put_into(folder: Path, letter: Letter, hand_over: Callable[[], None] = lambd
         descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(payload)
+            file.flush()
+            os.fsync(descriptor)
         try:
             hand_over()
         except BaseException:
             half.unlink(missing_ok=True)
             raise
         half.replace(path)
+        sync_folder(folder)
     except OSError as error:
         said = error.strerror or str(error)
         if error.errno in FULL:
@@ -133,13 +140,11 @@ def is_writable(folder: Path) -> bool:
 def _session(server: MailServer) -> Iterator[smtplib.SMTP]:
     try:
         smtp = _connect(server)
-    except ssl.SSLError as error:
-        raise NotConfigured(f"{server.host} can't be trusted: {error.reason or error}") from error
     except UnicodeError as error:  # it can't even be looked up
         raise NotConfigured(
             f"{server.host} can't be the name of a mail server: set smtp.host to another one."
         ) from error
-    except (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError, OSError) as error:
+    except OSError as error:  # those of the library are such, too
         raise Offline(_unreached(server, error)) from error
     try:
         # The dot is a packet of its own, which would wait for the answer to the one before.
@@ -147,7 +152,7 @@ def _session(server: MailServer) -> Iterator[smtplib.SMTP]:
             smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         _greet(smtp, server)
         yield smtp
-    except (TimeoutError, smtplib.SMTPServerDisconnected) as error:
+    except OSError as error:
         raise Transient(f"The mail server broke off: {error or 'no answer'}") from error
     finally:
         with suppress(OSError, smtplib.SMTPException):
@@ -159,6 +164,8 @@ def _unreached(server: MailServer, error: Exception) -> str:
     """Why, and what helps; the system's own words stand behind."""
     answer = getattr(error, "strerror", None) or str(error) or type(error).__name__
     match error:
+        case smtplib.SMTPConnectError():
+            words, answer = "{server} can't be reached: {answer}", _answer_of(error)
         case ConnectionRefusedError():
             words = NOBODY_THERE
         case socket.gaierror():
@@ -171,33 +178,46 @@ def _unreached(server: MailServer, error: Exception) -> str:
 
 
 def _connect(server: MailServer) -> smtplib.SMTP:
-    if server.security == "tls":
-        context = server.context or ssl.create_default_context()
-        return smtplib.SMTP_SSL(server.host, server.port, timeout=server.timeout, context=context)
-    return smtplib.SMTP(server.host, server.port, timeout=server.timeout)
+    host, port = server.host, server.port
+    if server.security != "tls":
+        return Talk(host, port, timeout=server.timeout)
+    with _trust(server) as context:
+        return SecretTalk(host, port, timeout=server.timeout, context=context)
+
+
+@contextmanager
+def _trust(server: MailServer) -> Iterator[ssl.SSLContext]:
+    """What TLS is begun with; a server that leaves meanwhile isn't one that can't be trusted."""
+    try:
+        yield server.context or ssl.create_default_context()
+    except (ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:
+        raise smtplib.SMTPServerDisconnected("it left while TLS began") from error
+    except ssl.SSLError as error:
+        raise NotConfigured(f"{server.host} can't be trusted: {error.reason or error}") from error
 
 
 def _greet(smtp: smtplib.SMTP, server: MailServer) -> None:
     try:
         smtp.ehlo_or_helo_if_needed()
         if server.security == "starttls":
-            smtp.starttls(context=server.context or ssl.create_default_context())
+            with _trust(server) as context:
+                smtp.starttls(context=context)
             smtp.ehlo_or_helo_if_needed()  # the server has forgotten who we are
         if server.user:
             _sign_in(smtp, server.user, server.password)
-    except smtplib.SMTPAuthenticationError as error:
-        said = _told(error.smtp_code, error.smtp_error)
-        raise NotConfigured(f"The mail server refused account or password: {said}") from error
-    except smtplib.SMTPNotSupportedError as error:
-        raise NotConfigured(f"The mail server can't do what is set: {error}") from error
-    except ssl.SSLError as error:
-        raise NotConfigured(f"{server.host} can't be trusted: {error.reason or error}") from error
+    except smtplib.SMTPResponseException as error:
+        said = _answer_of(error)
+        if not 500 <= error.smtp_code < 600:
+            raise Transient(f"The mail server isn't ready for us: {said}") from error
+        if isinstance(error, smtplib.SMTPAuthenticationError):
+            raise NotConfigured(f"The mail server refused account or password: {said}") from error
+        raise NotConfigured(f"The mail server can't do what is set: {said}") from error
     except UnicodeError as error:  # its words would name a sign of the password
         raise NotConfigured(ODD_LETTERS) from error
     except smtplib.SMTPServerDisconnected:
         raise
-    except smtplib.SMTPException as error:
-        raise Transient(f"The mail server didn't understand us: {error}") from error
+    except smtplib.SMTPException as error:  # it offers no such thing
+        raise NotConfigured(f"The mail server can't do what is set: {error}") from error
 
 
 def _sign_in(smtp: smtplib.SMTP, user: str, password: str) -> None:
@@ -227,6 +247,20 @@ def _expect(
     if 500 <= code < 600:
         raise refused(f"The mail server refused {what}: {said}")
     raise Transient(f"The mail server didn't take {what} now: {said}")
+
+
+def _refusal_of_recipient(
+    server: MailServer, reply: tuple[int, bytes]
+) -> type[AddressRefused | NotConfigured]:
+    """One that wants us to sign in first, or relays for nobody else, says nothing of the address:
+    530, and enhanced codes of security (RFC 4954, RFC 3463)."""
+    code, answer = reply
+    wants_sign_in = not server.user and (code == 530 or answer.startswith(b"5.7."))
+    return NotConfigured if wants_sign_in else AddressRefused
+
+
+def _answer_of(error: smtplib.SMTPResponseException) -> str:
+    return _told(error.smtp_code, error.smtp_error)
 
 
 def _told(code: int, answer: bytes | str) -> str:

@@ -10,6 +10,8 @@ from astrobookings_desktop.services.reading import Reading
 if TYPE_CHECKING:
     import ssl  # screens that only show the settings need no network
 
+    from astrobookings_desktop.workstation import WorkstationSettings
+
 TIMEOUT_SECONDS = 20.0
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 PRACTICE = (
@@ -70,6 +72,17 @@ class MailSettings:
     folder: Path | None = None
     sender: str = ""
     per_minute: int = 120
+
+
+def way_of(settings: "WorkstationSettings") -> MailSettings:
+    """How messages leave a workstation that is set so; without the password, which isn't there."""
+    server = None
+    if settings.smtp_host:
+        server = MailServer(
+            settings.smtp_host, settings.smtp_port, settings.smtp_security, settings.smtp_user
+        )
+    folder = Path(settings.mail_folder) if settings.mail_folder else None
+    return MailSettings(server, folder, settings.mail_from, settings.mail_per_minute)
 
 
 def what_is_missing(settings: MailSettings, reading: Reading) -> str:

@@ -24,12 +24,12 @@ from astrobookings_desktop.services.people.deactivations import (
     preview_rocket_deactivation,
 )
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
-from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.entities import bulk_cancel
 from astrobookings_desktop.ui.entities.edit_words import (
     many_deactivations_effects,
     many_edits_effects,
 )
+from astrobookings_desktop.ui.office.retrying import doubts
 
 Effects = Callable[[Sequence[BulkLine]], list[str]]
 
@@ -132,30 +132,11 @@ def _retry_job(work: UnitOfWork, key: int) -> _Doubt:
 def _doubts(lines: Sequence[BulkLine]) -> list[str]:
     """How many mails are old or tell of what is over, if any."""
     found = [line.result for line in lines if isinstance(line.result, _Doubt)]
-    counted = (
-        (
-            sum(one.is_old for one in found),
-            _tr(
-                "{0:message is|messages are} more than a day old: what {0:=it tells|they tell} of "
-                "may be over."
-            ),
-        ),
-        (
-            sum(one.is_over for one in found),
-            _tr(
-                "{0:message tells|messages tell} of a launch whose date is past or that doesn't "
-                "take place, of a canceled booking, or of an invoice that is paid or void."
-            ),
-        ),
-        (
-            sum(one.is_overtaken for one in found),
-            _tr(
-                "{0:message|messages} will be discarded, not sent: something newer was told since, "
-                "or {0:=it is|they are} news no longer."
-            ),
-        ),
+    return doubts(
+        sum(one.is_old for one in found),
+        sum(one.is_over for one in found),
+        sum(one.is_overtaken for one in found),
     )
-    return [words.format(shown.number(count)) for count, words in counted if count]
 
 
 def _activation(

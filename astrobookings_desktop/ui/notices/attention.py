@@ -32,7 +32,7 @@ class AttentionWatch(QObject):
         super().__init__(parent)
         self._context = context
         self.last: Attention | None = None
-        self._since = EARLIEST
+        self._since, self._last = EARLIEST, 0  # when the newest at the beginning came, and its id
         self._told: set[tuple[str, int]] = set()
         self._searcher = Searcher(thread, self)
         self._searcher.found.connect(self._found)
@@ -70,6 +70,7 @@ class AttentionWatch(QObject):
         self.counted.emit(now)
         if before is None:
             self._since = max((one.timestamp for one in now.messages), default=EARLIEST)
+            self._last = max((one.id for one in now.messages), default=0)
         else:
             self._tell(before, now)
             gone = self._told - here
@@ -80,11 +81,7 @@ class AttentionWatch(QObject):
 
     def _tell(self, before: Attention, now: Attention) -> None:
         """Tell what wasn't there before; of jobs only as many as there are more."""
-        messages = [
-            one
-            for one in now.messages
-            if _of_message(one) not in self._told and one.timestamp >= self._since
-        ]
+        messages = [one for one in now.messages if self._is_new(one)]
         more_jobs = now.jobs.need_somebody - before.jobs.need_somebody
         troubles = [one for one in now.troubles if _of_job(one) not in self._told]
         troubles = troubles[: max(more_jobs, 0)]
@@ -96,6 +93,14 @@ class AttentionWatch(QObject):
         if notices:
             unseen = max(now.unread - before.unread - len(messages), 0) if messages else 0
             self.noticed.emit(notices, unseen if len(now.messages) == MOST_KEPT else 0)
+
+    def _is_new(self, one: Message) -> bool:
+        """Not one of old that comes in sight as newer ones are read.
+
+        The clock may have been set back; a workstation draws its ids in order nevertheless.
+        """
+        is_later = one.timestamp >= self._since or one.id > self._last
+        return is_later and _of_message(one) not in self._told
 
 
 _MESSAGE, _JOB = "message", "job"

@@ -7,6 +7,7 @@ the program) stays as it was.
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -30,6 +31,12 @@ from astrobookings_desktop.jobs.mail.way import (
 from astrobookings_desktop.ui.language import PHRASES, declared, said, tell
 from astrobookings_desktop.workstation import WorkstationSettings
 
+LEGAL_DATA_LACKS = "The invoice waits: {agency} lacks {missing}. Enter it with the agency."
+OF_THE_ADDRESS = (
+    "The mail server refused the recipient: {answer}",
+    "{address} is no address that mail can go to: {answer}",
+    "{address} is no address that mail can go to.",
+)
 SHAPES = tuple(
     declared(PHRASES, shape)
     for shape in (
@@ -46,13 +53,13 @@ SHAPES = tuple(
         "The mail server broke off within the message: {answer}",
         "The mail server broke off before it answered: {answer}",
         "The mail server refused the sender: {answer}",
-        "The mail server refused the recipient: {answer}",
         "The mail server refused the message: {answer}",
         "The mail server refused account or password: {answer}",
         "The mail server didn't take the sender now: {answer}",
         "The mail server didn't take the recipient now: {answer}",
         "The mail server didn't take the message now: {answer}",
         "The mail server didn't understand us: {answer}",
+        "The mail server isn't ready for us: {answer}",
         "The mail server can't do what is set: {answer}",
         "The mail server answered what nobody understands: {answer}",
         "{server} can't be trusted: {answer}",
@@ -60,8 +67,7 @@ SHAPES = tuple(
         NO_SUCH_NAME,
         NO_ANSWER,
         "{server} can't be reached: {answer}",
-        "{address} is no address that mail can go to: {answer}",
-        "{address} is no address that mail can go to.",
+        *OF_THE_ADDRESS,
         "{address} is no address that mail can come from: set mail.from, or the company's e-mail "
         "where there is none.",
         "A name or text in the message would add lines to its head.",
@@ -69,7 +75,9 @@ SHAPES = tuple(
         "{server} can't be the name of a mail server: set smtp.host to another one.",
         "The mail server offers no way to sign in with letters beyond plain ones: choose another "
         "password, or another account (smtp.user).",
-        "The invoice waits: {agency} lacks {missing}. Enter it with the agency.",
+        LEGAL_DATA_LACKS,
+        "This version of the program doesn't know this kind of job: install a newer one.",
+        "There is no template for {event} to {role}.",
         "The worker stumbled and tries again: {error}",
         "The program ended while this was being handed over: nobody knows whether it arrived. Ask "
         "the recipient, then mark it sent or send it again.",
@@ -136,9 +144,14 @@ def error_words(text: str | None) -> str:
     for shape, pattern in _patterns():
         met = pattern.fullmatch(plain)
         if met is not None:
-            facts = {name: error_words(fact) for name, fact in met.groupdict().items()}
+            facts = {name: _fact(name, fact) for name, fact in met.groupdict().items()}
             return _with_titles(tell(Phrase(shape, **facts)))
     return plain
+
+
+def _fact(name: str, text: str) -> str:
+    """A part of an error: what is missing is a list of phrases, else it is perhaps an error."""
+    return ", ".join(map(tell, text.split(", "))) if name == "missing" else error_words(text)
 
 
 def pace_of(text: str | None) -> int | None:
@@ -153,9 +166,29 @@ def pace_of(text: str | None) -> int | None:
     return None
 
 
-def mail_setting_of(error: str) -> Section | str:
-    """Where in the settings stands what helps against an error of mail: the key of the setting that
-    it names first, else their section."""
+def lacks_legal_data(text: str | None) -> bool:
+    """Whether an error says that an agency lacks what its invoice must say."""
+    return _has_shape(text, (LEGAL_DATA_LACKS,))
+
+
+def is_of_the_address(text: str | None) -> bool:
+    """Whether an error says that no mail can go to the recipient's address."""
+    return _has_shape(text, OF_THE_ADDRESS)
+
+
+def _has_shape(text: str | None, shapes: Sequence[str]) -> bool:
+    return any(
+        pattern.fullmatch(text or "") is not None
+        for shape, pattern in _patterns()
+        if shape in shapes
+    )
+
+
+def setting_of(error: str) -> Section | str:
+    """Where in the settings stands what helps against an error: the key of the setting that it is
+    about or names first, else the section of mail."""
+    if isinstance(_refusal_of(error), ZoneUnknown):
+        return ZoneUnknown.field
     known = {one.key for one in declared_settings(WorkstationSettings).values()}
     return next((key for key in _KEY.findall(error) if key in known), Section.MAIL)
 

@@ -1,15 +1,11 @@
 """Above the list of jobs: figures, what runs, what is in trouble and what helps."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from astrobookings_desktop.data.queries.old_mails import old_failed_mails
+from astrobookings_desktop.data.queries.invoicing import AGENCY_OF_JOB
 from astrobookings_desktop.data.queries.queue_state import QueueState, TroubleGroup, queue_state
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.pacing import FRESH
-from astrobookings_desktop.domain.phrases import Count
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.services import job_control
@@ -19,7 +15,8 @@ from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.language import said
 from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.office.board import Board
-from astrobookings_desktop.ui.office.error_words import error_words, mail_setting_of
+from astrobookings_desktop.ui.office.error_words import error_words, lacks_legal_data, setting_of
+from astrobookings_desktop.ui.office.retrying import retry_all, retry_with_thought, so_many_jobs
 from astrobookings_desktop.ui.office.running_list import RunningCard
 from astrobookings_desktop.ui.office.trouble_list import Steps, TroubleCard
 from astrobookings_desktop.ui.theme.fonts import px
@@ -47,7 +44,7 @@ class JobBoard(Board):
         super().__init__(context, tiles, parent)
         self.corner = self._pause = _PauseCorner(context)
         self.running = RunningCard()
-        steps = Steps(self._retry, self._cancel, self._show, self._settings)
+        steps = Steps(self._retry, self._cancel, self._show, self._mend)
         self.troubles = TroubleCard(steps, lambda: retry_all(context))
         sheet = QWidget()
         inner = QVBoxLayout(sheet)
@@ -177,7 +174,9 @@ class JobBoard(Board):
         def retry() -> None:
             self.context.run(
                 lambda work: job_control.retry_alike(work, trouble.sample),
-                lambda count: self.context.say(self.tr("{0} tried again").format(_jobs(count))),
+                lambda count: self.context.say(
+                    self.tr("{0} tried again").format(so_many_jobs(count))
+                ),
                 self.context.refuse,
             )
 
@@ -187,7 +186,7 @@ class JobBoard(Board):
             retry()
 
     def _cancel(self, trouble: TroubleGroup) -> None:
-        jobs = _jobs(trouble.count)
+        jobs = so_many_jobs(trouble.count)
         ask_first(
             self.window(),
             self.tr("Cancel {0}?").format(jobs),
@@ -200,7 +199,7 @@ class JobBoard(Board):
             self.tr("Cancel {0}").format(jobs),
             lambda: self.context.run(
                 lambda work: job_control.cancel_alike(work, trouble.sample),
-                lambda count: self.context.say(self.tr("{0} canceled").format(_jobs(count))),
+                lambda count: self.context.say(self.tr("{0} canceled").format(so_many_jobs(count))),
                 self.context.refuse,
             ),
         )
@@ -213,9 +212,15 @@ class JobBoard(Board):
         where = f"status={trouble.status} and job_type={trouble.job_type}{kind}"
         self.context.list_wanted.emit(Entity.JOB_QUEUE, where)
 
-    def _settings(self, trouble: TroubleGroup) -> None:
+    def _mend(self, trouble: TroubleGroup) -> None:
+        """To where what it waits for is entered."""
+        if lacks_legal_data(trouble.error):
+            row = self.context.reading().one(AGENCY_OF_JOB, id=trouble.sample)
+            if row is not None:
+                self.context.open_record(Entity.AGENCY, row[0])
+            return
         is_backup = trouble.job_type == words.BACKUP
-        place = Section.BACKUP if is_backup else mail_setting_of(trouble.error)
+        place = Section.BACKUP if is_backup else setting_of(trouble.error)
         self.context.settings_wanted.emit(place)
 
 
@@ -263,53 +268,3 @@ class _PauseCorner(QWidget):
         self._says.setText(says)
         self.button.setText(self.tr("Go on") if paused else self.tr("Pause"))
         self.button.set_icon_name("next" if paused else "pause")
-
-
-def retry_all(context: UiContext) -> None:
-    """Ctrl+Shift+R: do all failed jobs again."""
-    retry_with_thought(
-        context,
-        lambda: context.run(
-            job_control.retry_failed_jobs,
-            lambda count: context.say(
-                _tr("{0} tried again").format(_jobs(count)) if count else _tr("No job has failed")
-            ),
-            context.refuse,
-        ),
-    )
-
-
-def retry_with_thought(
-    context: UiContext, retry: Callable[[], None], sample: int | None = None
-) -> None:
-    """Try failed jobs again, all or those in a `sample`'s trouble; of mails that are old it is
-    asked first, as of each in its own tab."""
-    old = old_failed_mails(context.connection, context.now() - FRESH, sample)
-    window = context.window()
-    if not old or window is None:
-        retry()
-        return
-    lines = [
-        _tr(
-            "{0:message that failed is|messages that failed are} more than a day old: what "
-            "{0:=it tells|they tell} of may be over."
-        ).format(shown.number(old)),
-        _tr("Notifications shows each of them, and sends or discards it alone."),
-    ]
-    ask_first(
-        window,
-        _tr("Send old messages again?"),
-        lines,
-        _tr("&Try again"),
-        retry,
-        dangerous=False,
-        keep=_tr("Don't send"),
-    )
-
-
-def _jobs(count: int) -> Count:
-    return Count(_tr("{0:job|jobs}").format(shown.number(count)), count == 1)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("JobBoard", text)

@@ -1,19 +1,17 @@
 """Above the list of messages: figures, and why they wait."""
 
 from datetime import timedelta
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.data.queries.queue_state import MessageState, message_state
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Section
-from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.jobs.mail.way import (
     NO_SERVER,
     PRACTICE,
-    MailServer,
-    MailSettings,
+    PRACTICE_BEFORE,
+    way_of,
     what_is_missing,
 )
 from astrobookings_desktop.ui import format as shown
@@ -21,10 +19,9 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.language import said
 from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.office.board import Board
-from astrobookings_desktop.ui.office.error_words import error_words, mail_setting_of, pace_of
+from astrobookings_desktop.ui.office.error_words import error_words, pace_of, setting_of
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
-from astrobookings_desktop.workstation import WorkstationSettings
 
 TILES = (
     ("grace", "In grace", "wait"),
@@ -34,6 +31,8 @@ TILES = (
     ("discarded_today", "Discarded today", "canceled"),
 )
 RIGHT = Right.CHANGE_NOTIFICATIONS
+WITHOUT_A_WAY = (NO_SERVER, PRACTICE, *PRACTICE_BEFORE)
+"""What is said for as long as it is so, whatever a message met when it was tried last."""
 
 
 class MessageBoard(Board):
@@ -72,8 +71,8 @@ class MessageBoard(Board):
         )
         missing = ""
         if self.context.file is not None:
-            missing = what_is_missing(mail_way(self.context.file.settings), reading)
-            self._place = mail_setting_of(missing or state.obstacle)
+            missing = what_is_missing(way_of(self.context.file.settings), reading)
+            self._place = setting_of(missing or state.obstacle)
             missing = self._words().get(missing, missing)
         self._show_banner(missing, state)
 
@@ -112,7 +111,7 @@ class MessageBoard(Board):
 
     def _show_banner(self, missing: str, state: MessageState) -> None:
         text, pace = missing, None
-        if not missing and state.obstacle_kind == Trouble.NETWORK:
+        if not missing and state.obstacle and state.obstacle not in WITHOUT_A_WAY:
             pace, text = pace_of(state.obstacle), error_words(state.obstacle)
         if pace is not None:
             text = self._paced(pace, state.pending)
@@ -136,14 +135,3 @@ class MessageBoard(Board):
             return ""
         words = self.tr("{0:message waits its|messages wait their} turn: {1} a minute are sent.")
         return words.format(shown.number(pending), shown.number(pace))
-
-
-def mail_way(settings: WorkstationSettings) -> MailSettings:
-    """How messages leave this workstation, without the password."""
-    server = None
-    if settings.smtp_host:
-        server = MailServer(
-            settings.smtp_host, settings.smtp_port, settings.smtp_security, settings.smtp_user
-        )
-    folder = Path(settings.mail_folder) if settings.mail_folder else None
-    return MailSettings(server, folder, settings.mail_from, settings.mail_per_minute)

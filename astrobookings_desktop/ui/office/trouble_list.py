@@ -11,7 +11,7 @@ from astrobookings_desktop.data.queries.queue_state import QueueState, TroubleGr
 from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.office import words
-from astrobookings_desktop.ui.office.error_words import error_words
+from astrobookings_desktop.ui.office.error_words import error_words, lacks_legal_data
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, IconButton
 from astrobookings_desktop.ui.widgets.card import Card, Hint, Line
@@ -27,7 +27,7 @@ class Steps:
     retry: Callable[[TroubleGroup], None]
     cancel: Callable[[TroubleGroup], None]
     show: Callable[[TroubleGroup], None]
-    settings: Callable[[TroubleGroup], None]
+    mend: Callable[[TroubleGroup], None]
 
 
 class TroubleCard(Card):
@@ -172,8 +172,10 @@ class TroubleRow(QWidget):
         if trouble.status == "uncertain" and trouble.job_type == words.MAIL:
             return [(Button(self.tr("Open messages"), "notification"), steps.show)]
         first: tuple[Button, Callable[[TroubleGroup], None]]
-        if trouble.kind == Trouble.SETTING:
-            first = (Button(self.tr("Settings"), "settings"), steps.settings)
+        if lacks_legal_data(trouble.error):
+            first = (Button(self.tr("Open the agency"), "agency"), steps.mend)
+        elif trouble.kind == Trouble.SETTING:
+            first = (Button(self.tr("Settings"), "settings"), steps.mend)
         elif trouble.status in ("failed", "uncertain"):
             first = (Button(self.tr("Retry"), "refresh"), steps.retry)
         else:

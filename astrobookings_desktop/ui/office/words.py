@@ -8,7 +8,7 @@ from astrobookings_desktop.data.queries.queue_state import TroubleGroup
 from astrobookings_desktop.domain.statuses import JobStatus, Trouble
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.language import declared
-from astrobookings_desktop.ui.office.error_words import pace_of
+from astrobookings_desktop.ui.office.error_words import is_of_the_address, lacks_legal_data, pace_of
 from astrobookings_desktop.ui.theme.fonts import CAPTION, semibold
 from astrobookings_desktop.ui.theme.statuses import LOOKS, StatusLook
 from astrobookings_desktop.ui.widgets.chip import chip_width
@@ -76,6 +76,8 @@ def remedy(trouble: TroubleGroup) -> str:
         return tr("Try it again if nobody was told; otherwise cancel it.")
     if trouble.status == "uncertain" or trouble.kind == Trouble.DOUBT:
         return tr("Ask the recipient, then mark it sent or send it again in Notifications.")
+    if lacks_legal_data(trouble.error):
+        return tr("It goes on by itself as soon as that is entered.")
     if trouble.status == "failed":
         return _failed(trouble)
     return {
@@ -92,7 +94,7 @@ def remedy(trouble: TroubleGroup) -> str:
 
 
 def _failed(trouble: TroubleGroup) -> str:
-    if trouble.kind == Trouble.REFUSED and trouble.job_type == MAIL:
+    if trouble.kind == Trouble.REFUSED and is_of_the_address(trouble.error):
         return tr("Correct the address, which is marked at the person, then retry; or cancel it.")
     if trouble.kind == Trouble.REFUSED:
         return tr("Correct what it names, then retry; or cancel it.")

@@ -19,7 +19,7 @@ from astrobookings_desktop.config import ConfigError, SettingProblem, SettingsFi
 from astrobookings_desktop.domain.errors import InvalidValue, Refusal
 from astrobookings_desktop.domain.rights import Right, settings_of
 from astrobookings_desktop.domain.setting import Section, Setting
-from astrobookings_desktop.jobs.mail.way import MailSettings
+from astrobookings_desktop.jobs.mail.way import MailSettings, way_of
 from astrobookings_desktop.services.business_settings import (
     BY_KEY,
     SettingsChange,
@@ -31,7 +31,6 @@ from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
 from astrobookings_desktop.ui.language import tell
-from astrobookings_desktop.ui.office.message_board import mail_way
 from astrobookings_desktop.ui.settings.foot import SettingsFoot
 from astrobookings_desktop.ui.settings.look import apply_theme
 from astrobookings_desktop.ui.settings.pages import SectionPages
@@ -57,12 +56,13 @@ class SettingsDialog(QDialog):
     at once, and goes back when it isn't saved.
     """
 
-    saved = Signal()
+    saved = Signal(object)  # the Sections in which this workstation's were changed
 
     def __init__(self, context: UiContext, file: SettingsFile, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._file = context, file
         self._doubted: list[SettingRow] = []  # by what was saved last
+        self._changed: set[Section] = set()  # where this workstation's were saved last
         self._allowed = context.may(Right.CHANGE_SETTINGS)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Settings"))
@@ -175,6 +175,7 @@ class SettingsDialog(QDialog):
             self._set_saving(False)
             self.foot.problem.setText(tell(error))
             return
+        self._changed = {WORKSTATION[key].section for key in entered}
         for key in entered:
             self.rows[key].set_value(settings.value_of(key))
         apply_theme(settings.theme)
@@ -182,6 +183,7 @@ class SettingsDialog(QDialog):
             show.use_zone(settings.time_zone)
             self._context.changed.emit(None)
         if self.password.is_touched:
+            self._changed.add(Section.MAIL)
             self.password.keep(self._account())
         else:
             self._finish(self.tr("The settings are saved."))
@@ -189,7 +191,7 @@ class SettingsDialog(QDialog):
     @Slot(str)
     def _finish(self, words: str) -> None:
         self._set_saving(False)
-        self.saved.emit()
+        self.saved.emit(frozenset(self._changed))
         self._context.say(words)
         if not self._doubted:
             super().accept()
@@ -236,7 +238,7 @@ class SettingsDialog(QDialog):
         password, account, kept = self.password.editor.text(), self._account(), self._file.settings
 
         def way() -> MailSettings:
-            mail = mail_way(kept.with_values(entered))
+            mail = way_of(kept.with_values(entered))
             if mail.server is None or not account.user:
                 return mail
             found = (password,) if password else mail_password(account) or ("",)

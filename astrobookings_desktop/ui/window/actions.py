@@ -12,7 +12,7 @@ from astrobookings_desktop.ui.actions import WindowAction
 from astrobookings_desktop.ui.entities.new_actions import NEW
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.notices.inbox import SHORTCUT, open_inbox
-from astrobookings_desktop.ui.office.job_board import retry_all
+from astrobookings_desktop.ui.office.retrying import retry_all
 from astrobookings_desktop.ui.settings.look import keep_theme
 from astrobookings_desktop.ui.sign_in.lock import LOCK_KEYS
 from astrobookings_desktop.ui.theme.theme import Mode

@@ -46,10 +46,11 @@ class Opened:
     def press(self, keys: str) -> None:
         self.house.keys(keys, self.dialog.focusWidget() or self.dialog)
 
-    def save(self) -> None:
-        """Ctrl+Enter, and wait for the end."""
-        with self.house.qtbot.waitSignal(self.dialog.saved):
+    def save(self) -> frozenset[Section]:
+        """Ctrl+Enter, and wait for the end; gives in which sections this workstation's changed."""
+        with self.house.qtbot.waitSignal(self.dialog.saved) as signal:
             self.press("Ctrl+Return")
+        return frozenset(signal.args[0])
 
     def errors(self) -> dict[str, str]:
         rows = self.dialog.rows.items()

@@ -61,6 +61,6 @@ def test_the_lock_follows_the_settings(opened: Opened) -> None:
     opened.save()
     assert not lock._idle.isActive()
     window.file.change({"lock_after_minutes": 1})
-    window.settings_saved.emit()
+    window.settings_saved.emit(set())
     assert lock._idle.isActive()
     assert lock._idle.interval() == 60_000

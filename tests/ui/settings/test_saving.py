@@ -40,7 +40,7 @@ def test_both_kinds_are_saved_with_one_key(opened: Opened) -> None:
     opened.set("smtp.host", "mail.example.com")
     opened.set("smtp.security", "tls")
     opened.set("lock_after_minutes", "5")
-    opened.save()
+    assert opened.save() == {Section.MAIL, Section.WORKSTATION}
     assert opened.stored == {
         "hold_hours": "48",
         "company_address": "1 Moon Street\nHouston",
@@ -87,6 +87,11 @@ def test_a_wrong_value_is_told_where_it_stands_and_nothing_is_saved(opened: Open
     assert opened.errors() == {}
     opened.save()
     assert opened.stored == {"hold_hours": "12"}
+
+
+def test_what_was_not_changed_here_is_no_news_to_the_jobs(opened: Opened) -> None:
+    opened.set("mail.grace_seconds", "0")  # the company's
+    assert opened.save() == set()
 
 
 def test_leaving_a_row_tells_what_is_wrong(opened: Opened) -> None:

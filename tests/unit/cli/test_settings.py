@@ -256,6 +256,22 @@ def test_a_setting_wakes_the_jobs_that_waited_for_one(
     assert (job["last_error"], job["run_after"]) == (None, "2026-11-23T14:40:00.000000Z")
 
 
+def test_a_setting_of_mail_tries_one_letter_for_all_and_others_try_none(
+    line: CommandLine, tmp_path: Path
+) -> None:
+    for name in ("ana", "bo", "cy"):
+        line.sell(line.launch(), line.traveler(email=f"{name}@example.org"))
+    line.now = "2026-11-23T14:40:00Z"
+    assert line.get("worker", "--drain")["waiting"] == 3
+    waits = f"SELECT count(*) FROM job_queue WHERE run_after = {NEVER}"
+    line.get("settings", "set", "workstation_name", "Front desk")
+    line.get("settings", "set", "lock_after_minutes", "5")
+    assert line.value(waits) == 3
+    line.get("settings", "set", "mail.folder", tmp_path)
+    assert line.value(waits) == 2
+    assert line.get("worker", "--drain")["completed"] == 3
+
+
 def test_everybody_who_signs_in_reads_and_only_administrators_change(staffed: CommandLine) -> None:
     agent = as_agent(staffed)
     assert agent.get("settings", "get", "hold_hours")["value"] == 24

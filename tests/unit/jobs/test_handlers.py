@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from astrobookings_desktop.config import resource
+from astrobookings_desktop.data.enqueue import ANNOUNCE_LAUNCH
 from astrobookings_desktop.jobs.handlers import announcement, housekeeping, make_registry
 from astrobookings_desktop.jobs.job import Fenced, Outcome
 from astrobookings_desktop.jobs.mail.way import MailSettings
-from astrobookings_desktop.jobs.outcome import LongTools
-from astrobookings_desktop.jobs.runner import Runner
+from astrobookings_desktop.jobs.outcome import Doing, LongTools
+from astrobookings_desktop.jobs.queue import Queue, take_back
+from astrobookings_desktop.jobs.runner import Runner, ignore
 from astrobookings_desktop.services.access.sign_in import set_password
 from astrobookings_desktop.services.backup.files import is_backup
 from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
@@ -117,6 +119,27 @@ def test_vip_travelers_are_told_in_slices_and_once_each(
     assert company.rows(told, new) == [(key,) for key in vips]
     assert percents == [40, 40, 80]
     assert len(sold) == 3
+
+
+def test_who_lost_the_news_of_a_launch_to_another_tells_nobody(
+    company: Company, folder: Path
+) -> None:
+    vip = company.traveler(email="v@example.org")
+    for _ in range(2):
+        company.do(sell_seats, SellSeats(company.launch(), vip, 1))
+    drain(company, folder)
+    new = company.launch(company.rocket())
+    registry = make_registry(lambda: folder, MailSettings, resource("mail"))
+    queue = Queue("slow", [ANNOUNCE_LAUNCH])
+    job = queue.claim(company.writer, company.clock.now)
+    assert job is not None
+    company.clock.forward(minutes=2)
+    company.do(take_back, alone=False)
+    assert Doing(company.writer, queue, registry, ignore).do(job) is Outcome.LOST
+    told = "SELECT count(*) FROM notification WHERE event = 'launch_scheduled' AND entity_id = ?"
+    assert company.value(told, new) == 0
+    drain(company, folder)
+    assert company.value(told, new) == 1
 
 
 def test_vip_travelers_are_told_of_a_new_launch(company: Company, folder: Path) -> None:

@@ -1,5 +1,6 @@
 """Claiming, fencing, renewing and ending jobs."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -19,7 +20,7 @@ from astrobookings_desktop.jobs.job import (
     Uncertain,
 )
 from astrobookings_desktop.jobs.queue import LEASE, pause_after, take_back, tell_unknown
-from astrobookings_desktop.jobs.registry import Handler, Registry
+from astrobookings_desktop.jobs.registry import Handler, Registry, Tools
 from astrobookings_desktop.services.access.sign_in import set_password
 from astrobookings_desktop.services.job_control import (
     cancel_alike,
@@ -69,18 +70,19 @@ def test_effect_and_end_are_one(works: Works) -> None:
     assert {Entity.TRAVELER, Entity.JOB_QUEUE} <= works.told[-1].keys()
 
 
-def test_who_lost_the_job_leaves_no_effect(works: Works) -> None:
+@pytest.mark.parametrize("other", ["quick", "slow"], ids=["worker", "lane of the same worker"])
+def test_who_lost_the_job_to_another_leaves_no_effect(works: Works, other: str) -> None:
     key = works.add()
     works.quick = lambda work, _job: travelers.create_traveler(work, {"name": "By a job"})
     slow = claimed(works, "slow")
     works.company.clock.forward(seconds=LEASE.total_seconds() + 1)
     assert works.company.do(take_back, alone=False) == [key]
-    quick = claimed(works, "quick")
+    quick = claimed(works, other)
     assert quick.attempts == 2
     assert works.do(slow, "slow") is Outcome.LOST
     assert works.company.value("SELECT count(*) FROM user WHERE name = 'By a job'") == 0
-    assert works.do(quick, "quick") is Outcome.COMPLETED
-    assert works.do(quick, "quick") is Outcome.LOST  # once is enough
+    assert works.do(quick, other) is Outcome.COMPLETED
+    assert works.do(quick, other) is Outcome.LOST  # once is enough
     assert works.company.value("SELECT count(*) FROM user WHERE name = 'By a job'") == 1
 
 
@@ -107,6 +109,27 @@ def test_when_no_other_lives_all_claims_are_taken_back_at_once(works: Works) -> 
     assert "mark it sent" in works.row(sent)["last_error"]
     told = "SELECT user_id, entity_id FROM notification WHERE event = 'job_uncertain'"
     assert company.rows(told) == [(admin, sent)], "as of an answer that was lost"
+
+
+@pytest.mark.parametrize("error", [None, Transient("busy"), Offline("no network"), Permanent("no")])
+def test_how_far_a_job_came_is_forgotten_when_it_ends(
+    works: Works, error: Exception | None
+) -> None:
+    def far(tools: Tools, _job: Job) -> None:
+        tools.tell(60)
+        if error is not None:
+            raise error
+
+    works.far = far
+    key = works.add("far")
+    works.do(claimed(works))
+    assert works.row(key)["progress"] is None, "the next try begins anew"
+    works.company.clock.forward(minutes=2)
+    works.add("far")
+    job = claimed(works)
+    assert works.queue().tell_progress(works.company.writer, job, 60)
+    assert job.id in works.company.do(take_back, alone=True)
+    assert works.row(job.id)["progress"] is None
 
 
 WAITS, LATER = (Outcome.WAITING, "pending", 0), (Outcome.RETRIED, "pending", 1)
@@ -240,7 +263,7 @@ def test_what_waits_for_a_setting_waits_until_it_changes(works: Works) -> None:
     works.company.clock.forward(days=300)
     assert works.claim() is None
     assert works.queue().next_moment(works.company.writer) is None
-    assert works.company.do(wake_waiting_jobs) == 1
+    assert works.company.do(wake_waiting_jobs, "quick") == 1
     works.quick = lambda _work, _job: None
     assert works.do(claimed(works)) is Outcome.COMPLETED
     assert works.status(key) == "completed"
@@ -304,10 +327,11 @@ def test_no_job_is_revived_beside_its_like(works: Works) -> None:
     assert works.status(keys[0]) == "pending"
 
 
-def test_fences_hold_for_every_end(works: Works) -> None:
+@pytest.mark.parametrize(("worker", "later"), [("somebody else", 0), ("w1", 1)])
+def test_fences_hold_for_every_end(works: Works, worker: str, later: int) -> None:
     works.add()
-    job = claimed(works)
-    queue = works.queue("somebody else")
+    claim = claimed(works)
+    queue, job = works.queue(worker), replace(claim, attempts=claim.attempts - later)
     ends = (
         lambda work: queue.complete(work, job),
         lambda work: queue.retry(work, job, "x", LEASE, Trouble.LATER),

@@ -10,6 +10,7 @@ import pytest
 from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.queries.queue import NEVER
+from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.jobs.handlers import make_registry
 from astrobookings_desktop.jobs.job import Job, NotConfigured, Outcome
 from astrobookings_desktop.jobs.mail.way import PACED, MailServer, MailSettings
@@ -273,7 +274,7 @@ def test_while_the_worker_runs_the_others_follow_at_once(office: Office, good: G
     runner.start()
     try:
         office.settings = way
-        runner.settings_changed()
+        runner.settings_changed({Section.MAIL})
         sent = {"sent"}
         until(lambda: {office.status(one) for one in messages} == sent, "all of them", 10)
     finally:
@@ -281,7 +282,7 @@ def test_while_the_worker_runs_the_others_follow_at_once(office: Office, good: G
     assert len(set(good.ids)) == len(good.ids) == 5
 
 
-def test_what_is_put_off_goes_when_settings_change_and_what_waits_its_turn_stays(
+def test_what_is_put_off_goes_when_mail_is_set_and_what_waits_its_turn_stays(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def trouble(*_args: object) -> None:
@@ -297,13 +298,43 @@ def test_what_is_put_off_goes_when_settings_change_and_what_waits_its_turn_stays
     office.settings = MailSettings(folder=tmp_path)
     runner = worker(office)
     assert work(office, runner) == Counter()
-    runner.settings_changed()
+    runner.settings_changed({Section.WORKSTATION})
+    assert work(office, runner) == Counter(), "what was set has nothing to do with it"
+    runner.settings_changed({Section.MAIL})
     with monkeypatch.context() as broken:
         broken.setattr("astrobookings_desktop.jobs.runner.bring_back", trouble)
         with pytest.raises(DatabaseProblem):  # the lane tries again when that has passed
             work(office, runner)
     assert work(office, runner) == Counter({Outcome.COMPLETED: 1})
     assert [office.status(one) for one in (late, paced)] == ["sent", "pending"]
+
+
+def test_no_more_go_than_the_server_allows_however_many_workers_there_are(
+    office: Office, good: GoodServer
+) -> None:
+    office.settings = replace(office.settings, per_minute=2)
+    for _ in range(4):
+        office.sell()
+    clock = office.company.clock
+    clock.forward(seconds=31)
+
+    def one() -> Outcome:
+        """What a worker of its own makes of the next letter."""
+        runner = worker(office)
+        with office.company.office.writer() as writer:
+            queue = Queue(runner.name, runner.registry.handlers)
+            job = queue.claim(writer, clock.now)
+            assert job is not None
+            outcome = Doing(writer, queue, runner.registry, runner.changed).do(job)
+        clock.forward(seconds=1)
+        return outcome
+
+    assert [one(), one(), one()] == [Outcome.COMPLETED, Outcome.COMPLETED, Outcome.WAITING]
+    clock.forward(seconds=54)
+    assert one() is Outcome.WAITING, "the first of them left less than a minute ago"
+    clock.forward(seconds=3)
+    assert [one(), one()] == [Outcome.COMPLETED, Outcome.COMPLETED]
+    assert len(set(good.ids)) == len(good.ids) == 4
 
 
 def test_a_worker_that_met_no_fault_finds_that_it_is_over_by_trying_one_of_many(

@@ -22,7 +22,7 @@ from astrobookings_desktop.jobs.mail.letters import Attachment, LetterWriter
 from astrobookings_desktop.jobs.mail.post import put_into, send
 from astrobookings_desktop.jobs.mail.way import MailServer
 from tests.helpers.mail_server import GoodServer, serve
-from tests.unit.jobs.test_mail import COMPANY, FACTS, NOW, TOLD, write
+from tests.unit.jobs.mail.conftest import COMPANY, FACTS, NOW, TOLD, write
 
 FORGED = "Reply-To: x@evil.example"
 WORDS_OF_THEIR_OWN = (
