@@ -190,17 +190,24 @@ def test_seats_that_are_none_are_refused_by_field_and_nothing_is_written(
     assert company.rows("SELECT next_id, log_head FROM sync_state") == before
 
 
+NONE_HAVE = (-1, 0, 10**9, 2**63, 10**30)
+"""Ids; SQLite has no such number as the last ones."""
+
+
 def test_what_stands_in_the_way_of_a_sale(company: Company) -> None:
     launch, traveler = company.launch(capacity=3), company.traveler()
     table: list[tuple[type[Refusal], SellSeats]] = [
         (NotEnoughSeats, SellSeats(launch, traveler, 4)),
-        (NotFound, SellSeats(10**9, traveler, 1)),
-        (NotFound, SellSeats(launch, 10**9, 1)),
+        *((NotFound, SellSeats(key, traveler, 1)) for key in NONE_HAVE),
+        *((NotFound, SellSeats(launch, key, 1)) for key in NONE_HAVE),
         (NotFound, SellSeats(launch, company.agency(), 1)),
     ]
     for kind, command in table:
         with pytest.raises(kind):
             company.do(sell_seats, command)
+    for key in NONE_HAVE:
+        with pytest.raises(NotFound):
+            company.do(confirm_booking, key)
     company.do(set_traveler_active, traveler, False)
     with pytest.raises(InactiveRecord):
         company.do(sell_seats, SellSeats(launch, traveler, 1))
