@@ -152,6 +152,15 @@ def test_the_same_request_is_one_booking(desk: CommandLine) -> None:
     assert desk.refusal("sell", *other)["error"] == "request_id_reused"
 
 
+def test_a_repeat_is_told_by_what_became_of_the_booking(desk: CommandLine) -> None:
+    words = ("--launch", desk.launch(), "--traveler", desk.traveler(), "--seats", 1)
+    held = desk.get("hold", *words, "--request-id", "r1")["locator"]
+    desk.get("confirm", held)
+    assert desk.run("hold", *words, "--request-id", "r1").stdout.startswith("Sold ")
+    desk.get("cancel", held)
+    assert desk.refusal("hold", *words, "--request-id", "r1")["error"] == "already_canceled"
+
+
 # --- the program as a process -------------------------------------------------------------------
 
 

@@ -147,6 +147,18 @@ def test_the_same_request_is_one_booking_and_its_id_serves_nothing_else(company:
     assert company.seats(launch) == (2, 0)
 
 
+def test_a_repeated_request_says_what_became_of_its_booking(company: Company) -> None:
+    command = SellSeats(company.launch(), company.traveler(), 2, request_id="r-1")
+    booking = company.do(hold_seats, command).id
+    company.do(confirm_booking, booking)
+    again = company.do(hold_seats, command)
+    assert (again.id, again.status) == (booking, BookingStatus.CONFIRMED)
+    company.do(cancel_seats, booking)
+    with pytest.raises(AlreadyCanceled):
+        company.do(hold_seats, command)
+    assert company.value("SELECT count(*) FROM booking") == 1
+
+
 def test_limit_is_four_and_six_for_a_vip_and_stays_with_the_booking(company: Company) -> None:
     traveler, launch = company.traveler(), company.launch()
     company.do(sell_seats, SellSeats(launch, traveler, 4))
