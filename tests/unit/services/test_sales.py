@@ -77,6 +77,8 @@ def test_a_hold_keeps_seats_and_its_price_until_confirmed(company: Company) -> N
 
     assert (sold.id, sold.locator, sold.total_price) == (held.id, held.locator, held.total_price)
     assert company.seats(launch) == (2, 0)
+    told = company.rows("SELECT event FROM notification WHERE user_id = ? ORDER BY id", traveler)
+    assert told == [("booking_held",), ("booking_sold",)]
 
 
 def test_confirming_a_lapsed_hold_is_one_new_sale_at_todays_price(company: Company) -> None:
