@@ -30,7 +30,15 @@ PARTS = {
         "keep_password",
         "lapse_due_holds",
     ),
-    *("lapse_holds", "launch_of", "mark_practice", "move_seats", "notify", "set_moment"),
+    *(
+        "lapse_holds",
+        "launch_of",
+        "launch_without_due",
+        "mark_practice",
+        "move_seats",
+        "notify",
+        "set_moment",
+    ),
     *(
         "set_person_active",
         "tell_about",

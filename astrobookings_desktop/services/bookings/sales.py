@@ -32,9 +32,9 @@ from astrobookings_desktop.services.bookings.records import (
     record_of,
 )
 from astrobookings_desktop.services.bookings.seats import (
-    due_holds,
     lapse_holds,
     launch_of,
+    launch_without_due,
     move_seats,
     recipients_of,
     tell_about,
@@ -123,11 +123,7 @@ def preview_sale(
     Raises NotFound when the launch doesn't exist, MissingRight.
     """
     reading.require(Right.SELL_SEATS)
-    launch = launch_of(reading, launch_id)
-    due = sum(row[1] for row in due_holds(reading, launch_id))
-    launch = launch._replace(
-        seats_taken=launch.seats_taken - due, seats_held=launch.seats_held - due
-    )
+    launch = launch_without_due(reading, launch_id)
     traveler = refusal = None
     rule = rules.seat_rule(0)
     try:

@@ -1,7 +1,7 @@
 """Launches: scheduling and editing (DOMAIN.md §3, §4)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import LaunchStatus, Range
 from astrobookings_desktop.domain.times import from_text
-from astrobookings_desktop.services.bookings.seats import due_holds, lapse_holds
+from astrobookings_desktop.services.bookings.seats import lapse_holds, launch_without_due
 from astrobookings_desktop.services.fields import parse_changes, parse_new
 from astrobookings_desktop.services.launches.edit_effects import UNTOUCHED, LaunchEdit, touched_by
 from astrobookings_desktop.services.leaving_jobs import leave_job
@@ -118,14 +118,10 @@ def _planned(reading: Reading, launch_id: int, entered: Mapping[str, Any]) -> _P
     if changes.pop("date", launch.date) != launch.date:
         raise InvalidValue("date", "stay as it is: delay the launch to give it a later date")
     edit = touched_by(reading, launch, changes)
-    facts = facts_of_launch(launch)
+    facts = launch_without_due(reading, launch_id).facts
     if not changes.keys() & {"rocket_id", "destination", "range"}:
         rules.check_open(facts)
         return _Plan(changes, edit)
-    lapsed = sum(seats for _booking, seats in due_holds(reading, launch_id))
-    facts = replace(
-        facts, seats_taken=facts.seats_taken - lapsed, seats_held=facts.seats_held - lapsed
-    )
     rocket_id: int = changes.get("rocket_id", launch.rocket_id)
     keeps = rocket_id == launch.rocket_id
     rocket = reading.get(Rocket, rocket_id) if keeps else _active_agency_rocket(reading, rocket_id)

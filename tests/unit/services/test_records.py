@@ -339,9 +339,9 @@ def test_a_launch_keeps_a_deactivated_rocket_but_none_is_chosen_anew(company: Co
 
 def test_a_stated_range_may_not_contradict_the_catalogue(company: Company) -> None:
     launch = company.launch()
-    with pytest.raises(InvalidValue, match="Range must be left out: Moon needs Moon"):
+    with pytest.raises(InvalidValue, match="Range must be left out"):
         company.do(launches.edit_launch, launch, {"range": "suborbital"})
-    with pytest.raises(InvalidValue, match="Range must be left out: Moon needs Moon"):
+    with pytest.raises(InvalidValue, match="Range must be left out"):
         company.launch(destination="Moon", range="suborbital")
     company.launch(destination="Moon", range="moon")
 
