@@ -46,7 +46,7 @@ def traveler_of(reading: Reading, launch_id: int, traveler_id: int) -> TravelerO
 
 
 def due_holds(reading: Reading, launch_id: int) -> list[tuple[Any, ...]]:
-    """(id, seats) of the launch's holds whose deadline has come."""
+    """(id, seats) of the launch's holds past their deadline."""
     return reading.all(queries.DUE_HOLDS, launch_id=launch_id, now=reading.now_text)
 
 
