@@ -112,7 +112,8 @@ def _book(
 ) -> None:
     agreed = _stated(total, "total")
     wanted = values.parse_seats(seats)
-    request = values.clean_text(request_id, "request_id", 200, multiline=False)
+    # An empty one is a slip: whoever gives it counts on a repeat being the same booking.
+    request = None if request_id is None else values.clean_name(request_id, "request_id")
     by = allowing(**allowed)
     with changing() as work:
         launch_id = find_id(work, Entity.LAUNCH, launch)
