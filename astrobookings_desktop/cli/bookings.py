@@ -88,7 +88,7 @@ def sell_command(**given: Any) -> None:
 
     With --override a manager allows six seats to a traveler who is no VIP.
     """
-    _book(sell_seats, "Sold", **given)
+    _book(sell_seats, **given)
 
 
 @click.command("hold")
@@ -98,12 +98,11 @@ def hold_command(**given: Any) -> None:
 
     With --override a manager allows six seats to a traveler who is no VIP.
     """
-    _book(hold_seats, "Held", **given)
+    _book(hold_seats, **given)
 
 
 def _book(
     service: Callable[[UnitOfWork, SellSeats], BookingRecord],
-    what: str,
     launch: str,
     traveler: str,
     seats: str,
@@ -113,14 +112,17 @@ def _book(
 ) -> None:
     agreed = _stated(total, "total")
     wanted = values.parse_seats(seats)
-    request = values.clean_text(request_id, "request_id", 200, multiline=False)
+    # An empty one is a slip: whoever gives it counts on a repeat being the same booking.
+    request = None if request_id is None else values.clean_name(request_id, "request_id")
     by = allowing(**allowed)
     with changing() as work:
         launch_id = find_id(work, Entity.LAUNCH, launch)
         traveler_id = find_id(work, Entity.TRAVELER, traveler)
         override = None if by is None else by(work)
         command = SellSeats(launch_id, traveler_id, wanted, request, override, agreed)
-        done = _done(work, what, service(work, command))
+        booked = service(work, command)  # a repeat of a hold may have been confirmed since
+        held = booked.status is BookingStatus.PENDING
+        done = _done(work, "Held" if held else "Sold", booked)
     done.put()
 
 

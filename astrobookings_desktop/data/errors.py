@@ -1,6 +1,7 @@
 """What can be wrong with the database file, told by SQLite's error code and never by its text."""
 
 import errno
+import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -145,6 +146,8 @@ def explain(error: sqlite3.Error, path: Path | str) -> DatabaseProblem | None:
     primary = code & 0xFF
     if primary == sqlite3.SQLITE_IOERR and _has_no_room(Path(path)):
         primary = sqlite3.SQLITE_FULL  # what is beside the file couldn't grow
+    if primary == sqlite3.SQLITE_CANTOPEN and _is_written_by_nobody(Path(path)):
+        primary = sqlite3.SQLITE_READONLY  # who only reads needs an index beside the file, too
     kind, text = _BY_CODE[primary]
     return kind(path, Phrase(text, path=path))
 
@@ -156,10 +159,15 @@ def _has_no_room(path: Path) -> bool:
         return False
 
 
+def _is_written_by_nobody(path: Path) -> bool:
+    """Whether the file is there to be read, in a folder or on a disk that can't be written."""
+    return os.access(path, os.R_OK) and not os.access(path.parent, os.W_OK)
+
+
 def explain_os(error: OSError, path: Path | str) -> DatabaseProblem:
     """The problem behind a failed file operation on or beside the database."""
     if error.errno == errno.ENOSPC:
         return DiskFull(path, Phrase(_BY_CODE[sqlite3.SQLITE_FULL][1], path=path))
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return ReadOnlyDatabase(path, _BY_CODE[sqlite3.SQLITE_READONLY][1].format(path=path))
+        return ReadOnlyDatabase(path, Phrase(_BY_CODE[sqlite3.SQLITE_READONLY][1], path=path))
     return DatabaseUnreachable(path, Phrase(_BY_CODE[sqlite3.SQLITE_CANTOPEN][1], path=path))

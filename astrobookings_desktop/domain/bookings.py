@@ -42,7 +42,7 @@ TRANSITIONS: dict[BookingStatus, frozenset[BookingStatus]] = {
     BookingStatus.CONFIRMED: frozenset({BookingStatus.CANCELED}),
     BookingStatus.CANCELED: frozenset(),
 }
-"""Where each status leads."""
+"""Where each status leads; what leads nowhere is final."""
 
 
 @dataclass(frozen=True)
@@ -155,11 +155,15 @@ def is_lapsed(deadline: datetime, now: datetime) -> bool:
 
 def check_open_booking(booking: BookingFacts, now: datetime) -> None:
     """Raises AlreadyCanceled, or HoldLapsed whether or not the lapse was recorded yet."""
-    if booking.status is BookingStatus.CANCELED:
-        raise AlreadyCanceled(booking.locator)
+    _check_not_final(booking)
     deadline = booking.hold_until if booking.status is BookingStatus.PENDING else None
     if deadline is not None and is_lapsed(deadline, now):
         raise HoldLapsed(deadline)
+
+
+def _check_not_final(booking: BookingFacts) -> None:
+    if not TRANSITIONS[booking.status]:
+        raise AlreadyCanceled(booking.locator)
 
 
 # --- acts -------------------------------------------------------------------------------------
@@ -168,7 +172,7 @@ def check_open_booking(booking: BookingFacts, now: datetime) -> None:
 def check_confirm(booking: BookingFacts, launch: LaunchFacts, now: datetime) -> None:
     """A hold becomes a sale at its price; raises NotAHold and what makes it too late."""
     check_open_booking(booking, now)
-    if booking.status is not BookingStatus.PENDING:
+    if BookingStatus.CONFIRMED not in TRANSITIONS[booking.status]:
         raise NotAHold(booking.locator, booking.status)
     check_on_sale(launch, now, is_chosen=False)
 
@@ -237,8 +241,7 @@ def check_void(
     VoidTooLate, ReasonRequired.
     """
     check_open(launch)
-    if booking.status is BookingStatus.CANCELED:
-        raise AlreadyCanceled(booking.locator)
+    _check_not_final(booking)
     if booking.confirmed_at is None or booking.status is not BookingStatus.CONFIRMED:
         raise NotConfirmedBooking(booking.locator, booking.status)
     by_seller = VoidWindow(False, booking.confirmed_at + timedelta(minutes=void_minutes))

@@ -7,8 +7,6 @@ from typing import Any
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.refusal import Refusal
 
-DECIMALS = 2
-
 _TWO = """
 AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF
 CHF CNY COP CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD

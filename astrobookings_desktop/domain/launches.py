@@ -26,7 +26,7 @@ from astrobookings_desktop.domain.errors import (
 )
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import LaunchStatus, Range
-from astrobookings_desktop.domain.times import utc_day
+from astrobookings_desktop.domain.times import require_utc, utc_day
 
 CORRECTION_TIME = timedelta(days=1)
 CLOSING_TIME = timedelta(days=3)
@@ -391,7 +391,7 @@ def _guard_reason(_launch: LaunchFacts, change: LaunchChange) -> None:
 def _new_date(change: LaunchChange) -> datetime:
     if change.new_date is None:
         raise InvalidValue("date", "be given")
-    return change.new_date
+    return require_utc(change.new_date)
 
 
 _GUARDS: dict[Guard, Callable[[LaunchFacts, LaunchChange], None]] = {

@@ -1,7 +1,11 @@
 """Sentences that remember what they were made of, so that a screen can say them anew."""
 
 import string
+from enum import StrEnum
 from typing import Any
+
+from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.statuses import Range
 
 
 def with_word(figures: str, words: str, *, is_one: bool) -> str:
@@ -12,6 +16,11 @@ def with_word(figures: str, words: str, *, is_one: bool) -> str:
     one, many = words.removeprefix("=").split("|", 1)
     word = one if is_one else many
     return word if words.startswith("=") else f"{figures} {word}"
+
+
+def member_word(value: StrEnum) -> str:
+    """One of a fixed set in words: confirmed, job; of a range, which is a name: Low Earth."""
+    return value.noun if isinstance(value, Entity | Range) else value.replace("_", " ")
 
 
 class Count(str):
@@ -35,13 +44,15 @@ class Count(str):
 
 
 class _Filler(string.Formatter):
-    """Fills English templates in; whole numbers may bring their word."""
+    """Fills English templates in; whole numbers may bring their word, enums are told as words."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if "|" in format_spec and not isinstance(value, Count):
             # What `check` tells of may be of any type.
             figures = f"{value:,}" if isinstance(value, int) else str(value)
             return with_word(figures, format_spec, is_one=value == 1)
+        if isinstance(value, StrEnum) and not format_spec:
+            return member_word(value)
         return str(super().format_field(value, format_spec))
 
 

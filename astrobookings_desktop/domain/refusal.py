@@ -9,8 +9,7 @@ from typing import Any, ClassVar
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display, normalize
-from astrobookings_desktop.domain.phrases import Count, with_word
-from astrobookings_desktop.domain.statuses import Range
+from astrobookings_desktop.domain.phrases import Count, member_word, with_word
 
 _LONGEST_SHOWN = 60
 _LONGEST_FACT = 1000
@@ -108,7 +107,7 @@ class Wording(string.Formatter):
 
     def member(self, value: StrEnum) -> str:
         """One of a fixed set: confirmed, job; of a range, which is a name: Low Earth."""
-        return value.noun if isinstance(value, Entity | Range) else value.replace("_", " ")
+        return member_word(value)
 
     def place(self, name: str) -> str:
         """A launch's destination, as records call it."""

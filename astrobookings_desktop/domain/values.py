@@ -182,7 +182,7 @@ def parse_whole_number(value: object, field: str, lowest: int, highest: int) -> 
 
 
 def _one_line(text: str, field: str) -> str:
-    return _without_controls(text, field).strip()
+    return _without_controls(text.strip(), field)
 
 
 def _without_controls(text: str, field: str, allowed: str = "") -> str:

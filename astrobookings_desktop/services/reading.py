@@ -62,8 +62,14 @@ class Reading:
         return self.connection.execute(statement, parameters).fetchall()
 
     def one(self, statement: str, /, **parameters: object) -> tuple[Any, ...] | None:
-        """The first row of a compiled statement; it is always read to the end."""
-        rows = self.connection.execute(statement, parameters).fetchall()
+        """The first row of a compiled statement; it is always read to the end.
+
+        None too where a parameter is a number that SQLite can't hold: no row has it.
+        """
+        try:
+            rows = self.connection.execute(statement, parameters).fetchall()
+        except OverflowError:
+            return None
         return rows[0] if rows else None
 
     def find(self, model: type[Row], key: int) -> Row | None:

@@ -1,8 +1,10 @@
-"""The resources are found from an editable install and from a wheel that stands elsewhere."""
+"""The resources are found from an editable install and a wheel elsewhere; what archives hold."""
 
 import os
+import re
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -12,18 +14,22 @@ ROOT = Path(__file__).resolve().parents[2]
 ASK = "from astrobookings_desktop import config; print(config.resource('destinations.json'))"
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
+def build(target: str, folder: Path) -> Path:
+    """The wheel or the sdist of this checkout, put into `folder`."""
     subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
+        [sys.executable, "-m", "hatchling", "build", "-t", target, "-d", str(folder)],
         cwd=ROOT,
         check=True,
         capture_output=True,
         timeout=120,
     )
-    (built,) = folder.glob("*.whl")
+    (built,) = folder.iterdir()
     return built
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build("wheel", tmp_path_factory.mktemp("wheel"))
 
 
 def resource_seen_from(folder: Path, **environment: str) -> Path:
@@ -81,3 +87,13 @@ def test_the_wheel_holds_the_program_and_nothing_of_the_workshop(wheel: Path) ->
         if path.is_file()
     }
     assert wanted <= inside
+
+
+def test_the_sources_travel_with_all_that_the_makefile_and_the_readme_need(tmp_path: Path) -> None:
+    with tarfile.open(build("sdist", tmp_path)) as archive:
+        inside = {name.partition("/")[2] for name in archive.getnames()}
+    scripts = re.findall(r"\.ci/\w+", (ROOT / "Makefile").read_text("utf-8"))
+    pictures = re.findall(r"\]\((docs/[^)]+)\)", (ROOT / "README.md").read_text("utf-8"))
+    assert scripts
+    assert pictures
+    assert {"Makefile", "LICENSE", *scripts, *pictures} <= inside

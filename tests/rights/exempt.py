@@ -30,7 +30,15 @@ PARTS = {
         "keep_password",
         "lapse_due_holds",
     ),
-    *("lapse_holds", "launch_of", "mark_practice", "move_seats", "notify", "set_moment"),
+    *(
+        "lapse_holds",
+        "launch_of",
+        "launch_without_due",
+        "mark_practice",
+        "move_seats",
+        "notify",
+        "set_moment",
+    ),
     *(
         "set_person_active",
         "tell",
@@ -67,7 +75,7 @@ PARTS = {
     "withdraw_from_agency",
     *("bring_to", "cancel_bookings", "delay_of", "leave_notice", "outcome_columns"),
     *("discard", "end_delivery", "others_of", "recipient_of"),
-    *("follow_move", "follow_renewal", "follow_split", "seated_on", "touched_by"),
+    *("follow_move", "follow_renewal", "follow_split", "seated_on", "sums_on", "touched_by"),
     *("agency_in_view", "currency_of", "span_of"),
     *("chain_rows", "untold_changes", "remembered_anew", "remember_counted", "read_settings"),
 }

@@ -204,6 +204,7 @@ def test_a_screen_reader_finds_nothing_beneath_the_covers(house: House, qtbot: Q
     form.reject()
 
 
+@pytest.mark.usefixtures("qapp")
 def test_a_window_that_goes_while_it_is_locked_leaves_nothing_hushed() -> None:
     gone = QWidget()
     guard = Guard(gone)

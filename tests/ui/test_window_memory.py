@@ -85,6 +85,7 @@ def test_bytes_that_are_no_text_are_forgiven(tmp_path: Path) -> None:
     assert WindowState(state).get("headers") is None
 
 
+@pytest.mark.usefixtures("qapp")
 def test_a_state_that_can_not_be_written_is_no_fault(tmp_path: Path) -> None:
     state = WindowState(tmp_path / "missing" / "window.json")
     state.keep("narrow", True)

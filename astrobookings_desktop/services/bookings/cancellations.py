@@ -21,6 +21,7 @@ from astrobookings_desktop.services.bookings.passengers import follow_split
 from astrobookings_desktop.services.bookings.records import BookingRecord, facts_of, record_of
 from astrobookings_desktop.services.bookings.seats import (
     launch_of,
+    launch_without_due,
     move_seats,
     others_of,
     tell_about,
@@ -54,7 +55,7 @@ class CancellationTerms:
 
     @property
     def free_before(self) -> int:
-        """Seats free on the launch now."""
+        """Seats free on the launch now; holds past their deadline count as free."""
         return self.launch.capacity - self.launch.seats_taken
 
     @property
@@ -83,7 +84,7 @@ def preview_cancellation(
     """
     require_visible(reading, Entity.BOOKING, booking_id)
     booking = reading.get(Booking, booking_id)
-    launch = launch_of(reading, booking.launch_id)
+    launch = launch_without_due(reading, booking.launch_id)
     count = booking.number_of_seats if seats is None else seats
     decision, refusal = decide_refund(reading, booking, launch), None
     try:

@@ -31,9 +31,9 @@ from astrobookings_desktop.services.bookings.records import (
     record_of,
 )
 from astrobookings_desktop.services.bookings.seats import (
-    due_holds,
     lapse_holds,
     launch_of,
+    launch_without_due,
     move_seats,
     recipients_of,
     tell,
@@ -54,7 +54,7 @@ class SellSeats:
     """A sale to be made; `request_id` makes a repeat of the same request one booking.
 
     `total` is the sum that was agreed to: at any other one nothing is booked. A repeat is the same
-    booking, whatever the price has become.
+    booking, whatever the price has become, as long as it wasn't canceled.
     """
 
     launch_id: int
@@ -91,8 +91,9 @@ class SaleTerms:
 def sell_seats(work: UnitOfWork, command: SellSeats) -> BookingRecord:
     """Sell seats straight to confirmed, at today's price (§5).
 
-    Raises NotEnoughSeats, SeatLimitExceeded, PriceChanged, LaunchClosed, LaunchInPast, NotFound,
-    InactiveRecord, RequestIdReused, InvalidValue, MissingRight.
+    Raises NotEnoughSeats, SeatLimitExceeded, PriceChanged, LaunchClosed, NotFound, InactiveRecord,
+    RequestIdReused, AlreadyCanceled (a repeat), InvalidValue, MissingRight, AccessEnded,
+    ReasonRequired.
     """
     work.require(Right.SELL_SEATS)
     _require_own_request(command)
@@ -122,11 +123,7 @@ def preview_sale(
     Raises NotFound when the launch doesn't exist, MissingRight.
     """
     reading.require(Right.SELL_SEATS)
-    launch = launch_of(reading, launch_id)
-    due = sum(row[1] for row in due_holds(reading, launch_id))
-    launch = launch._replace(
-        seats_taken=launch.seats_taken - due, seats_held=launch.seats_held - due
-    )
+    launch = launch_without_due(reading, launch_id)
     traveler = refusal = None
     rule = rules.seat_rule(0)
     try:
@@ -177,8 +174,6 @@ def confirm_booking(
             total=total,
         )
         renewed = book(work, again, BookingStatus.CONFIRMED)
-        if renewed.status is BookingStatus.CANCELED:
-            raise AlreadyCanceled(renewed.locator)
         if work.is_new(renewed.id):
             follow_renewal(work, booking.id, renewed.id, launch_of(work, renewed.launch_id).date)
         return renewed
@@ -302,11 +297,17 @@ def _hold_deadline(reading: Reading, launch: LaunchOnSale) -> datetime:
 
 
 def _same_request(work: UnitOfWork, request_id: str, digest: str) -> BookingRecord | None:
-    """The booking that an earlier try of this request made; raises RequestIdReused."""
+    """The booking that an earlier try of this request made.
+
+    Raises RequestIdReused, and AlreadyCanceled: what was given up since isn't told as a sale.
+    """
     row = work.one(queries.REQUEST, request_id=request_id)
     if row is None:
         return None
     booking_id, earlier = row
     if earlier != digest:
         raise RequestIdReused(request_id=request_id)
-    return record_of(work.get(Booking, booking_id))
+    done = record_of(work.get(Booking, booking_id))
+    if done.status is BookingStatus.CANCELED:
+        raise AlreadyCanceled(done.locator)
+    return done

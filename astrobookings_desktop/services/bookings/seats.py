@@ -47,8 +47,18 @@ def traveler_of(reading: Reading, launch_id: int, traveler_id: int) -> TravelerO
 
 
 def due_holds(reading: Reading, launch_id: int) -> list[tuple[Any, ...]]:
-    """(id, seats) of the launch's holds whose deadline has come."""
+    """(id, seats) of the launch's holds past their deadline."""
     return reading.all(queries.DUE_HOLDS, launch_id=launch_id, now=reading.now_text)
+
+
+def launch_without_due(reading: Reading, launch_id: int) -> LaunchOnSale:
+    """The launch as it is once its due holds have lapsed, which a preview doesn't write.
+
+    Raises NotFound.
+    """
+    launch = launch_of(reading, launch_id)
+    due = sum(seats for _booking, seats in due_holds(reading, launch_id))
+    return launch._replace(seats_taken=launch.seats_taken - due, seats_held=launch.seats_held - due)
 
 
 def move_seats(work: UnitOfWork, launch_id: int, taken: int, held: int) -> None:

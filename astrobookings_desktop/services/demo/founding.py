@@ -37,7 +37,6 @@ class Colleague:
 class Staff:
     """Who works for the company."""
 
-    admin: Actor
     managers: Sequence[Actor]
     agents: Sequence[Colleague]
 
@@ -70,7 +69,7 @@ class Founding:
                 left = self._timeline.now - timedelta(days=person.get("left_days_ago", -1))
                 agents.append(Colleague(actor, left))
                 self._timeline.at(left, self._actor, partial(_let_go, actor=actor))
-        return Staff(self._actor, managers, agents)
+        return Staff(managers, agents)
 
     def register(self, company: Mapping[str, str]) -> None:
         """What invoices say of the own company."""

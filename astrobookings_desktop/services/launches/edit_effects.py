@@ -9,13 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from astrobookings_desktop.data.models import Launch, Rocket
-from astrobookings_desktop.data.queries.launches import life as queries
 from astrobookings_desktop.data.queries.launches.life import Sums
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.launches import PriceSlip, price_slip
+from astrobookings_desktop.services.launches.sums import NOBODY, sums_on
 from astrobookings_desktop.services.reading import Reading
-
-NOBODY = Sums("", 0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +60,7 @@ UNTOUCHED = LaunchEdit()
 
 def touched_by(reading: Reading, launch: Launch, changes: Mapping[str, Any]) -> LaunchEdit:
     """What these new values of the launch's columns touch; asked before they are written."""
-    sums = {
-        row.kind: row
-        for row in map(
-            Sums._make, reading.all(queries.SUMS, launch_id=launch.id, now=reading.now_text)
-        )
-    }
+    sums = sums_on(reading, launch.id)
     rocket = capacity = None
     if changes.get("rocket_id", launch.rocket_id) != launch.rocket_id:
         old, new = reading.get(Rocket, launch.rocket_id), reading.get(Rocket, changes["rocket_id"])
@@ -77,8 +70,8 @@ def touched_by(reading: Reading, launch: Launch, changes: Mapping[str, Any]) -> 
     old_price: Decimal = launch.price_per_seat
     new_price: Decimal = changes.get("price_per_seat", old_price)
     return LaunchEdit(
-        sums.get("sold", NOBODY),
-        sums.get("held", NOBODY),
+        sums.sold,
+        sums.held,
         _turn(launch.destination, changes.get("destination", launch.destination)),
         rocket,
         capacity,

@@ -20,6 +20,7 @@ from astrobookings_desktop.domain.times import age_on, utc_day
 from astrobookings_desktop.domain.zones import is_zone_here
 from astrobookings_desktop.services.bookings.seats import launch_of
 from astrobookings_desktop.services.launches.scheduling import facts_of_launch
+from astrobookings_desktop.services.launches.sums import sums_on
 from astrobookings_desktop.services.launches.transitions import (
     delay_of,
     fee_of,
@@ -28,7 +29,6 @@ from astrobookings_desktop.services.launches.transitions import (
 from astrobookings_desktop.services.money.invoices import next_due
 from astrobookings_desktop.services.reading import Reading
 
-NOBODY = Sums("", 0, 0, 0, 0)
 REASON_LATER = "given later"
 
 
@@ -107,13 +107,7 @@ def preview_transition(
         rules.transition(facts, change)
     except Refusal as error:
         refusal = error
-    sums = {
-        row.kind: row
-        for row in map(
-            Sums._make, reading.all(queries.SUMS, launch_id=launch_id, now=reading.now_text)
-        )
-    }
-    sold, held = sums.get("sold", NOBODY), sums.get("held", NOBODY)
+    sold, held, due = sums_on(reading, launch_id)
     ((travelers,),) = reading.all(
         queries.TRAVELERS_TO_TELL, launch_id=launch_id, now=reading.now_text
     )
@@ -130,7 +124,7 @@ def preview_transition(
         target,
         sold,
         held,
-        sums.get("due", NOBODY),
+        due,
         travelers,
         rules.seats_needed(launch.capacity, percent),
         percent,

@@ -1,7 +1,7 @@
 """Launches: scheduling and editing (DOMAIN.md §3, §4)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,9 +16,9 @@ from astrobookings_desktop.domain.errors import InactiveRecord, InvalidValue
 from astrobookings_desktop.domain.launches import LaunchFacts, RocketFacts
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.domain.statuses import LaunchStatus
+from astrobookings_desktop.domain.statuses import LaunchStatus, Range
 from astrobookings_desktop.domain.times import from_text
-from astrobookings_desktop.services.bookings.seats import due_holds, lapse_holds
+from astrobookings_desktop.services.bookings.seats import lapse_holds, launch_without_due
 from astrobookings_desktop.services.fields import parse_changes, parse_new
 from astrobookings_desktop.services.launches.edit_effects import UNTOUCHED, LaunchEdit, touched_by
 from astrobookings_desktop.services.leaving_jobs import leave_job
@@ -46,7 +46,7 @@ def schedule_launch(work: UnitOfWork, entered: Mapping[str, Any]) -> ScheduledLa
     columns = parse_new(Entity.LAUNCH, entered)
     columns["destination"] = _place(work.catalogue, columns)
     rocket = _active_agency_rocket(work, columns["rocket_id"])
-    needed = resolve_range(work.catalogue, columns["destination"], columns.get("range"))
+    needed = _needed_range(work.catalogue, columns["destination"], columns.get("range"))
     other_dates = dates_of_rocket(work, rocket.id)
     rules.check_schedule(
         date=columns["date"],
@@ -118,27 +118,16 @@ def _planned(reading: Reading, launch_id: int, entered: Mapping[str, Any]) -> _P
     if changes.pop("date", launch.date) != launch.date:
         raise InvalidValue("date", "stay as it is: delay the launch to give it a later date")
     edit = touched_by(reading, launch, changes)
-    facts = facts_of_launch(launch)
+    facts = launch_without_due(reading, launch_id).facts
     if not changes.keys() & {"rocket_id", "destination", "range"}:
         rules.check_open(facts)
         return _Plan(changes, edit)
-    lapsed = sum(seats for _booking, seats in due_holds(reading, launch_id))
-    facts = replace(
-        facts, seats_taken=facts.seats_taken - lapsed, seats_held=facts.seats_held - lapsed
-    )
     rocket_id: int = changes.get("rocket_id", launch.rocket_id)
     keeps = rocket_id == launch.rocket_id
     rocket = reading.get(Rocket, rocket_id) if keeps else _active_agency_rocket(reading, rocket_id)
     destination = changes.get("destination", launch.destination)
-    stated = changes.get("range", launch.range if destination == launch.destination else None)
-    needed = resolve_range(reading.catalogue, destination, stated)
-    if "range" in changes and changes["range"] is not needed:
-        raise InvalidValue(
-            "range",
-            Phrase(
-                "be left out: {destination} needs {needed}", destination=destination, needed=needed
-            ),
-        )
+    own = launch.range if destination == launch.destination else None
+    needed = _needed_range(reading.catalogue, destination, changes.get("range"), own)
     other_dates = dates_of_rocket(reading, rocket.id, but=launch.id)
     rules.check_rocket_change(
         facts,
@@ -169,6 +158,24 @@ def _place(catalogue: Catalogue, columns: Mapping[str, Any], own: str | None = N
         return own
     is_new = columns.get("range") is not None
     return catalogue.stored(destination) if is_new else catalogue.meant(destination)
+
+
+def _needed_range(
+    catalogue: Catalogue, destination: str, stated: Range | None, own: Range | None = None
+) -> Range:
+    """The range that a launch there needs, its `own` as long as none is `stated` (§3).
+
+    Raises UnknownRange, and InvalidValue for a stated one that isn't the catalogue's.
+    """
+    needed = resolve_range(catalogue, destination, stated or own)
+    if stated is not None and stated is not needed:
+        raise InvalidValue(
+            "range",
+            Phrase(
+                "be left out: {destination} needs {needed}", destination=destination, needed=needed
+            ),
+        )
+    return needed
 
 
 def _active_agency_rocket(work: Reading, rocket_id: int) -> Rocket:

@@ -13,7 +13,7 @@ from astrobookings_desktop.data.enqueue import ISSUE_INVOICE, NOTIFY_LAUNCH
 from astrobookings_desktop.data.models import Launch
 from astrobookings_desktop.data.queries.delivery import LATE_ON_LAUNCH
 from astrobookings_desktop.data.queries.launches import life as queries
-from astrobookings_desktop.data.queries.launches.life import OpenBooking, Sums
+from astrobookings_desktop.data.queries.launches.life import OpenBooking
 from astrobookings_desktop.data.queries.sale import NET_REVENUE
 from astrobookings_desktop.domain import fees, refunds, values
 from astrobookings_desktop.domain import launches as rules
@@ -30,6 +30,7 @@ from astrobookings_desktop.services.access.overrides import (
 )
 from astrobookings_desktop.services.bookings.seats import lapse_holds, launch_of, move_seats
 from astrobookings_desktop.services.launches.scheduling import dates_of_rocket, facts_of_launch
+from astrobookings_desktop.services.launches.sums import sums_on
 from astrobookings_desktop.services.leaving_jobs import leave_job
 from astrobookings_desktop.services.messages.notices import discard
 from astrobookings_desktop.services.reading import Reading
@@ -236,8 +237,7 @@ def fee_of(target: LaunchStatus, net: Decimal | None, points: int | None) -> Dec
 
 def _sold_for(reading: Reading, launch_id: int) -> Decimal:
     """What its sold seats cost, all of which an abort pays back."""
-    sums = map(Sums._make, reading.all(queries.SUMS, launch_id=launch_id, now=reading.now_text))
-    return from_cents(sum(row.price for row in sums if row.kind == "sold"))
+    return from_cents(sums_on(reading, launch_id).sold.price)
 
 
 def cancel_bookings(

@@ -1,13 +1,13 @@
 """What a launch's next step will do, in words: one line per effect with its figure."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.domain.invoices import LEGAL_DATA
 from astrobookings_desktop.domain.phrases import Count
+from astrobookings_desktop.domain.refunds import DELAY_TIME
 from astrobookings_desktop.domain.statuses import LaunchStatus
 from astrobookings_desktop.services.launches.corrections import CorrectionTerms
 from astrobookings_desktop.services.launches.previews import LaunchTerms
@@ -113,7 +113,7 @@ def _delaying(terms: LaunchTerms, reading: Reading) -> list[EffectLine]:
             )
         )
     lines.append(_standing(terms, tr("holds keep their deadline")))
-    until = show.day(reading.now + timedelta(days=14))
+    until = show.day(reading.now + DELAY_TIME)
     lines.append(
         EffectLine(
             "money",

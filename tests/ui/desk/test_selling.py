@@ -1,5 +1,6 @@
 """Selling by keyboard, in the real window: keys counted, Enter, what is sold."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -207,6 +208,7 @@ def test_the_sold_card_reads_the_locator_out_and_copies_it(office: Office, hands
     assert office.bookings() == [("Tanaka Haruka · 田中 遥", 2, "canceled")]
 
 
+@pytest.mark.usefixtures("qapp")
 def test_a_locators_digits_are_read_out_in_the_language_spoken_here() -> None:
     assert spelled("8XK32E") == ["Eight", "X-ray", "Kilo", "Three", "Two", "Echo"]
     use_language("es")

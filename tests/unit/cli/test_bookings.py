@@ -150,6 +150,18 @@ def test_the_same_request_is_one_booking(desk: CommandLine) -> None:
     assert desk.sell(launch, traveler, 2, "--request-id", "r1") == first
     other = ("--launch", launch, "--traveler", traveler, "--seats", 1, "--request-id", "r1")
     assert desk.refusal("sell", *other)["error"] == "request_id_reused"
+    for wrong in ("", "  ", "x" * 201, "a\nb"):
+        assert desk.refusal("sell", *other[:-1], wrong)["field"] == "request_id"
+    assert len(desk.get("list", "booking")) == 1
+
+
+def test_a_repeat_is_told_by_what_became_of_the_booking(desk: CommandLine) -> None:
+    words = ("--launch", desk.launch(), "--traveler", desk.traveler(), "--seats", 1)
+    held = desk.get("hold", *words, "--request-id", "r1")["locator"]
+    desk.get("confirm", held)
+    assert desk.run("hold", *words, "--request-id", "r1").stdout.startswith("Sold ")
+    desk.get("cancel", held)
+    assert desk.refusal("hold", *words, "--request-id", "r1")["error"] == "already_canceled"
 
 
 # --- the program as a process -------------------------------------------------------------------

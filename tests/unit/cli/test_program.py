@@ -18,7 +18,6 @@ from astrobookings_desktop.ui import app as ui_app
 from astrobookings_desktop.ui.start import one_window
 from tests.helpers.command_line import CommandLine
 from tests.helpers.program import program_command, run_program
-from tests.helpers.real_data import real_file
 
 # --- options and usage --------------------------------------------------------------------------
 
@@ -127,8 +126,10 @@ def test_a_terminal_without_the_letters_does_not_end_the_program(tmp_path: Path)
     assert r"\u5c0f\u9f8d" in made.stdout
 
 
-def test_whoever_stops_reading_gets_no_complaint(desk: CommandLine) -> None:
-    desk.run("import", "traveler", real_file("astronauts.csv"))
+def test_whoever_stops_reading_gets_no_complaint(desk: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "many.csv"
+    file.write_text("name\n" + "".join(f"Traveler {n}\n" for n in range(600)), "utf-8")
+    desk.run("import", "traveler", file)
     listing = shlex.join(
         [*program_command(), "list", "entry_log", "--json", "--database", str(desk.path)]
     )

@@ -176,8 +176,12 @@ def test_a_tax_id_that_looks_wrong_is_a_warning(desk: CommandLine, tmp_path: Pat
 # --- dry runs -----------------------------------------------------------------------------------
 
 
-def test_a_dry_run_shows_what_would_be_and_writes_nothing(desk: CommandLine) -> None:
+def test_a_dry_run_shows_what_would_be_and_writes_nothing(
+    desk: CommandLine, tmp_path: Path
+) -> None:
     launch, traveler = desk.launch(), desk.traveler()
+    file = tmp_path / "agencies.csv"
+    file.write_text("name\nRoscosmos\n", "utf-8")
     sold = desk.sell(launch, traveler, 2)
     before = desk.state()
     for commands in (
@@ -187,7 +191,7 @@ def test_a_dry_run_shows_what_would_be_and_writes_nothing(desk: CommandLine) -> 
         ("hold", "--launch", launch, "--traveler", traveler, "--seats", 1),
         ("cancel", sold["id"], "--seats", 1),
         ("void-sale", sold["id"]),
-        ("import", "agency", real_file("agencies.csv")),
+        ("import", "agency", file),
     ):
         assert desk.get(*commands, "--dry-run")["dry_run"] is True
         assert desk.get("--dry-run", *commands)["dry_run"] is True
@@ -335,7 +339,7 @@ def test_astronauts_become_travelers(desk: CommandLine) -> None:
     assert desk.run("check").exit_code == 0
 
 
-# --- the demo -----------------------------------------------------------------------------------
+# --- lists --------------------------------------------------------------------------------------
 
 
 def test_mails_and_phones_are_compared_as_people_mean_them(desk: CommandLine) -> None:

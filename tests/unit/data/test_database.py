@@ -210,24 +210,50 @@ def test_a_folder_that_is_missing_is_made_and_one_that_is_a_file_is_said(tmp_pat
         create_or_upgrade(tmp_path / "file" / "office.db")
 
 
-def test_a_file_that_cannot_be_written_is_said(path: Path) -> None:
-    """As a person without rights, which root isn't: so in a process of its own as nobody."""
+def as_nobody(path: Path, *lines: str) -> str:
+    """What a person without rights, which root isn't, is told of a file that they can't write."""
     for folder in (path.parent, *path.parent.parents):
         if folder.owner() == "root" and len(folder.parts) > 2:
             folder.chmod(0o755)
     path.chmod(0o444)
+    path.parent.chmod(0o555)
     script = (
-        "import os, sys; from pathlib import Path\n"
-        "from astrobookings_desktop.data.database import connect_writer\n"
-        "from astrobookings_desktop.data.errors import ReadOnlyDatabase\n"
-        "if os.geteuid() == 0: os.setuid(65534)\n"
-        "try: connect_writer(Path(sys.argv[1]))\n"
-        "except ReadOnlyDatabase as problem: print(problem.message)\n"
+        "import os, sqlite3, sys; from pathlib import Path",
+        "from astrobookings_desktop.data.database import connect_writer",
+        "from astrobookings_desktop.data.errors import ReadOnlyDatabase, explain",
+        "if os.geteuid() == 0: os.setuid(65534)",
+        "path = Path(sys.argv[1])",
+        *lines,
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=False
+        [sys.executable, "-c", "\n".join(script), str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    assert "can't be written" in done.stdout, done.stderr
+    path.parent.chmod(0o755)
+    assert not done.stderr, done.stderr
+    return done.stdout
+
+
+def test_a_file_that_cannot_be_written_is_said(path: Path) -> None:
+    told = as_nobody(
+        path,
+        "try: connect_writer(path)",
+        "except ReadOnlyDatabase as problem: print(problem.message)",
+    )
+    assert "can't be written" in told
+
+
+def test_on_a_disk_that_cannot_be_written_it_is_not_the_reading_that_fails(path: Path) -> None:
+    """SQLite says of it that it can't open the file: its index beside it can't be made."""
+    told = as_nobody(
+        path,
+        "error = sqlite3.OperationalError()",
+        "error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN",
+        "print(explain(error, path).code, explain(error, path.with_name('none.db')).code)",
+    )
+    assert told.split() == ["read_only_database", "database_unreachable"]
 
 
 def test_a_file_that_another_program_keeps_locked_is_busy(

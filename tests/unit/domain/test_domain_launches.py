@@ -131,6 +131,18 @@ def test_guards(source, target, changes, refusal):
     assert raised.value.facts == refusal.facts
 
 
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        (DATE.replace(year=9999), "Date must lie in the years 1900 to 2200"),
+        (DATE.replace(tzinfo=None), "Date must have an offset from UTC"),
+    ],
+)
+def test_no_delay_leads_to_a_date_that_a_launch_cannot_have(date, words):
+    with pytest.raises(errors.InvalidValue, match=words):
+        transition(LAUNCH, replace(FIT, target=D, new_date=date))
+
+
 changes = st.builds(
     LaunchChange,
     target=st.sampled_from(LaunchStatus),

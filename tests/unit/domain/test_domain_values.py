@@ -30,6 +30,7 @@ FAMILY = "👩\u200d🚀"  # woman, zero-width joiner, rocket: one astronaut
         ("x", "x"),
         ("x" * 200, "x" * 200),
         (" " * 300 + "x" * 200 + " " * 300, "x" * 200),
+        ("\tAna Ruiz \r\n", "Ana Ruiz"),  # as cells of a spreadsheet are copied
         ("Zoe\u0308", "Zoë"),  # NFC: a composed letter
         ("שרה לוי", "שרה לוי"),
         ("\u200fשרה (A)\u200f", "\u200fשרה (A)\u200f"),

@@ -135,6 +135,17 @@ def test_a_hold_is_canceled_for_nothing_and_not_after_its_deadline(company: Comp
         company.do(cancel_seats, other.id)
 
 
+def test_a_preview_counts_the_seats_of_holds_past_their_deadline_as_free(company: Company) -> None:
+    launch = company.launch(capacity=10)
+    company.do(hold_seats, SellSeats(launch, company.traveler(), 3))
+    sold = company.do(sell_seats, SellSeats(launch, company.traveler(), 2))
+    terms = preview_cancellation(company.reading, sold.id)
+    assert (terms.free_before, terms.free_after) == (5, 7)
+    company.clock.forward(hours=25)
+    terms = preview_cancellation(company.reading, sold.id)
+    assert (terms.free_before, terms.free_after) == (8, 10)
+
+
 def test_final_launches_bookings_never_change(company: Company) -> None:
     launch = company.launch()
     sold = company.do(sell_seats, SellSeats(launch, company.traveler(), 1))

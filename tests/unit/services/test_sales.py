@@ -77,6 +77,8 @@ def test_a_hold_keeps_seats_and_its_price_until_confirmed(company: Company) -> N
 
     assert (sold.id, sold.locator, sold.total_price) == (held.id, held.locator, held.total_price)
     assert company.seats(launch) == (2, 0)
+    told = company.rows("SELECT event FROM notification WHERE user_id = ? ORDER BY id", traveler)
+    assert told == [("booking_held",), ("booking_sold",)]
 
 
 def test_confirming_a_lapsed_hold_is_one_new_sale_at_todays_price(company: Company) -> None:
@@ -147,6 +149,18 @@ def test_the_same_request_is_one_booking_and_its_id_serves_nothing_else(company:
     assert company.seats(launch) == (2, 0)
 
 
+def test_a_repeated_request_says_what_became_of_its_booking(company: Company) -> None:
+    command = SellSeats(company.launch(), company.traveler(), 2, request_id="r-1")
+    booking = company.do(hold_seats, command).id
+    company.do(confirm_booking, booking)
+    again = company.do(hold_seats, command)
+    assert (again.id, again.status) == (booking, BookingStatus.CONFIRMED)
+    company.do(cancel_seats, booking)
+    with pytest.raises(AlreadyCanceled):
+        company.do(hold_seats, command)
+    assert company.value("SELECT count(*) FROM booking") == 1
+
+
 def test_limit_is_four_and_six_for_a_vip_and_stays_with_the_booking(company: Company) -> None:
     traveler, launch = company.traveler(), company.launch()
     company.do(sell_seats, SellSeats(launch, traveler, 4))
@@ -190,17 +204,24 @@ def test_seats_that_are_none_are_refused_by_field_and_nothing_is_written(
     assert company.rows("SELECT next_id, log_head FROM sync_state") == before
 
 
+NONE_HAVE = (-1, 0, 10**9, 2**63, 10**30)
+"""Ids; SQLite has no such number as the last ones."""
+
+
 def test_what_stands_in_the_way_of_a_sale(company: Company) -> None:
     launch, traveler = company.launch(capacity=3), company.traveler()
     table: list[tuple[type[Refusal], SellSeats]] = [
         (NotEnoughSeats, SellSeats(launch, traveler, 4)),
-        (NotFound, SellSeats(10**9, traveler, 1)),
-        (NotFound, SellSeats(launch, 10**9, 1)),
+        *((NotFound, SellSeats(key, traveler, 1)) for key in NONE_HAVE),
+        *((NotFound, SellSeats(launch, key, 1)) for key in NONE_HAVE),
         (NotFound, SellSeats(launch, company.agency(), 1)),
     ]
     for kind, command in table:
         with pytest.raises(kind):
             company.do(sell_seats, command)
+    for key in NONE_HAVE:
+        with pytest.raises(NotFound):
+            company.do(confirm_booking, key)
     company.do(set_traveler_active, traveler, False)
     with pytest.raises(InactiveRecord):
         company.do(sell_seats, SellSeats(launch, traveler, 1))

@@ -106,6 +106,27 @@ def test_a_launch_may_be_delayed_and_end_before_it_was_scheduled(
     assert rules_broken(company) == set()
 
 
+@pytest.mark.parametrize("made_before", [True, False])
+def test_a_refund_after_a_delay_stands_though_the_last_delay_seems_older_than_the_sale(
+    company: Company, made_before: bool
+) -> None:
+    launch, traveler = company.launch(), company.traveler()
+    if not made_before:
+        company.do(delay_launch, launch, company.clock.now + 2 * YEAR, "weather")
+        company.clock.forward(minutes=1)
+    booking = company.do(sell_seats, SellSeats(launch, traveler, 3)).id
+    company.clock.forward(minutes=1)
+    if made_before:
+        company.do(delay_launch, launch, company.clock.now + 2 * YEAR, "weather")
+    assert company.do(cancel_seats, booking).refund_amount == (3000 if made_before else 2700)
+    company.clock.now -= timedelta(days=1)
+    company.do(delay_launch, launch, company.clock.now + 3 * YEAR, "weather")
+    assert rules_broken(company) == set()
+    with doctoring(company.path) as connection:
+        connection.execute("UPDATE booking SET refund_percent = 100, refund_amount = 300000")
+    assert ("refund_percent" in rules_broken(company)) is not made_before
+
+
 def _flown(company: Company, agency: int) -> int:
     launch = company.launch(
         company.rocket(agency, capacity=2), date=company.clock.now + timedelta(days=1)

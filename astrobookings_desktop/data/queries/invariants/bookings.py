@@ -28,6 +28,11 @@ GROUP BY coalesce(split_from_id, id), refund_percent HAVING refund <> due
 _ALLOWED = """EXISTS (SELECT 1 FROM "entry_log" e WHERE e.entity_type = 'booking'
   AND e.entity_id = {id} AND e.action = 'cancel' AND CASE WHEN json_valid(e.details)
   THEN json_extract(e.details, '$.reason') IS NOT NULL END)"""
+# A delay that the booking was made before. The launch has the moment of its last one alone, which
+# lies before those of others where the clock was set back.
+_DELAYED = """(created_at < delayed_at OR EXISTS (SELECT 1 FROM "entry_log" e
+  WHERE e.entity_type = 'launch' AND e.entity_id = canceled.launch_id AND e.action = 'delay'
+  AND e.timestamp > created_at))"""
 # What the table gives by the launch date as it stands. A delayed launch had an earlier date before,
 # so that its cancellations got at most this, or everything within 14 days after the delay.
 _TABLE = f"""
@@ -35,14 +40,14 @@ WITH step AS MATERIALIZED (
   SELECT id, delayed_at, check_year_before(date) AS year, check_months_before(date) AS months
   FROM "launch"),
 canceled AS (
-  SELECT b.id, b.refund_percent AS percent, b.created_at, s.delayed_at,
+  SELECT b.id, b.launch_id, b.refund_percent AS percent, b.created_at, s.delayed_at,
     CASE WHEN b.canceled_at <= s.year THEN 90 WHEN b.canceled_at <= s.months THEN 70 ELSE 0 END
       AS due
   FROM "booking" b CROSS JOIN step s ON s.id = b.launch_id
   WHERE b.status = 'canceled' AND b.cancel_cause IN ('traveler', 'move')
     AND b.confirmed_at IS NOT NULL)
 SELECT id, percent, due FROM canceled WHERE CASE WHEN delayed_at IS NULL THEN percent <> due
-  ELSE percent > due AND NOT (percent = 100 AND created_at < delayed_at) END
+  ELSE percent > due AND NOT (percent = 100 AND {_DELAYED}) END
   AND NOT (percent > due AND {_ALLOWED.format(id="canceled.id")})
 """
 # What was sold at once: the parts that it fell into later add up to it. The sale is what its own
