@@ -253,10 +253,6 @@
    <translation>Ctrl+⇧+V</translation>
   </message>
   <message>
-   <source>Enter ×2</source>
-   <translation>Intro ×2</translation>
-  </message>
-  <message>
    <source>Give {seats} up</source>
    <translation>Liberar {seats}</translation>
   </message>
@@ -357,6 +353,10 @@
   <message>
    <source>Enter</source>
    <translation>Intro</translation>
+  </message>
+  <message>
+   <source>Enter ×2</source>
+   <translation>Intro ×2</translation>
   </message>
   <message>
    <source>Esc</source>
@@ -505,6 +505,10 @@
   <message>
    <source>Sell</source>
    <translation>Vender</translation>
+  </message>
+  <message>
+   <source>The sale that was begun goes on</source>
+   <translation>Sigue la venta que estaba empezada</translation>
   </message>
  </context>
  <context>
@@ -3348,10 +3352,6 @@
   <message>
    <source>All money is paid back</source>
    <translation>Se devuelve todo el dinero</translation>
-  </message>
-  <message>
-   <source>Enter ×2</source>
-   <translation>Intro ×2</translation>
   </message>
   <message>
    <source>Keep the booking</source>

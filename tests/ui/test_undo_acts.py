@@ -52,10 +52,12 @@ def moved(house: House, booking: int, launch: int) -> BookingRecord:
 
 
 def act(house: House) -> None:
-    """Press the button of the change that stands at the desk, and wait for its end."""
+    """Enter in the list goes to the button of the change at the desk; press it, and wait."""
     changing = house.window.desk.changing
     button = changing.pane.changes[changing.job].act
     assert button.isEnabled()
+    assert not button.hasFocus()
+    house.keys("Return")
     assert button.hasFocus()
     button.click()
     house.qtbot.waitUntil(lambda: not changing.is_busy)
