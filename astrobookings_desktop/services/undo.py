@@ -4,7 +4,7 @@ Money and seats are never undone so: for them there are acts of their own, which
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -26,6 +26,12 @@ from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.bookings.cancellations import preview_cancellation
 from astrobookings_desktop.services.bookings.change_previews import preview_transfer, preview_void
+from astrobookings_desktop.services.bookings.passengers import (
+    as_logged,
+    name_passengers,
+    named_again,
+    seated_on,
+)
 from astrobookings_desktop.services.bookings.transfers import preview_move
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
 from astrobookings_desktop.services.launches.edit_effects import LaunchEdit
@@ -91,20 +97,28 @@ class Step:
 
 
 class Act(NamedTuple):
-    """What was done to a record, by the log's word for it."""
+    """What was done, by the log's word for it; `name` is the record's, if it was done to one."""
 
     entity: Entity
     action: str
-    key: int
+    key: int | None
+    name: str
+
+
+def _name_again(work: UnitOfWork, booking_id: int, given: Mapping[str, Any]) -> None:
+    name_passengers(work, booking_id, named_again(given["passengers"]))
 
 
 _EDIT: dict[Entity, Callable[[UnitOfWork, int, Mapping[str, Any]], Any]] = {
+    Entity.BOOKING: _name_again,
     Entity.USER: edit_user,
     Entity.TRAVELER: edit_traveler,
     Entity.AGENCY: edit_agency,
     Entity.ROCKET: edit_rocket,
     Entity.LAUNCH: edit_launch,
 }
+_FIELDS: Mapping[Entity, Collection[str]] = {**ENTRY_FIELDS, Entity.BOOKING: ("passengers",)}
+"""What an edit may have changed; of a booking, who sits on its seats."""
 _SET_ACTIVE: dict[Entity, Callable[[UnitOfWork, int, bool], None]] = {
     Entity.USER: set_user_active,
     Entity.TRAVELER: set_traveler_active,
@@ -126,6 +140,7 @@ _ACTS: dict[tuple[Entity, str], str] = {
     (Entity.PAYMENT, "complete"): "refund_payment",
 }
 """What makes good an act upon seats or money."""
+_NO_DEED = frozenset({"read", "sign_in", "sign_out", "lock"})
 
 
 def step_of(reading: Reading, log_id: int) -> Step | None:
@@ -134,7 +149,8 @@ def step_of(reading: Reading, log_id: int) -> Step | None:
     if row is None or row.entity_id is None:
         return None
     entity, key = Entity(row.entity_type), row.entity_id
-    if row.action == "edit" and entity in _EDIT and _before_after(row) is not None:
+    is_edit = row.action in ("edit", "passengers") and entity in _EDIT
+    if is_edit and _before_after(row) is not None:
         way, act = Way.EDIT, ""
     elif row.action in ("activate", "deactivate") and entity in _SET_ACTIVE:
         way, act = Way.ACTIVATION, ""
@@ -143,15 +159,18 @@ def step_of(reading: Reading, log_id: int) -> Step | None:
     else:
         return None
     step = Step(log_id, entity, key, row.action, way, _name_of(reading, entity, key), act)
-    return _handed_over(reading, row, step) if entity is Entity.BOOKING else step
+    is_sale = entity is Entity.BOOKING and way is Way.ACT
+    return _handed_over(reading, row, step) if is_sale else step
 
 
 def act_of(reading: Reading, log_id: int) -> Act | None:
-    """An act of the actor's own; None of no record, and of a message that was only read."""
+    """An act of the actor's own; None of what is no deed: a message was read, somebody came or
+    went."""
     row = _own_row(reading, log_id)
-    if row is None or row.entity_id is None or row.action == "read":
+    if row is None or row.action in _NO_DEED:
         return None
-    return Act(Entity(row.entity_type), row.action, row.entity_id)
+    entity, key = Entity(row.entity_type), row.entity_id
+    return Act(entity, row.action, key, "" if key is None else _name_of(reading, entity, key))
 
 
 def _handed_over(reading: Reading, row: LoggedEdit, step: Step) -> Step:
@@ -174,15 +193,17 @@ def refusal_of_act(reading: Reading, step: Step) -> Refusal | None:
 
     What else was done to the record since refuses it as the act itself would; a hold that was
     confirmed is no hold to be canceled any more, and of a booking that was canceled in part the
-    rest isn't given up for that. What a manager may allow is no reason. For edits None: `undo_edit`
-    says it of them.
+    rest isn't given up for that. What a manager may allow is no reason. Passengers aren't named
+    anew once their booking is over or split. For other edits None: `undo_edit` says it of them.
     """
-    if step.way is not Way.ACT:
-        return None
     try:
+        if step.way is not Way.ACT and step.entity is not Entity.BOOKING:
+            return None
         match step.act:
-            case "void" | "cancel" if _was_split(reading, step):
+            case "void" | "cancel" | "" if _was_split(reading, step):
                 return ChangedSince(step.name)
+            case "":  # its passengers
+                return preview_cancellation(reading, step.key).refusal
             case "void":
                 return preview_void(reading, step.key).refusal
             case "cancel":
@@ -279,12 +300,17 @@ def _planned(reading: Reading, log_id: int) -> _Return:
     assert sides is not None
     before, after = sides
     now = _stands(reading, step.entity, step.key)
-    if any(now.get(name) != value for name, value in after.items()):
+    if any(_unordered(now.get(name)) != _unordered(value) for name, value in after.items()):
         raise ChangedSince(step.name)
-    given = {name: value for name, value in before.items() if name in ENTRY_FIELDS[step.entity]}
+    given = {name: value for name, value in before.items() if name in _FIELDS[step.entity]}
     if "destination" in given and reading.catalogue.find(given["destination"]) is None:
         given.setdefault("range", now["range"])  # as it was for it: the edit left that alone
     return _Return(step.entity, step.key, given)
+
+
+def _unordered(value: Any) -> Any:
+    """Passengers who come back sit behind those who stayed: they are the same people."""
+    return sorted(value) if isinstance(value, list) else value
 
 
 def _met(reading: Reading, back: _Return) -> Deactivation | None:
@@ -306,7 +332,7 @@ def _before_after(row: LoggedEdit) -> tuple[dict[str, Any], dict[str, Any]] | No
     The log leaves blanks out: a column on one side alone was blank on the other.
     """
     details = json.loads(row.details)
-    fields = ENTRY_FIELDS[Entity(row.entity_type)]
+    fields = _FIELDS[Entity(row.entity_type)]
     before, after = details.get("before", {}), details.get("after", {})
     names = [name for name in {**before, **after} if name in fields]
     if not names:
@@ -315,7 +341,10 @@ def _before_after(row: LoggedEdit) -> tuple[dict[str, Any], dict[str, Any]] | No
 
 
 def _stands(reading: Reading, entity: Entity, key: int) -> dict[str, Any]:
-    """A record's columns as the log shows them, a person's with those of the profile."""
+    """A record's columns as the log shows them, a person's with those of the profile; of a booking
+    who sits on it."""
+    if entity is Entity.BOOKING:
+        return as_logged(seated_on(reading, key))
     parts: list[Table] = [reading.get(ENTITY_MODELS[entity], key)]
     if entity in (Entity.TRAVELER, Entity.AGENCY):
         parts.append(reading.get(User, key))
@@ -335,7 +364,7 @@ def _name_of(reading: Reading, entity: Entity, key: int) -> str:
         return str(key)
     if entity is Entity.BOOKING:
         return display(str(getattr(record, "locator", key)))
-    for column in ("name", "destination", "number"):
+    for column in ("name", "number", "destination"):
         if hasattr(record, column):
             return str(getattr(record, column))
     return str(key)

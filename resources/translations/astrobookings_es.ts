@@ -253,10 +253,6 @@
    <translation>Ctrl+⇧+V</translation>
   </message>
   <message>
-   <source>Enter ×2</source>
-   <translation>Intro ×2</translation>
-  </message>
-  <message>
    <source>Give {seats} up</source>
    <translation>Liberar {seats}</translation>
   </message>
@@ -357,6 +353,10 @@
   <message>
    <source>Enter</source>
    <translation>Intro</translation>
+  </message>
+  <message>
+   <source>Enter ×2</source>
+   <translation>Intro ×2</translation>
   </message>
   <message>
    <source>Esc</source>
@@ -505,6 +505,10 @@
   <message>
    <source>Sell</source>
    <translation>Vender</translation>
+  </message>
+  <message>
+   <source>The sale that was begun goes on</source>
+   <translation>Sigue la venta que estaba empezada</translation>
   </message>
  </context>
  <context>
@@ -3324,10 +3328,6 @@
   <message>
    <source>All money is paid back</source>
    <translation>Se devuelve todo el dinero</translation>
-  </message>
-  <message>
-   <source>Enter ×2</source>
-   <translation>Intro ×2</translation>
   </message>
   <message>
    <source>Keep the booking</source>
@@ -8994,6 +8994,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El resultado de un lanzamiento no se deshace: «Corregir resultado…» lo corrige</translation>
   </message>
   <message>
+   <source>A message that is marked sent or discarded stays so: tell the recipient yourself</source>
+   <translation>Un mensaje marcado como enviado o descartado se queda así: avise usted al destinatario</translation>
+  </message>
+  <message>
+   <source>A message that is sent again can’t be undone: “Discard” ends it while it waits</source>
+   <translation>El reenvío de un mensaje no se deshace: «Descartar» lo detiene mientras espera</translation>
+  </message>
+  <message>
    <source>A move can’t be undone: another move takes {0} back</source>
    <translation>Un traslado no se deshace: otro devuelve {0}</translation>
   </message>
@@ -9004,6 +9012,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>A sale can’t be undone: making {0} void takes it back</source>
    <translation>Una venta no se deshace: se anula {0}</translation>
+  </message>
+  <message>
+   <source>A scheduled launch can’t be undone: “Abort…” takes it off sale</source>
+   <translation>Un lanzamiento programado no se deshace: «Cancelar lanzamiento…» lo retira de la venta</translation>
   </message>
   <message>
    <source>A transfer can’t be undone: another transfer gives {0} back</source>
@@ -9042,8 +9054,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Lo último que hizo no se puede deshacer</translation>
   </message>
   <message>
-   <source>“Take the review mark back” undoes a review</source>
-   <translation>«Quitar la marca de revisión» deshace una revisión</translation>
+   <source>“Take the review mark back” undoes the review of {0}</source>
+   <translation>«Quitar la marca de revisión» deshace la revisión de {0}</translation>
   </message>
  </context>
  <context>
@@ -12735,6 +12747,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>edit</source>
    <translation>edición</translation>
+  </message>
+  <message>
+   <source>passengers</source>
+   <translation>pasajeros</translation>
+  </message>
+  <message>
+   <source>passengers of {0}</source>
+   <translation>pasajeros de {0}</translation>
   </message>
   <message>
    <source>{0} are set back to what stood there before.</source>

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,15 +10,19 @@ from PySide6.QtGui import QAction
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.passengers import Passenger
+from astrobookings_desktop.services.access.sign_in import lock
 from astrobookings_desktop.services.bookings import cancellations, passengers, sales, transfers
 from astrobookings_desktop.services.bookings.records import BookingRecord
 from astrobookings_desktop.services.bookings.sales import SellSeats
+from astrobookings_desktop.services.business_settings import change_settings
+from astrobookings_desktop.services.launches.scheduling import schedule_launch
 from astrobookings_desktop.services.launches.transitions import abort_launch
+from astrobookings_desktop.services.messages import states
 from astrobookings_desktop.services.money import invoices, payments
 from astrobookings_desktop.services.money.payments import EnteredPayment
 from astrobookings_desktop.services.people import travelers
 from astrobookings_desktop.ui.desk.job import Job
-from tests.helpers.house import House
+from tests.helpers.house import House, Houses, marta
 from tests.helpers.stalling import stall
 
 
@@ -52,10 +57,12 @@ def moved(house: House, booking: int, launch: int) -> BookingRecord:
 
 
 def act(house: House) -> None:
-    """Press the button of the change that stands at the desk, and wait for its end."""
+    """Enter in the list goes to the button of the change at the desk; press it, and wait."""
     changing = house.window.desk.changing
     button = changing.pane.changes[changing.job].act
     assert button.isEnabled()
+    assert not button.hasFocus()
+    house.keys("Return")
     assert button.hasFocus()
     button.click()
     house.qtbot.waitUntil(lambda: not changing.is_busy)
@@ -134,7 +141,7 @@ def test_of_a_booking_canceled_in_part_the_rest_is_not_offered_to_be_void(
     edited(house)
     booking = sold(house)
     named(house, booking.id)
-    assert undo.text() == f"Void sale {shown(booking)}…"
+    assert undo.text() == f"&Undo passengers of {shown(booking)}"
     house.run(lambda work: cancellations.cancel_seats(work, booking.id, 1))
     undo.trigger()  # says that they stay canceled
     assert undo.text() == "&Undo edit of Anna"
@@ -216,8 +223,21 @@ def _aborted(house: House) -> None:
     house.run(lambda work: abort_launch(work, house.ids.launches[2], "the engine"))
 
 
-def _reviewed(house: House) -> None:
-    house.run(lambda work: invoices.review_invoice(work, house.ids.invoice))
+def _scheduled(house: House) -> None:
+    fields = {
+        "rocket_id": house.ids.rockets[0],
+        "destination": "Moon",
+        "date": house.company.clock.now + timedelta(days=300),
+        "price_per_seat": "1000.00",
+    }
+    house.run(lambda work: schedule_launch(work, fields))
+
+
+def _marked_sent(house: House) -> None:
+    _canceled(house)
+    mail = "SELECT min(id) FROM notification WHERE channel = 'mail' AND status = 'pending'"
+    key = house.company.value(mail)
+    house.run(lambda work: states.mark_sent(work, key))
 
 
 def _noted(house: House) -> None:
@@ -240,7 +260,8 @@ def _voided(house: House) -> None:
         (_canceled, "Canceled seats can’t be undone: sell them anew"),
         (_aborted, "A launch’s outcome can’t be undone: “Correct outcome…” corrects it"),
         (_voided, "A void invoice stays void: “Issue again…” makes another one"),
-        (_reviewed, "“Take the review mark back” undoes a review"),
+        (_scheduled, "A scheduled launch can’t be undone: “Abort…” takes it off sale"),
+        (_marked_sent, "marked sent or discarded stays so: tell the recipient yourself"),
         (_noted, "What you did last can’t be undone"),
     ],
 )
@@ -261,7 +282,11 @@ def test_where_nothing_can_be_undone_the_key_says_what_helps(
     assert house.window._status.text() == "Undone: Anna"
 
 
-@pytest.mark.parametrize("done", [_noted, _canceled])
+def _set(house: House) -> None:
+    house.run(lambda work: change_settings(work, {"company_time_zone": "Asia/Tokyo"}))
+
+
+@pytest.mark.parametrize("done", [_noted, _canceled, _set])
 def test_what_cannot_be_undone_does_not_take_back_what_was_done_before_it(
     house: House, undo: QAction, done: Callable[[House], object]
 ) -> None:
@@ -275,6 +300,65 @@ def test_what_cannot_be_undone_does_not_take_back_what_was_done_before_it(
     house.keys("Ctrl+Z", page.view)
     house.qtbot.waitUntil(house.window.menus.by_id["edit.redo"].isEnabled)
     assert house.window._status.text() == "Undone: Anna"
+
+
+def test_a_review_is_named_and_shown_where_its_mark_is_taken_back(
+    house: House, undo: QAction
+) -> None:
+    edited(house)
+    house.run(lambda work: invoices.review_invoice(work, house.ids.invoice))
+    page = house.visit(Entity.ROCKET)
+    house.keys("Ctrl+Z", page.view)
+    words = "“Take the review mark back” undoes the review of 2026-0001"
+    assert house.window._status.text() == words
+    shown_page = house.page(Entity.INVOICE)
+    house.qtbot.waitUntil(lambda: shown_page.panel.key == house.ids.invoice)
+    assert house.window.page is shown_page
+    assert undo.text() == "&Undo edit of Anna"
+
+
+def test_passengers_are_named_as_before_and_the_sale_stays(house: House, undo: QAction) -> None:
+    booking = sold(house)
+    named(house, booking.id, 1)
+    named(house, booking.id, 2)
+    redo = house.window.menus.by_id["edit.redo"]
+
+    def seated() -> list[str]:
+        return [one.name for one in passengers.passengers_of(house.company.reading, booking.id)]
+
+    mine = house.window.undo
+    for left, names in ((1, ["Passenger 0"]), (0, [])):
+        assert undo.text() == f"&Undo passengers of {shown(booking)}"
+        house.keys("Ctrl+Z", house.window)
+        house.qtbot.waitUntil(lambda left=left: len(mine._done) == 1 + left)
+        assert seated() == names
+        assert house.window._status.text() == f"Undone: passengers of {shown(booking)}"
+    assert undo.text() == f"Void sale {shown(booking)}…", "which another Ctrl+Z means then"
+    redo.trigger()
+    house.qtbot.waitUntil(lambda: seated() == ["Passenger 0"])
+    assert house.company.value("SELECT status FROM booking WHERE id = ?", booking.id) == "confirmed"
+
+
+def test_a_sale_that_is_void_takes_the_naming_of_its_passengers_along(
+    house: House, undo: QAction
+) -> None:
+    edited(house)
+    booking = sold(house)
+    named(house, booking.id)
+    house.run(lambda work: cancellations.void_sale(work, booking.id))
+    assert undo.text() == "&Undo edit of Anna"
+
+
+def test_who_locked_the_window_and_came_back_has_done_nothing_since(open_house: Houses) -> None:
+    house = open_house(sign_in=marta)
+    undo = house.window.menus.by_id["edit.undo"]
+    house.run(lock)
+    page = house.visit(Entity.ROCKET)
+    house.keys("Ctrl+Z", page.view)
+    assert house.window._status.text() == "There is nothing of yours to undo"
+    edited(house)
+    house.run(lock)
+    assert undo.text() == "&Undo edit of Anna"
 
 
 def test_a_message_that_was_read_since_is_no_deed(house: House, undo: QAction) -> None:

@@ -85,8 +85,18 @@ def name_passengers(
         _seat(work, booking_id, person)
     after = seated_on(work, booking_id)
     work.touched(Entity.BOOKING, booking_id)
-    work.log(Entity.BOOKING, booking_id, "passengers", _told(before), _told(after))
+    work.log(Entity.BOOKING, booking_id, "passengers", as_logged(before), as_logged(after))
     return after
+
+
+def as_logged(passengers: Sequence[NamedPassenger]) -> dict[str, object]:
+    """What the log says of them; `named_again` reads it."""
+    return {"passengers": [f"{one.name}, {one.birth_date}" for one in passengers]}
+
+
+def named_again(logged: Sequence[str]) -> list[Person]:
+    """The people whom the log tells of; raises InvalidValue."""
+    return [parse_passenger(*one.rsplit(", ", 1)) for one in logged]
 
 
 def parse_passenger(name: str, birth_date: str) -> Person:
@@ -113,8 +123,8 @@ def follow_split(work: UnitOfWork, booking_id: int, part_id: int, kept: int) -> 
         return
     for passenger in going:
         work.execute(queries.HAND_ON_PASSENGER, id=passenger.id, booking_id=part_id)
-    work.log(Entity.BOOKING, booking_id, "passengers", _told(before), _told(staying))
-    work.log(Entity.BOOKING, part_id, "passengers", _told(()), _told(going))
+    work.log(Entity.BOOKING, booking_id, "passengers", as_logged(before), as_logged(staying))
+    work.log(Entity.BOOKING, part_id, "passengers", as_logged(()), as_logged(going))
 
 
 def follow_move(work: UnitOfWork, booking_id: int, new_id: int, launch_date: datetime) -> None:
@@ -175,7 +185,7 @@ def _seat_all(work: UnitOfWork, booking_id: int, passengers: Sequence[NamedPasse
     for one in passengers:
         _seat(work, booking_id, one.person)
     if passengers:
-        work.log(Entity.BOOKING, booking_id, "passengers", _told(()), _told(passengers))
+        work.log(Entity.BOOKING, booking_id, "passengers", as_logged(()), as_logged(passengers))
 
 
 def _seat(work: UnitOfWork, booking_id: int, person: Person) -> None:
@@ -187,7 +197,3 @@ def _seat(work: UnitOfWork, booking_id: int, person: Person) -> None:
         "birth_date": person.birth_date.isoformat(),
     }
     work.connection.execute(statements_of(Passenger).insert(*row), tuple(row.values()))
-
-
-def _told(passengers: Sequence[NamedPassenger]) -> dict[str, object]:
-    return {"passengers": [f"{one.name}, {one.birth_date}" for one in passengers]}

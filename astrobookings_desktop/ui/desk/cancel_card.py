@@ -92,18 +92,13 @@ class CancelCard(ChangeCard):
         self.seats.seats_changed.connect(self._seats_changed)
         self.seats.accepted.connect(self._go_to_act)
         self.seats.typed.connect(self.look)
-        self.seats.installEventFilter(self)
-        self.reserve_keys(self.seats)
+        self.lead_from(self.seats)
 
     @Slot()
     def _go_to_act(self) -> None:
         self.focus_act()
         if self.act.hasFocus():
             self._enter.lead()
-
-    def act_keys(self, focus: QWidget | None) -> str:
-        """From the seats the first Enter goes to the button, the second one presses it."""
-        return self.tr("Enter ×2") if focus is self.seats else ""
 
     def begin(self, booking: BookingView) -> None:
         """Preset all seats."""

@@ -59,6 +59,7 @@ class ChangeCard(FootedCard):
         self.context = context
         self.booking: BookingView | None = None
         self.editors: list[QWidget] = []  # what is entered, in Tab's order
+        self._editor: QWidget | None = None
         self._busy = False
         self._sums = Agreement[tuple[Any, ...]]()
         self.changed = Fact("warning", "warn")
@@ -122,9 +123,14 @@ class ChangeCard(FootedCard):
             self._show_keys()
         return super().eventFilter(watched, event)
 
-    def act_keys(self, focus: QWidget | None) -> str:
-        """The keys that do the act while another part has the focus; empty for none."""
-        return ""
+    def lead_from(self, editor: QWidget) -> None:
+        """Say that Enter in `editor` leads to the act, and the next one does it; there is room for
+        it, so that no button moves."""
+        self._editor = editor
+        editor.installEventFilter(self)
+        room = self._act_cap.fontMetrics().horizontalAdvance(self.tr("Enter ×2")) + px(16)
+        for cap in (self._act_cap, self._keep_cap):
+            cap.setMinimumWidth(max(cap.minimumWidth(), room))
 
     def look(self) -> None:
         """Ask for the preview and show it."""
@@ -172,15 +178,10 @@ class ChangeCard(FootedCard):
         """The sums that were seen, as `show_sums` was given them."""
         return self._sums.agreed or ()
 
-    def reserve_keys(self, focus: QWidget) -> None:
-        """Leave room for the keys that do the act from there, so that no button moves."""
-        room = self._act_cap.fontMetrics().horizontalAdvance(self.act_keys(focus)) + px(16)
-        for cap in (self._act_cap, self._keep_cap):
-            cap.setMinimumWidth(max(cap.minimumWidth(), room))
-
     def _show_keys(self) -> None:
         enter, focus = self.tr("Enter"), QApplication.focusWidget()
-        keys = enter if focus is self.act else self.act_keys(focus)
+        twice = self.tr("Enter ×2") if focus is not None and focus is self._editor else ""
+        keys = enter if focus is self.act else twice
         self._act_cap.setText(keys)
         can = self.act.isEnabled()
         show_cap(self._act_cap, bool(keys) and can, keeps_room=can)

@@ -1,6 +1,6 @@
 """The two sides of the desk while a booking is looked at or changed."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries import desk as queries
@@ -151,15 +151,21 @@ def show_whole(
 def take_target(
     context: UiContext, lists: FindLists, card: ChangeCard, booking: BookingView, target: int
 ) -> None:
-    """Take the launch or the traveler that a booking is to go to, as if it had been looked for."""
+    """Show the launch or the traveler that a booking is to go to, as if it had been looked for.
+
+    The focus stays in the list: Enter there chooses and leads to the act, another one does it. A
+    launch that isn't listed leaves it on what keeps the booking.
+    """
     if isinstance(card, MoveCard):
         lists.launches.take(target)
-        card.choose(target)
+        card.propose(target)
+        if lists.launches.table.rows.highlighted < 0:
+            card.keep.setFocus(Qt.FocusReason.OtherFocusReason)
     elif isinstance(card, TransferCard):
         hit = queries.read_traveler(context.connection, target, booking.launch_id, context.now())
         if hit is not None:
             lists.travelers.show_one(hit, is_new=False)
-            card.choose(hit)
+            card.propose(hit)
 
 
 def _anew(context: UiContext, booking: BookingView, override: Override | None) -> SaleTerms | None:

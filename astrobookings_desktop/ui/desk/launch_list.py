@@ -97,7 +97,7 @@ class LaunchCard(Card):
 
     def take(self, launch_id: int) -> None:
         """Take a launch that nobody looked for: all are listed, and it is marked among them."""
-        self.field.clear()
+        self.field.setText("")  # for good: another Ctrl+Z brings no words back, nor their launch
         self.set_taken(launch_id)
         self.table.rows.highlight(self.table.rows.find(launch_id))
 

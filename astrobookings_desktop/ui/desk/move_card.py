@@ -49,12 +49,16 @@ class MoveCard(ChangeCard):
         self._launch_id = None
         super().begin(booking)
 
-    def choose(self, launch_id: int) -> None:
-        """Move to this launch."""
+    def propose(self, launch_id: int) -> None:
+        """Show the move to this launch, which is still to be chosen."""
         if launch_id != self._launch_id:
             self.word.forget()
         self._launch_id = launch_id
         self.look()
+
+    def choose(self, launch_id: int) -> None:
+        """Move to this launch."""
+        self.propose(launch_id)
         self.focus_act()
         if self.act.hasFocus():
             self._enter.lead()

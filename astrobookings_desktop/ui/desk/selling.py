@@ -9,7 +9,7 @@ from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import OpenLaunch, TravelerHit
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.desk.sale import Draft, SaleFlow
+from astrobookings_desktop.ui.desk.sale import Draft, Entry, SaleFlow
 from astrobookings_desktop.ui.desk.sale_end import SaleEnd
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.sell_lists import SellLists
@@ -50,6 +50,12 @@ class Selling(QObject):
         pane.last.opened.connect(self.booking_wanted)
 
     # --- going somewhere --------------------------------------------------------------------------
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something is chosen or typed for a sale that isn't ordered yet."""
+        done, entry = self.pane.is_sold or self.flow.is_busy, self.flow.entry
+        return not done and (entry != Entry() or self.lists.form_is_open)
 
     def go_on(self) -> None:
         """Where the sale goes on."""

@@ -43,12 +43,16 @@ class TransferCard(ChangeCard):
         self._hit = None
         super().begin(booking)
 
-    def choose(self, hit: TravelerHit) -> None:
-        """Transfer to this traveler."""
+    def propose(self, hit: TravelerHit) -> None:
+        """Show the transfer to this traveler, who is still to be chosen."""
         if self._hit is None or hit.id != self._hit.id:
             self.word.forget()
         self._hit = hit
         self.look()
+
+    def choose(self, hit: TravelerHit) -> None:
+        """Transfer to this traveler."""
+        self.propose(hit)
         self.focus_act()
         if self.act.hasFocus():
             self._enter.lead()

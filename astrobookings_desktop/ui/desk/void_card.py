@@ -43,8 +43,7 @@ class VoidCard(ChangeCard):
         self.editors = [self.editor]
         self.reason = Field(self.tr("Reason"), self.editor, self.tr("optional"))
         self.parts.addWidget(self.reason)
-        self.reserve_keys(self.editor)
-        self.editor.installEventFilter(self)
+        self.lead_from(self.editor)
         self.editor.textChanged.connect(self.look)
         self.editor.returnPressed.connect(self._go_to_act)
 
@@ -60,10 +59,6 @@ class VoidCard(ChangeCard):
         self.focus_act()
         if self.act.hasFocus():
             self._enter.lead()
-
-    def act_keys(self, focus: QWidget | None) -> str:
-        """From the reason the first Enter goes to the button, the second one presses it."""
-        return self.tr("Enter ×2") if focus is self.editor else ""
 
     def look(self) -> None:
         """What voiding would do now."""

@@ -25,7 +25,7 @@ _STAYS = Words(
         (Entity.BOOKING, "cancel"): "Canceled seats can’t be undone: sell them anew",
         (Entity.BOOKING, "void"): "A void sale can’t be undone: sell the seats anew",
         (Entity.INVOICE, "void"): "A void invoice stays void: “Issue again…” makes another one",
-        (Entity.INVOICE, "review"): "“Take the review mark back” undoes a review",
+        (Entity.INVOICE, "review"): "“Take the review mark back” undoes the review of {0}",
         (Entity.PAYMENT, "announce"): (
             "An announced payment can’t be undone: “Mark failed…” says that it won’t come"
         ),
@@ -36,8 +36,18 @@ _STAYS = Words(
             "A refund can’t be undone: register the payment anew at its invoice"
         ),
         **dict.fromkeys(
-            ((Entity.LAUNCH, action) for action in ("launch", "fail", "abort")),
+            ((Entity.LAUNCH, action) for action in ("launch", "fail", "abort", "correct")),
             "A launch’s outcome can’t be undone: “Correct outcome…” corrects it",
+        ),
+        (Entity.LAUNCH, "schedule"): (
+            "A scheduled launch can’t be undone: “Abort…” takes it off sale"
+        ),
+        **dict.fromkeys(
+            ((Entity.NOTIFICATION, action) for action in ("mark_sent", "discard")),
+            "A message that is marked sent or discarded stays so: tell the recipient yourself",
+        ),
+        (Entity.NOTIFICATION, "send_again"): (
+            "A message that is sent again can’t be undone: “Discard” ends it while it waits"
         ),
     },
 )
@@ -49,11 +59,17 @@ def said_of_act(step: Step) -> str:
     return _MADE_GOOD.of(step.act).format(step.name)
 
 
+def record_of_rest(acts: list[Act]) -> Act | None:
+    """The record to be shown with what is said of it: a review has led on to the next one."""
+    act = acts[0] if len(acts) == 1 else None
+    return act if act is not None and act.action == "review" else None
+
+
 def said_of_rest(acts: list[Act]) -> str:
     """Why nothing can be undone, by the parts of what was done last, if anything was."""
     for act in acts:
         if act[:2] in _STAYS:
-            return _STAYS.of(act[:2])
+            return _STAYS.of(act[:2]).format(act.name)
     if acts:
         return QCoreApplication.translate("no_undo", "What you did last can’t be undone")
     return QCoreApplication.translate("no_undo", "There is nothing of yours to undo")

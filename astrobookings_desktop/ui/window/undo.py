@@ -23,7 +23,7 @@ from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.entities.edit_words import undo_effects
-from astrobookings_desktop.ui.window.no_undo import said_of_act, said_of_rest
+from astrobookings_desktop.ui.window.no_undo import record_of_rest, said_of_act, said_of_rest
 
 if TYPE_CHECKING:
     from astrobookings_desktop.ui.main_window import MainWindow
@@ -82,7 +82,7 @@ class Undo(QObject):
             acts = [act for one in log_ids if (act := act_of(reading, one)) is not None]
             if acts:
                 self._standing = acts
-                self._is_unsaid = not (_made_good(fallen, acts) or self._goes_on())
+                self._is_unsaid = not _made_good(fallen, acts)
                 self._show()
             return
         self._standing, self._is_unsaid = [], False
@@ -163,18 +163,23 @@ class Undo(QObject):
             return tuple(reversed(written))
 
         def done(written: tuple[int, ...]) -> None:
-            source.remove(deed)
+            if deed in source:  # else somebody's news has dropped it already
+                source.remove(deed)
             self._catch_up(written)
             back = self._deed(written)
             if back is not None:
                 target.append(back)
             words = _tr("Undone: {0}") if source is self._done else _tr("Done again: {0}")
-            self._window.context.say(words.format(deed.name))
+            name = deed.name
+            if deed.steps[0].entity is Entity.BOOKING:
+                name = _tr("passengers of {0}").format(name)
+            self._window.context.say(words.format(name))
             self._follow(None)  # what lay beneath it may be impossible by now
             self._show()
 
         def refused(refusal: Refusal) -> None:
-            source.remove(deed)  # it can't be taken back any more
+            if deed in source:  # it can't be taken back any more
+                source.remove(deed)
             self._catch_up()
             self._window.context.refuse(refusal)
             self._follow(None)
@@ -209,14 +214,6 @@ class Undo(QObject):
             if not set(log_ids) & set(own):
                 self.remember(log_ids)
 
-    def _goes_on(self) -> bool:
-        """Whether what stays was done to the record of the act before it, as passengers are named
-        in a sale: what takes that back answers for both."""
-        last = self._done[-1].steps[0] if self._done else None
-        return last is not None and any(
-            (act.entity, act.key) == (last.entity, last.key) for act in self._standing
-        )
-
     def _deed(self, log_ids: tuple[int, ...]) -> _Deed | None:
         reading = self._window.context.reading()
         steps = [step for one in log_ids if (step := step_of(reading, one)) is not None]
@@ -235,6 +232,9 @@ class Undo(QObject):
     @Slot()
     def _say_why_nothing(self) -> None:
         if not self._window.menus.is_shut and self._is_free():
+            act = record_of_rest(self._standing)
+            if act is not None and act.key is not None:
+                self._window.navigation.open_beside(act.entity, act.key)
             self._window.context.say(said_of_rest(self._standing))
             self._is_unsaid = False
             self._show()
@@ -261,7 +261,8 @@ def _takes_back(deed: _Deed, earlier: _Deed) -> bool:
 def _made_good(fallen: list[_Deed], acts: list[Act]) -> bool:
     """Whether what was done is the act that takes back what it made impossible."""
     steps = [step for deed in fallen for step in deed.steps]
-    return any((step.entity, step.act.partition("_")[0], step.key) in acts for step in steps)
+    done = {act[:3] for act in acts}
+    return any((step.entity, step.act.partition("_")[0], step.key) in done for step in steps)
 
 
 def _undo_words(deed: _Deed) -> str:
@@ -282,7 +283,7 @@ def _undo_words(deed: _Deed) -> str:
 def _act(deed: _Deed) -> str:
     step = deed.steps[0]
     if step.way is Way.EDIT:
-        return _tr("edit")
+        return _tr("passengers") if step.entity is Entity.BOOKING else _tr("edit")
     return _tr("deactivation") if step.action == "deactivate" else _tr("activation")
 
 

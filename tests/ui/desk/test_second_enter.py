@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats
+from astrobookings_desktop.services.bookings.transfers import move_booking, transfer_booking
+from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.dialogs.passengers import PassengersDialog
 from tests.helpers.desk_hands import CTRL, ENTER, F6, F7, Hands, find, to_seats
 from tests.helpers.desk_office import Office
@@ -160,6 +162,44 @@ def test_a_traveler_who_is_found_by_two_enters_is_chosen_and_not_handed_the_book
     QApplication.setDoubleClickInterval(0)
     hands.press(ENTER)
     assert office.bookings() == [(HARUKA, 2, "confirmed")]
+
+
+@pytest.mark.parametrize("moves", [True, False])
+def test_ctrl_z_amid_a_sale_changes_nothing_by_one_double_or_held_enter_and_keeps_the_sale(
+    office: Office, hands: Hands, at_once: None, moves: bool
+) -> None:
+    sold = office.sell(office.orbit, 2, office.people[DUNG])
+    ends: list[object] = []
+
+    def change(work: UnitOfWork) -> object:
+        if moves:
+            return move_booking(work, sold.id, office.line)
+        return transfer_booking(work, sold.id, office.people[HARUKA])
+
+    office.context.run(change, ends.append, office.context.refuse)
+    hands.until(lambda: bool(ends))
+    after = office.bookings()
+    to_seats(hands, "lunar", "ana")
+    hands.press("3")
+    hands.desk.changing.lists.launches.field.insert("karman")  # as looked for before
+    begun = hands.desk.selling.flow.entry
+    hands.press("z", ctrl=True)
+    changing = hands.desk.changing
+    card, lists = changing.pane.changes[changing.job], changing.lists
+    chosen = lists.launches if moves else lists.travelers
+    assert (hands.focus, card._act_cap.text()) == (chosen.field, "Enter ×2")
+    assert chosen.table.rows.highlighted == chosen.table.rows.taken
+    hands.press("z", ctrl=True)  # brings no other words into the list
+    hands.press(ENTER, ENTER)
+    hands.hold_down(ENTER)
+    assert hands.focus is card.act
+    assert office.bookings() == after
+    QApplication.setDoubleClickInterval(0)
+    hands.press(ENTER)
+    assert office.bookings() != after
+    hands.press(ENTER)  # the next customer is the one whose sale was begun
+    assert (hands.desk.is_finding, hands.desk.selling.flow.entry) == (False, begun)
+    assert hands.focus is hands.desk.selling.pane.ticket.seats
 
 
 @pytest.mark.parametrize("ctrl", [False, True])

@@ -331,6 +331,8 @@ def test_an_invoice_is_voided_with_a_reason_and_issued_again(office: House) -> N
     office.qtbot.waitUntil(lambda: office.company.value(live) == 3)
     assert office.company.value("SELECT count(*) FROM invoice") == 4
     office.qtbot.waitUntil(lambda: office.window.focusWidget() is page.view)
+    number = office.company.value("SELECT number FROM invoice ORDER BY id DESC LIMIT 1")
+    assert office.window.menus.by_id["edit.undo"].text() == f"Void invoice {number}…"
 
 
 def test_a_payment_comes_fails_and_goes_back(office: House) -> None:

@@ -1,8 +1,12 @@
 """Taking edits back where a field was blank before or is blank after."""
 
+from datetime import date
+
 import pytest
 
-from astrobookings_desktop.domain.errors import ChangedSince, InvalidValue
+from astrobookings_desktop.domain.errors import AlreadyCanceled, ChangedSince, InvalidValue
+from astrobookings_desktop.domain.passengers import Passenger
+from astrobookings_desktop.services.bookings import cancellations, passengers, sales
 from astrobookings_desktop.services.people import travelers
 from astrobookings_desktop.services.undo import undo_edit
 from tests.helpers.company import Company
@@ -49,3 +53,35 @@ def test_what_was_filled_since_stays(company: Company) -> None:
     with pytest.raises(ChangedSince, match="changed since"):
         company.do(undo_edit, emptied)
     assert phone(company) == "+34 700"
+
+
+def test_passengers_are_named_as_they_were_whatever_stands_in_their_names(
+    company: Company,
+) -> None:
+    sale = sales.SellSeats(company.launch(), company.traveler(), 3)
+    booking = company.do(sales.sell_seats, sale).id
+    first = [
+        Passenger("Sato, Aiko, 1999-01-01", date(1980, 5, 1)),
+        Passenger("李", date(1990, 2, 3)),
+    ]
+
+    def name(*people: Passenger) -> int:
+        company.do(passengers.name_passengers, booking, people)
+        return int(company.value("SELECT max(id) FROM entry_log WHERE action = 'passengers'"))
+
+    def seated() -> list[Passenger]:
+        return [one.person for one in passengers.passengers_of(company.reading, booking)]
+
+    begun = name(*first)
+    changed = name(first[1], Passenger("Zoë", date(1985, 1, 1)))
+    with pytest.raises(ChangedSince):
+        company.do(undo_edit, begun)
+    company.do(undo_edit, changed)
+    assert sorted(seated(), key=str) == sorted(first, key=str)
+    company.do(undo_edit, begun)
+    assert seated() == []
+    again = name(*first)
+    company.do(cancellations.cancel_seats, booking)
+    with pytest.raises(AlreadyCanceled):
+        company.do(undo_edit, again)
+    assert seated() == first
