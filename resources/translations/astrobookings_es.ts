@@ -7489,6 +7489,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Conecte el disco o indique otra carpeta; continúa por sí sola.</translation>
   </message>
   <message>
+   <source>The server doesn't want this message: ask who runs it, then retry, or cancel.</source>
+   <translation>El servidor no quiere este mensaje: pregunte a quien lo administra y reintente, o cancélela.</translation>
+  </message>
+  <message>
    <source>Try it again if nobody was told; otherwise cancel it.</source>
    <translation>Reinténtela si nadie fue avisado; si no, cancélela.</translation>
   </message>
@@ -10894,6 +10898,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{path}: {reason}; the defaults are used.</source>
    <translation>{path}: {reason}; se usan los valores por defecto.</translation>
+  </message>
+  <message>
+   <source>{server} answers, but not as a mail server does: see that smtp.host and smtp.port are right ({answer}).</source>
+   <translation>{server} responde, pero no como un servidor de correo: compruebe que smtp.host y smtp.port son correctos ({answer}).</translation>
   </message>
   <message>
    <source>{server} can't be reached: it doesn't answer in time. See that this computer is on the network, and that smtp.host and smtp.port are right ({answer}).</source>

@@ -25,7 +25,9 @@ from astrobookings_desktop.jobs.job import (
 )
 from astrobookings_desktop.jobs.mail.letters import Letter
 from astrobookings_desktop.jobs.mail.way import (
+    MESSAGE_REFUSED,
     NO_ANSWER,
+    NO_MAIL_SERVER,
     NO_SUCH_NAME,
     NOBODY_THERE,
     MailServer,
@@ -38,6 +40,7 @@ ODD_LETTERS = (
 )
 DONE, GO_ON = range(200, 300), range(354, 355)
 SIGNED_IN = (235, 503)  # the latter: already
+NO_CODE = -1  # the library's, for an answer that begins without one
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -82,7 +85,7 @@ def send(server: MailServer, letter: Letter, hand_over: Callable[[], None]) -> N
     if 400 <= code < 500:
         raise Transient(f"The mail server didn't take the message now: {said}")
     if 500 <= code < 600:
-        raise Permanent(f"The mail server refused the message: {said}")
+        raise Permanent(MESSAGE_REFUSED.format(answer=said))
     raise Uncertain(f"The mail server answered what nobody understands: {said}")
 
 
@@ -139,7 +142,10 @@ def _session(server: MailServer) -> Iterator[smtplib.SMTP]:
         raise NotConfigured(
             f"{server.host} can't be the name of a mail server: set smtp.host to another one."
         ) from error
-    except (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError, OSError) as error:
+    except smtplib.SMTPConnectError as error:
+        _turned_away(server, error)
+        raise Offline(_unreached(server, error)) from error
+    except OSError as error:
         raise Offline(_unreached(server, error)) from error
     try:
         # The dot is a packet of its own, which would wait for the answer to the one before.
@@ -155,9 +161,20 @@ def _session(server: MailServer) -> Iterator[smtplib.SMTP]:
         smtp.close()
 
 
+def _turned_away(server: MailServer, error: smtplib.SMTPResponseException) -> None:
+    """Raise NotConfigured when what answered speaks another language than mail servers do."""
+    if error.smtp_code == NO_CODE:
+        said = _told(error.smtp_code, error.smtp_error)
+        place = f"{server.host}:{server.port}"
+        raise NotConfigured(NO_MAIL_SERVER.format(server=place, answer=said)) from error
+
+
 def _unreached(server: MailServer, error: Exception) -> str:
     """Why, and what helps; the system's own words stand behind."""
-    answer = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    if isinstance(error, smtplib.SMTPResponseException):
+        answer = _told(error.smtp_code, error.smtp_error)
+    else:
+        answer = getattr(error, "strerror", None) or str(error) or type(error).__name__
     match error:
         case ConnectionRefusedError():
             words = NOBODY_THERE
@@ -196,6 +213,10 @@ def _greet(smtp: smtplib.SMTP, server: MailServer) -> None:
         raise NotConfigured(ODD_LETTERS) from error
     except smtplib.SMTPServerDisconnected:
         raise
+    except smtplib.SMTPResponseException as error:
+        _turned_away(server, error)
+        said = _told(error.smtp_code, error.smtp_error)
+        raise Transient(f"The mail server didn't understand us: {said}") from error
     except smtplib.SMTPException as error:
         raise Transient(f"The mail server didn't understand us: {error}") from error
 
@@ -231,7 +252,9 @@ def _expect(
 
 def _told(code: int, answer: bytes | str) -> str:
     text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
-    return f"{code} {' '.join(text.split())[:LONGEST_ANSWER]}"
+    text = " ".join(text.split())[:LONGEST_ANSWER]
+    # Where no code stands in front, the library has cut off the four letters in its place.
+    return f"…{text}" if code == NO_CODE else f"{code} {text}"
 
 
 def _send_but_the_dot(smtp: smtplib.SMTP, payload: bytes) -> None:

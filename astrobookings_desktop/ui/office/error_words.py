@@ -19,13 +19,16 @@ from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.setting import declared as declared_settings
 from astrobookings_desktop.jobs.mail.way import (
+    MESSAGE_REFUSED,
     NO_ANSWER,
+    NO_MAIL_SERVER,
     NO_SUCH_NAME,
     NOBODY_THERE,
     PACED,
     PACED_BEFORE,
     PRACTICE,
     PRACTICE_BEFORE,
+    RECIPIENT_REFUSED,
 )
 from astrobookings_desktop.ui.language import PHRASES, declared, said, tell
 from astrobookings_desktop.workstation import WorkstationSettings
@@ -46,8 +49,8 @@ SHAPES = tuple(
         "The mail server broke off within the message: {answer}",
         "The mail server broke off before it answered: {answer}",
         "The mail server refused the sender: {answer}",
-        "The mail server refused the recipient: {answer}",
-        "The mail server refused the message: {answer}",
+        RECIPIENT_REFUSED,
+        MESSAGE_REFUSED,
         "The mail server refused account or password: {answer}",
         "The mail server didn't take the sender now: {answer}",
         "The mail server didn't take the recipient now: {answer}",
@@ -59,6 +62,7 @@ SHAPES = tuple(
         NOBODY_THERE,
         NO_SUCH_NAME,
         NO_ANSWER,
+        NO_MAIL_SERVER,
         "{server} can't be reached: {answer}",
         "{address} is no address that mail can go to: {answer}",
         "{address} is no address that mail can go to.",
@@ -151,6 +155,11 @@ def pace_of(text: str | None) -> int | None:
         if met is not None and met["count"].isdecimal():
             return int(met["count"])
     return None
+
+
+def has_shape(text: str, shape: str) -> bool:
+    """Whether a stored error is one of these."""
+    return any(met.fullmatch(text) is not None for one, met in _patterns() if one == shape)
 
 
 def mail_setting_of(error: str) -> Section | str:
