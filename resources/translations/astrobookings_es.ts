@@ -1410,10 +1410,6 @@
  <context>
   <name>MessageBoard</name>
   <message>
-   <source>1 address refused</source>
-   <translation>1 dirección rechazada</translation>
-  </message>
-  <message>
    <source>1 message waits; nothing is lost.</source>
    <translation>1 mensaje espera; no se pierde nada.</translation>
   </message>
@@ -1466,12 +1462,12 @@
    <translation>deshecho, superado o a mano</translation>
   </message>
   <message>
-   <source>{0:message waits its|messages wait their} turn: {1} a minute are sent.</source>
-   <translation>{0:mensaje espera|mensajes esperan} su turno: se envían {1} por minuto.</translation>
+   <source>{0:address|addresses} refused</source>
+   <translation>{0:dirección rechazada|direcciones rechazadas}</translation>
   </message>
   <message>
-   <source>{0} addresses refused</source>
-   <translation>{0} direcciones rechazadas</translation>
+   <source>{0:message waits its|messages wait their} turn: {1} a minute are sent.</source>
+   <translation>{0:mensaje espera|mensajes esperan} su turno: se envían {1} por minuto.</translation>
   </message>
   <message>
    <source>{0} messages wait; nothing is lost.</source>
@@ -4571,6 +4567,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Activas</translation>
   </message>
   <message>
+   <source>Address refused</source>
+   <translation>Correo rechazado</translation>
+  </message>
+  <message>
    <source>All</source>
    <translation>Todas</translation>
   </message>
@@ -4802,6 +4802,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
  <context>
   <name>chips of traveler</name>
   <message>
+   <source>Address refused</source>
+   <translation>Correo rechazado</translation>
+  </message>
+  <message>
    <source>All</source>
    <translation>Todos</translation>
   </message>
@@ -4816,6 +4820,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
  </context>
  <context>
   <name>chips of user</name>
+  <message>
+   <source>Address refused</source>
+   <translation>Correo rechazado</translation>
+  </message>
   <message>
    <source>Agencies</source>
    <translation>Agencias</translation>
@@ -4858,6 +4866,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Address</source>
    <translation>Dirección</translation>
+  </message>
+  <message>
+   <source>Address refused</source>
+   <translation>Correo rechazado</translation>
   </message>
   <message>
    <source>Agency</source>

@@ -416,25 +416,6 @@ def test_a_message_is_shown_as_it_is_sent(open_house: Houses) -> None:
     assert not panel._text.isVisible()
 
 
-def test_an_address_that_was_refused_is_shown_at_the_person(open_house: Houses) -> None:
-    house = open_house()
-    person = house.ids.travelers[0]
-
-    def mark(work: UnitOfWork) -> None:
-        work.connection.execute(
-            "UPDATE user SET email_refused = '550 nobody here' WHERE id = ?", (person,)
-        )
-        work.touched(Entity.USER, person)
-
-    house.company.do(mark)
-    for entity in (Entity.TRAVELER, Entity.USER):
-        panel = house.show(entity, person).panel
-        assert "550 nobody here" in panel._facts.accessibleDescription() + str(
-            panel._row["email_refused"]
-        )
-    assert message_board(house).tiles["failed"].note == "1 address refused"
-
-
 # --- trying it ------------------------------------------------------------------------------------
 
 
