@@ -7407,6 +7407,13 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
  </context>
  <context>
+  <name>inbox</name>
+  <message>
+   <source>{0:job|jobs} for this cause</source>
+   <translation>{0:tarea|tareas} por esta causa</translation>
+  </message>
+ </context>
+ <context>
   <name>jobs</name>
   <message>
    <source>A fault of the program, tried again by itself. Report it if it stays.</source>
@@ -8736,6 +8743,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>the office</source>
    <translation>la oficina</translation>
+  </message>
+  <message>
+   <source>to {0}</source>
+   <translation>para {0}</translation>
   </message>
   <message>
    <source>{0}, {1:day|days} ago</source>

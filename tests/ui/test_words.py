@@ -261,6 +261,10 @@ def test_a_message_is_told_from_its_facts(spanish: None) -> None:
     assert message_line("job_uncertain", "…", failed) == (
         "Tarea dudosa: Correo, No se sabe si llegó: 250"
     )
+    named = failed | {"recipient": "Ana López", "cause": "250"}
+    assert message_line("job_uncertain", "…", named) == (
+        "Tarea dudosa: Correo, para Ana López, No se sabe si llegó: 250"
+    )
 
 
 @pytest.mark.parametrize("facts", [{"seats": "many", "destination": "Moon"}, {}, None, {"x": 1}])
@@ -268,6 +272,13 @@ def test_facts_that_cannot_be_said_leave_the_message_as_it_was(
     spanish: None, facts: dict[str, object] | None
 ) -> None:
     assert message_line("booking_sold", "Sold: as stored", facts) == "Sold: as stored"
+
+
+def test_a_notice_says_a_sentence_once_and_how_often_it_holds() -> None:
+    said = ("Mail: no answer", "Mail: spam", "Mail: no answer", "Mail: no answer")
+    notices = tuple(Notice(n, "", text, Entity.JOB_QUEUE, n) for n, text in enumerate(said))
+    body = words_of(Bundle(notices, 40)).body.translate({0x2068: "", 0x2069: ""})
+    assert body.splitlines() == ["3 × Mail: no answer", "Mail: spam", "and 36 more"]
 
 
 def test_a_notice_has_a_title_and_a_button_in_the_readers_language(spanish: None) -> None:
