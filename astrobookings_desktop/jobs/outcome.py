@@ -12,6 +12,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.jobs.administrators import (
+    DOUBT,
     tell_administrators,
     tell_of_doubt,
     tell_of_failure,
@@ -258,8 +259,7 @@ class Doing:
         self._queue.doubt(work, job, error)
         if self._lost(work, job, Outcome.UNCERTAIN):
             return
-        words = f"Nobody knows whether it arrived: {error}"
-        tell_of_doubt(work, words, job.id, job.job_type)
+        tell_of_doubt(work, DOUBT.format(error=error), job.id, job.job_type, error)
 
     def _lost(self, work: UnitOfWork, job: Job, outcome: Outcome) -> bool:
         """Note it at the record; whether it is nobody's concern any more."""

@@ -3,8 +3,10 @@
 A folder comes back, a server takes the password again, another workstation is set up: nobody tells
 the queue. So from time to time, at a worker's start and when this workstation's mail or backups are
 set, one job of each kind that waits is tried, and only when it is done are the others woken: a
-thousand letters don't knock at a server that refuses the password. Of a kind that this worker has
-just done, one is tried each time: another worker, that lacks the setting, put it off.
+thousand letters don't knock at a server that refuses the password. Where the one finds the setting
+right and the server away, the others wait for that from then on, in the same words. Of a kind that
+this worker has just done, one is tried each time: another worker, that lacks the setting, put it
+off.
 """
 
 from datetime import datetime, timedelta
@@ -13,7 +15,7 @@ from astrobookings_desktop.data.enqueue import milliseconds
 from astrobookings_desktop.data.queries import queue as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.setting import Section
-from astrobookings_desktop.domain.statuses import JobStatus, NotificationStatus
+from astrobookings_desktop.domain.statuses import JobStatus, NotificationStatus, Trouble
 from astrobookings_desktop.jobs.job import Outcome
 from astrobookings_desktop.jobs.mail.way import PACED
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -52,12 +54,17 @@ class Relook:
 
     def look(self, work: UnitOfWork) -> None:
         """Wake those whose like was done; when it is time, try the next one of each type."""
+        now = milliseconds(work.now)
         for job_type, key in list(self._tried.items()):
             row = work.one(queries.WHERE_IT_STANDS, id=key)
-            if row is None or row[0] not in _UNDER_WAY or row[1] == queries.NEVER:
+            if row is not None and row[0] == JobStatus.PENDING and row[3] == Trouble.NETWORK:
+                del self._tried[job_type]
+                put_off = {"run_after": row[1], "kind": row[3], "error": row[4]}
+                _touch(work, queries.PUT_OFF_TYPE, job_type=job_type, **put_off)
+            elif row is None or row[0] not in _UNDER_WAY or row[1] == queries.NEVER:
                 del self._tried[job_type]
                 if row is not None and row[0] == JobStatus.COMPLETED and row[2] in _THE_WAY_IS_OPEN:
-                    _wake(work, queries.WAKE_TYPE, job_type=job_type)
+                    _touch(work, queries.WAKE_TYPE, now=now, job_type=job_type)
                 elif row is None or row[0] != JobStatus.PENDING:
                     self.hasten()  # its own fault says nothing of the setting: the next one does
         is_time = self._looked_at is None or abs(work.now - self._looked_at) >= EVERY
@@ -73,7 +80,7 @@ class Relook:
             )
             key = first if after is None or after[0] is None else after[0]
             self._tried[job_type] = self._last[job_type] = key
-            _wake(work, queries.WAKE_ONE, id=key)
+            _touch(work, queries.WAKE_ONE, now=now, id=key)
 
 
 def wake_put_off(work: UnitOfWork) -> None:
@@ -81,9 +88,9 @@ def wake_put_off(work: UnitOfWork) -> None:
 
     What waits its turn goes on doing so: nothing is wrong with the setting.
     """
-    _wake(work, queries.WAKE_PUT_OFF, but=PACED.format(count="%"))
+    _touch(work, queries.WAKE_PUT_OFF, now=milliseconds(work.now), but=PACED.format(count="%"))
 
 
-def _wake(work: UnitOfWork, statement: str, **which: object) -> None:
-    for (key,) in work.all(statement, now=milliseconds(work.now), **which):
+def _touch(work: UnitOfWork, statement: str, **which: object) -> None:
+    for (key,) in work.all(statement, **which):
         work.touched(Entity.JOB_QUEUE, key)

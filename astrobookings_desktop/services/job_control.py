@@ -6,6 +6,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotFound, StandsElsewhere
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import JobStatus
+from astrobookings_desktop.services.messages.inbox import read_of_settled_jobs
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 MENDED = ((ARCHIVE_INVOICE, "ValueError: this is no PDF file of Qt's"),)
@@ -25,6 +26,7 @@ def retry_job(work: UnitOfWork, job_id: int) -> None:
     status = _status(work, job_id)
     if not _retry(work, job_id, status):
         raise StandsElsewhere(Entity.JOB_QUEUE, job_id, status, "tried again")
+    read_of_settled_jobs(work)
 
 
 def _retry(work: UnitOfWork, job_id: int, status: JobStatus) -> bool:
@@ -50,6 +52,7 @@ def retry_failed_jobs(work: UnitOfWork) -> int:
     for key in revived:
         _with_message(work, queries.MESSAGE_AGAIN, key)
         _log(work, key, "retry", JobStatus.FAILED)
+    read_of_settled_jobs(work)
     return len(revived)
 
 
@@ -63,7 +66,9 @@ def retry_mended_jobs(work: UnitOfWork) -> int:
         for job_type, error in MENDED
         for (key,) in work.all(queries.FAILED_BY, job_type=job_type, error=error)
     ]
-    return sum(_retry(work, key, JobStatus.FAILED) for key in failed)
+    count = sum(_retry(work, key, JobStatus.FAILED) for key in failed)
+    read_of_settled_jobs(work)
+    return count
 
 
 def cancel_job(work: UnitOfWork, job_id: int) -> None:
@@ -72,6 +77,11 @@ def cancel_job(work: UnitOfWork, job_id: int) -> None:
     Raises StandsElsewhere, NotFound, MissingRight.
     """
     work.require(Right.MANAGE_JOBS)
+    _cancel(work, job_id)
+    read_of_settled_jobs(work)
+
+
+def _cancel(work: UnitOfWork, job_id: int) -> None:
     status = _status(work, job_id)
     if not work.all(queries.CANCEL, id=job_id, now=work.now_text):
         raise StandsElsewhere(Entity.JOB_QUEUE, job_id, status, "canceled")
@@ -89,7 +99,9 @@ def retry_alike(work: UnitOfWork, job_id: int) -> int:
     if keys == [job_id]:
         retry_job(work, job_id)
         return 1
-    return sum(_retry(work, key, _status(work, key)) for key in keys)
+    count = sum(_retry(work, key, _status(work, key)) for key in keys)
+    read_of_settled_jobs(work)
+    return count
 
 
 def cancel_alike(work: UnitOfWork, job_id: int) -> int:
@@ -100,7 +112,8 @@ def cancel_alike(work: UnitOfWork, job_id: int) -> int:
     work.require(Right.MANAGE_JOBS)
     keys = _alike(work, job_id)
     for key in keys:
-        cancel_job(work, key)
+        _cancel(work, key)
+    read_of_settled_jobs(work)
     return len(keys)
 
 

@@ -1386,10 +1386,6 @@
  <context>
   <name>MessageBoard</name>
   <message>
-   <source>1 address refused</source>
-   <translation>1 dirección rechazada</translation>
-  </message>
-  <message>
    <source>1 message waits; nothing is lost.</source>
    <translation>1 mensaje espera; no se pierde nada.</translation>
   </message>
@@ -1442,12 +1438,12 @@
    <translation>deshecho, superado o a mano</translation>
   </message>
   <message>
-   <source>{0:message waits its|messages wait their} turn: {1} a minute are sent.</source>
-   <translation>{0:mensaje espera|mensajes esperan} su turno: se envían {1} por minuto.</translation>
+   <source>{0:address|addresses} refused</source>
+   <translation>{0:dirección rechazada|direcciones rechazadas}</translation>
   </message>
   <message>
-   <source>{0} addresses refused</source>
-   <translation>{0} direcciones rechazadas</translation>
+   <source>{0:message waits its|messages wait their} turn: {1} a minute are sent.</source>
+   <translation>{0:mensaje espera|mensajes esperan} su turno: se envían {1} por minuto.</translation>
   </message>
   <message>
    <source>{0} messages wait; nothing is lost.</source>
@@ -4535,6 +4531,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Activas</translation>
   </message>
   <message>
+   <source>Address refused</source>
+   <translation>Correo rechazado</translation>
+  </message>
+  <message>
    <source>All</source>
    <translation>Todas</translation>
   </message>
@@ -4766,6 +4766,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
  <context>
   <name>chips of traveler</name>
   <message>
+   <source>Address refused</source>
+   <translation>Correo rechazado</translation>
+  </message>
+  <message>
    <source>All</source>
    <translation>Todos</translation>
   </message>
@@ -4780,6 +4784,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
  </context>
  <context>
   <name>chips of user</name>
+  <message>
+   <source>Address refused</source>
+   <translation>Correo rechazado</translation>
+  </message>
   <message>
    <source>Agencies</source>
    <translation>Agencias</translation>
@@ -4822,6 +4830,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Address</source>
    <translation>Dirección</translation>
+  </message>
+  <message>
+   <source>Address refused</source>
+   <translation>Correo rechazado</translation>
   </message>
   <message>
    <source>Agency</source>
@@ -7359,6 +7371,13 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
  </context>
  <context>
+  <name>inbox</name>
+  <message>
+   <source>{0:job|jobs} for this cause</source>
+   <translation>{0:tarea|tareas} por esta causa</translation>
+  </message>
+ </context>
+ <context>
   <name>jobs</name>
   <message>
    <source>A fault of the program, tried again by itself. Report it if it stays.</source>
@@ -7455,6 +7474,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Plug in the disk, or set another folder; it goes on by itself.</source>
    <translation>Conecte el disco o indique otra carpeta; continúa por sí sola.</translation>
+  </message>
+  <message>
+   <source>The server doesn't want this message: ask who runs it, then retry, or cancel.</source>
+   <translation>El servidor no quiere este mensaje: pregunte a quien lo administra y reintente, o cancélela.</translation>
   </message>
   <message>
    <source>Try it again if nobody was told; otherwise cancel it.</source>
@@ -8700,6 +8723,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>the office</source>
    <translation>la oficina</translation>
+  </message>
+  <message>
+   <source>to {0}</source>
+   <translation>para {0}</translation>
   </message>
   <message>
    <source>transferred from {0}</source>
@@ -10918,6 +10945,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{path}: {reason}; the defaults are used.</source>
    <translation>{path}: {reason}; se usan los valores por defecto.</translation>
+  </message>
+  <message>
+   <source>{server} answers, but not as a mail server does: see that smtp.host and smtp.port are right ({answer}).</source>
+   <translation>{server} responde, pero no como un servidor de correo: compruebe que smtp.host y smtp.port son correctos ({answer}).</translation>
   </message>
   <message>
    <source>{server} can't be reached: it doesn't answer in time. See that this computer is on the network, and that smtp.host and smtp.port are right ({answer}).</source>

@@ -298,20 +298,6 @@ def test_an_invoice_that_waits_leads_to_what_it_waits_for(office: Office) -> Non
     dialog.reject()
 
 
-@pytest.mark.parametrize(
-    ("error", "helps"),
-    [
-        (REFUSED, "Correct the address, which is marked at the person"),
-        ("'x' is no address that mail can go to.", "Correct the address"),
-        ("The mail server refused the message: 554 spam", "Correct what it names"),
-        ("There is no template for teleported to admin.", "Correct what it names"),
-    ],
-)
-def test_only_a_refused_address_is_to_be_corrected(error: str, helps: str) -> None:
-    group = TroubleGroup(1, "failed", words.MAIL, Trouble.REFUSED, error, 1, None)
-    assert words.remedy(group).startswith(helps)
-
-
 @pytest.mark.parametrize("kind", [*Trouble, None])
 @pytest.mark.parametrize("status", ["pending", "failed", "uncertain"])
 @pytest.mark.parametrize("job_type", [words.MAIL, words.BACKUP, "teleport"])
@@ -455,22 +441,3 @@ def test_a_message_is_shown_as_it_is_sent(open_house: Houses) -> None:
     assert "Your seats are booked" in panel._text.text()
     panel = house.show(Entity.NOTIFICATION, house.company.value(sql, "desktop")).panel
     assert not panel._text.isVisible()
-
-
-def test_an_address_that_was_refused_is_shown_at_the_person(open_house: Houses) -> None:
-    house = open_house()
-    person = house.ids.travelers[0]
-
-    def mark(work: UnitOfWork) -> None:
-        work.connection.execute(
-            "UPDATE user SET email_refused = '550 nobody here' WHERE id = ?", (person,)
-        )
-        work.touched(Entity.USER, person)
-
-    house.company.do(mark)
-    for entity in (Entity.TRAVELER, Entity.USER):
-        panel = house.show(entity, person).panel
-        assert "550 nobody here" in panel._facts.accessibleDescription() + str(
-            panel._row["email_refused"]
-        )
-    assert message_board(house).tiles["failed"].note == "1 address refused"

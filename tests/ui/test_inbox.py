@@ -5,8 +5,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 
+from astrobookings_desktop.data.enqueue import new_job
+from astrobookings_desktop.data.models import JobQueue
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Role
+from astrobookings_desktop.jobs.administrators import tell_of_failure
+from astrobookings_desktop.services.access.sign_in import set_password
 from astrobookings_desktop.services.actors import Actor, actor_of
 from astrobookings_desktop.services.messages.notices import Recipient, notify
 from astrobookings_desktop.services.people import users
@@ -91,6 +95,30 @@ def test_messages_are_read_and_their_records_opened_by_keyboard_alone(open_house
     house.qtbot.waitUntil(lambda: dialog.note.text() == "all read")
     house.keys("Escape", dialog.list)
     house.qtbot.waitUntil(lambda: count(house) == "Inbox")
+
+
+def test_a_message_of_failed_jobs_says_how_many_there_are(open_house: Houses) -> None:
+    def known(company: Company) -> Actor:
+        actor = person()(company)
+        company.do(set_password, actor.user_id, "a seat on the moon")
+        return actor
+
+    house = open_house(sign_in=known)
+    said = "The mail server refused the message: 554 spam"
+    stands = {"status": "failed", "last_error": said, "error_kind": "refused"}
+
+    def fail(work: UnitOfWork) -> None:
+        for _ in range(3):
+            job = new_job("back_up", None, None, now=work.now, run_after=work.now, origin="test")
+            key = work.add(JobQueue, None, **job | stands)
+        work.log(Entity.JOB_QUEUE, key, "fail", None, None)
+        tell_of_failure(work, "", said, key, "back_up")
+        tell_of_failure(work, "", said, key - 1, "back_up")
+
+    house.company.do(fail)
+    dialog = opened(house)
+    (item,) = [dialog.list.topLevelItem(row) for row in range(dialog.list.topLevelItemCount())]
+    assert item.text(2) == f"3 jobs for this cause: A job failed for good: back up: {said}"
 
 
 def test_an_inbox_without_messages_says_so(house: House) -> None:

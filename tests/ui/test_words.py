@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.data.errors import explain_os
+from astrobookings_desktop.data.queries.queue_state import TroubleGroup
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, NotFound, Refusal
 from astrobookings_desktop.domain.invoices import LEGAL_DATA, LegalDataMissing, ZoneUnknown
 from astrobookings_desktop.domain.pacing import Bundle, Notice
+from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.jobs import queue
 from astrobookings_desktop.jobs.handlers import backup
 from astrobookings_desktop.jobs.mail import attachments, way
@@ -42,6 +44,7 @@ from astrobookings_desktop.ui.language import tell, use_language
 from astrobookings_desktop.ui.notices.message_words import message_line
 from astrobookings_desktop.ui.notices.words import words_of
 from astrobookings_desktop.ui.office.error_words import SHAPES, error_words
+from astrobookings_desktop.ui.office.words import MAIL, remedy
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.threads.background import Progress
 from tests.helpers.house import House, Houses
@@ -265,6 +268,10 @@ def test_a_message_is_told_from_its_facts(spanish: None) -> None:
     assert message_line("job_uncertain", "…", failed) == (
         "Tarea dudosa: Correo, No se sabe si llegó: 250"
     )
+    named = failed | {"recipient": "Ana López", "cause": "250"}
+    assert message_line("job_uncertain", "…", named) == (
+        "Tarea dudosa: Correo, para Ana López, No se sabe si llegó: 250"
+    )
 
 
 @pytest.mark.parametrize("facts", [{"seats": "many", "destination": "Moon"}, {}, None, {"x": 1}])
@@ -272,6 +279,13 @@ def test_facts_that_cannot_be_said_leave_the_message_as_it_was(
     spanish: None, facts: dict[str, object] | None
 ) -> None:
     assert message_line("booking_sold", "Sold: as stored", facts) == "Sold: as stored"
+
+
+def test_a_notice_says_a_sentence_once_and_how_often_it_holds() -> None:
+    said = ("Mail: no answer", "Mail: spam", "Mail: no answer", "Mail: no answer")
+    notices = tuple(Notice(n, "", text, Entity.JOB_QUEUE, n) for n, text in enumerate(said))
+    body = words_of(Bundle(notices, 40)).body.translate({0x2068: "", 0x2069: ""})
+    assert body.splitlines() == ["3 × Mail: no answer", "Mail: spam", "and 36 more"]
 
 
 def test_a_notice_has_a_title_and_a_button_in_the_readers_language(spanish: None) -> None:
@@ -370,3 +384,25 @@ def test_the_steps_of_long_work_are_said_in_the_readers_language(
         qtbot.waitUntil(lambda: bool(told))
         ended.set()
     assert told[0].startswith("Revisando las filas")
+
+
+@pytest.mark.parametrize(
+    ("error", "helps"),
+    [
+        (
+            "The mail server refused the recipient: 550 no mailbox",
+            "Correct the address, which is marked at the person",
+        ),
+        (
+            "The mail server refused the message: 554 5.7.1 Message refused as spam",
+            "The server doesn't want this message",
+        ),
+        ("'a b' is no address that mail can go to.", "Correct what it names"),
+        ("There is no template for teleported to admin.", "Correct what it names"),
+    ],
+)
+def test_the_mark_at_a_person_is_told_of_where_an_address_was_refused(
+    error: str, helps: str
+) -> None:
+    group = TroubleGroup(1, "failed", MAIL, Trouble.REFUSED, error, 1, None)
+    assert remedy(group).startswith(helps)

@@ -1,6 +1,6 @@
 """The list of agencies."""
 
-from astrobookings_desktop.data.queries.fragments import OPEN_LAUNCH
+from astrobookings_desktop.data.queries.fragments import ADDRESS_REFUSED, OPEN_LAUNCH
 from astrobookings_desktop.data.queries.listing.base import EntityQueries, Sort
 from astrobookings_desktop.data.queries.listing.fields import (
     Kind,
@@ -58,6 +58,7 @@ AGENCIES = EntityQueries(
         "active": "u.active = 1",
         "incomplete": "a.legal_name IS NULL OR a.tax_id IS NULL OR a.legal_address IS NULL",
         "inactive": "u.active = 0",
+        "refused": f"a.user_id IN ({ADDRESS_REFUSED})",
     },
     matches=(
         Match(inside("u.name_folded")),

@@ -50,5 +50,8 @@ IS_READ_HERE = (
 )
 """Of a user: that somebody can read what they are told on the desktop; of an agency its staff."""
 
+ADDRESS_REFUSED = 'SELECT x.id FROM "user" x WHERE x.email_refused IS NOT NULL'
+"""Those whose address a mail server refused, along a small index."""
+
 ACTED = "action NOT IN ('sign_in', 'sign_in_failed', 'sign_out', 'lock', 'refused')"
 """Of a row of the log: that more was done than to come, to look, to be kept out and to go."""

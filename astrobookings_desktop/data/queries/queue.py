@@ -174,6 +174,11 @@ WAKE_PUT_OFF = (
 )
 """What couldn't reach something when it was tried last, but where the error is like `:but`."""
 WAKE_ONE = f"{_WAKE} AND id = :id RETURNING id"
+PUT_OFF_TYPE = (
+    f"UPDATE job_queue SET run_after = :run_after, {_TROUBLE} WHERE {_WAITS} "
+    "AND job_type = :job_type RETURNING id"
+)
+"""What waits for a setting waits from now on for what one of them met, until `:run_after`."""
 
 
 def _first_waiting(after: str) -> str:
@@ -193,9 +198,10 @@ FIRST_WAITING = (
 NEXT_WAITING = f"{_firsts_of('VALUES (:job_type)')}SELECT min(id) FROM {_first_waiting(':after')}"
 WHERE_IT_STANDS = (
     'SELECT j.status, j.run_after, (SELECT n.status FROM "notification" n WHERE n.id = j.entity_id '
-    "AND j.entity_type = 'notification') FROM job_queue j WHERE j.id = :id"
+    "AND j.entity_type = 'notification'), j.error_kind, j.last_error "
+    "FROM job_queue j WHERE j.id = :id"
 )
-"""A job's status and moment, and the status of the message that it delivers."""
+"""A job's status and moment, the status of the message that it delivers, and its trouble."""
 
 SLOT = "SELECT 1 FROM job_queue WHERE entity_type IS NULL AND unique_key = :unique_key LIMIT 1"
 LIVE = (

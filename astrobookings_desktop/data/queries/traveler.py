@@ -1,5 +1,6 @@
 """The list of travelers."""
 
+from astrobookings_desktop.data.queries.fragments import ADDRESS_REFUSED
 from astrobookings_desktop.data.queries.listing.base import EntityQueries, Sort
 from astrobookings_desktop.data.queries.listing.fields import (
     Kind,
@@ -71,6 +72,7 @@ TRAVELERS = EntityQueries(
     filters={
         "vip": f"t.user_id IN ({_VIPS})",
         "without_phone": "t.contact_phone IS NULL",
+        "refused": f"t.user_id IN ({ADDRESS_REFUSED})",
     },
     matches=(
         Match(inside("u.name_folded"), index=_NAMES),

@@ -120,13 +120,18 @@ def _known(work: UnitOfWork, event: _Event) -> dict[str, Any]:
 def _tell_the_houses(work: UnitOfWork, event: _Event, facts: dict[str, Any]) -> int:
     """Tell the agency, and everybody here on the desktop; gives how many travelers follow."""
     row = work.one(queries.COUNT, launch_id=event.launch_id, as_of=event.as_of, job=event.job_id)
-    travelers, seats, amount = row or (0, 0, 0)
+    travelers, seats, amount, refund = row or (0, 0, 0, 0)
     agency = work.get(Launch, event.launch_id).agency_id
     told = [recipient_of(work, agency)]
     told += [Recipient(key, by_mail=False) for (key,) in work.all(queries.STAFF)]
-    whole = {**facts, "seats": seats, "amount": str(from_cents(amount))}
-    people = "1 traveler is told" if travelers == 1 else f"{travelers:,} travelers are told"
-    line = event.line(facts, people)
+    whole = {**facts, "seats": seats}
+    words = ["1 traveler is told" if travelers == 1 else f"{travelers:,} travelers are told"]
+    if event.name == "launch_aborted":  # what was held was never paid for
+        whole["refund"] = str(from_cents(refund))
+        words.append(_refund(refund, facts))
+    else:
+        whole["amount"] = str(from_cents(amount))
+    line = event.line(facts, *words)
     _notify(work, event, told, line, whole)
     return int(travelers)
 
@@ -140,9 +145,13 @@ def _tell_traveler(
     words = ["1 seat" if seats == 1 else f"{seats} seats", f"locator {shown}"]
     if event.name == "launch_aborted":
         own["refund"] = str(from_cents(refund))
-        words.append(f"refund {from_cents(refund):,.2f} {facts['currency']}")
+        words.append(_refund(refund, facts))
     line = event.line(facts, *words)
     _notify(work, event, [Recipient(key, bool(has_mail))], line, own)
+
+
+def _refund(cents: int, facts: dict[str, Any]) -> str:
+    return f"refund {from_cents(cents):,.2f} {facts['currency']}"
 
 
 def _notify(

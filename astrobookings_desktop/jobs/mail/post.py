@@ -27,7 +27,9 @@ from astrobookings_desktop.jobs.job import (
 from astrobookings_desktop.jobs.mail.letters import Letter
 from astrobookings_desktop.jobs.mail.talk import SecretTalk, Talk
 from astrobookings_desktop.jobs.mail.way import (
+    MESSAGE_REFUSED,
     NO_ANSWER,
+    NO_MAIL_SERVER,
     NO_SUCH_NAME,
     NOBODY_THERE,
     MailServer,
@@ -40,6 +42,7 @@ ODD_LETTERS = (
 )
 DONE, GO_ON = range(200, 300), range(354, 355)
 SIGNED_IN = (235, 503)  # the latter: already
+NO_CODE = -1  # the library's, for an answer that begins without one
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -85,7 +88,7 @@ def send(server: MailServer, letter: Letter, hand_over: Callable[[], None]) -> N
     if 400 <= code < 500:
         raise Transient(f"The mail server didn't take the message now: {said}")
     if 500 <= code < 600:
-        raise Permanent(f"The mail server refused the message: {said}")
+        raise Permanent(MESSAGE_REFUSED.format(answer=said))
     raise Uncertain(f"The mail server answered what nobody understands: {said}")
 
 
@@ -144,6 +147,9 @@ def _session(server: MailServer) -> Iterator[smtplib.SMTP]:
         raise NotConfigured(
             f"{server.host} can't be the name of a mail server: set smtp.host to another one."
         ) from error
+    except smtplib.SMTPConnectError as error:
+        _turned_away(server, error)
+        raise Offline(_unreached(server, error)) from error
     except OSError as error:  # those of the library are such, too
         raise Offline(_unreached(server, error)) from error
     try:
@@ -160,12 +166,21 @@ def _session(server: MailServer) -> Iterator[smtplib.SMTP]:
         smtp.close()
 
 
+def _turned_away(server: MailServer, error: smtplib.SMTPResponseException) -> None:
+    """Raise NotConfigured when what answered speaks another language than mail servers do."""
+    if error.smtp_code == NO_CODE:
+        said = _answer_of(error)
+        place = f"{server.host}:{server.port}"
+        raise NotConfigured(NO_MAIL_SERVER.format(server=place, answer=said)) from error
+
+
 def _unreached(server: MailServer, error: Exception) -> str:
     """Why, and what helps; the system's own words stand behind."""
-    answer = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    if isinstance(error, smtplib.SMTPResponseException):
+        answer = _answer_of(error)
+    else:
+        answer = getattr(error, "strerror", None) or str(error) or type(error).__name__
     match error:
-        case smtplib.SMTPConnectError():
-            words, answer = "{server} can't be reached: {answer}", _answer_of(error)
         case ConnectionRefusedError():
             words = NOBODY_THERE
         case socket.gaierror():
@@ -206,6 +221,7 @@ def _greet(smtp: smtplib.SMTP, server: MailServer) -> None:
         if server.user:
             _sign_in(smtp, server.user, server.password)
     except smtplib.SMTPResponseException as error:
+        _turned_away(server, error)
         said = _answer_of(error)
         if not 500 <= error.smtp_code < 600:
             raise Transient(f"The mail server isn't ready for us: {said}") from error
@@ -265,7 +281,9 @@ def _answer_of(error: smtplib.SMTPResponseException) -> str:
 
 def _told(code: int, answer: bytes | str) -> str:
     text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
-    return f"{code} {' '.join(text.split())[:LONGEST_ANSWER]}"
+    text = " ".join(text.split())[:LONGEST_ANSWER]
+    # Where no code stands in front, the library has cut off the four letters in its place.
+    return f"…{text}" if code == NO_CODE else f"{code} {text}"
 
 
 def _send_but_the_dot(smtp: smtplib.SMTP, payload: bytes) -> None:

@@ -39,6 +39,12 @@ NO_ANSWER = (
     "{server} can't be reached: it doesn't answer in time. See that this computer is on the "
     "network, and that smtp.host and smtp.port are right ({answer})."
 )
+NO_MAIL_SERVER = (
+    "{server} answers, but not as a mail server does: see that smtp.host and smtp.port are right "
+    "({answer})."
+)
+RECIPIENT_REFUSED = "The mail server refused the recipient: {answer}"
+MESSAGE_REFUSED = "The mail server refused the message: {answer}"
 PACED = "At most {count} messages a minute are sent: the others wait their turn."
 PACED_BEFORE = "No more messages a minute than {count} are sent."  # by earlier versions
 

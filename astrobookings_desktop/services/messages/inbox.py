@@ -27,7 +27,8 @@ MOST_COUNTED = 10_000
 class Message:
     """One message; `entity` and `key` are the record that it is about, `timestamp` is UTC.
 
-    `text` is one line in plain English, `facts` are what it was made of.
+    `text` is one line in plain English, `facts` are what it was made of. An unread one of a job in
+    trouble stands for all that are `alike`, in the same trouble for the same cause.
     """
 
     id: int
@@ -38,6 +39,7 @@ class Message:
     key: int
     is_read: bool
     facts: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    alike: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def inbox(reading: Reading, *, unread: bool = False, most: int = MOST) -> list[M
             key=row[5],
             is_read=row[6] != NotificationStatus.PENDING,
             facts=_document(row[7]),
+            alike=row[8],
         )
         for row in rows
     ]
@@ -129,6 +132,16 @@ def mark_all_read(work: UnitOfWork) -> int:
     for key in read:
         _note(work, key)
     return len(read)
+
+
+def read_of_settled_jobs(work: UnitOfWork) -> None:
+    """What administrators were told of a job in trouble is read when that needs nobody any more.
+
+    As long as another job is in trouble for the same cause, it stands for that one. It isn't
+    logged: what settled the job was (§9).
+    """
+    for (key,) in work.all(queries.READ_OF_SETTLED):
+        work.touched(Entity.NOTIFICATION, key)
 
 
 def _owners(reading: Reading) -> dict[str, object]:

@@ -19,6 +19,7 @@ from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.statuses import Channel, NotificationStatus
 from astrobookings_desktop.domain.times import english_moment, to_text
 from astrobookings_desktop.services.leaving_jobs import put_in_queue
+from astrobookings_desktop.services.messages.inbox import read_of_settled_jobs
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -267,15 +268,18 @@ def withdraw(
     Where an `event` is given, it is about its messages alone. One that is being handed over, or may
     have arrived, counts as arrived.
     """
-    reached, unheard = set(), set()
+    reached, unheard, is_settled = set(), set(), False
     rows = work.all(MESSAGES_OF_RECORD, entity=entity.value, entity_id=entity_id)
     for notification_id, user_id, status, told in rows:
         if event not in (None, told):
             continue
         if status in only and discard(work, notification_id):
             unheard.add(user_id)
+            is_settled = is_settled or status in LATE
         if status not in delivery.NEVER_ARRIVED and status != NotificationStatus.DISCARDED:
             reached.add(user_id)
+    if is_settled:
+        read_of_settled_jobs(work)
     return Withdrawal(frozenset(reached), frozenset(unheard))
 
 

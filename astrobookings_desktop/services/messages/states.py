@@ -11,6 +11,7 @@ from astrobookings_desktop.domain.errors import (
 )
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import Channel, NotificationStatus
+from astrobookings_desktop.services.messages.inbox import read_of_settled_jobs
 from astrobookings_desktop.services.messages.notices import end_delivery, enqueue_delivery
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -19,6 +20,7 @@ def mark_sent(work: UnitOfWork, message_id: int) -> None:
     """It arrived after all, as somebody found out; raises as `discard_message`, and NeverMailed."""
     _say(work, message_id, queries.SENT, "mark_sent", "marked sent", of_mails=True)
     end_delivery(work, message_id)
+    read_of_settled_jobs(work)
 
 
 def send_again(work: UnitOfWork, message_id: int) -> None:
@@ -29,6 +31,7 @@ def send_again(work: UnitOfWork, message_id: int) -> None:
         work.touched(Entity.JOB_QUEUE, key)
     if work.one(queries.DELIVERY_WAITS, id=message_id) is None:  # it was done away with long ago
         enqueue_delivery(work, message_id, now)
+    read_of_settled_jobs(work)
 
 
 def discard_message(work: UnitOfWork, message_id: int) -> None:
@@ -38,6 +41,7 @@ def discard_message(work: UnitOfWork, message_id: int) -> None:
     """
     _say(work, message_id, queries.DISCARDED_BY_HAND, "discard", "discarded")
     end_delivery(work, message_id)
+    read_of_settled_jobs(work)
 
 
 def _say(

@@ -22,6 +22,7 @@ from astrobookings_desktop.ui.entities.words import (
     range_word,
 )
 from astrobookings_desktop.ui.language import word_of
+from astrobookings_desktop.ui.office.error_words import error_words
 from astrobookings_desktop.ui.office.words import what
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z")
@@ -51,6 +52,7 @@ _WORDS: Mapping[str, Callable[[str], str]] = {
     "locator": display,
     "moved_from": display,
     "moved_to": display,
+    "email_refused": error_words,
 }
 _AMOUNTS = frozenset(
     {

@@ -139,6 +139,7 @@ USERS = EntitySpec(
         (
             _u.name("name", "Name", 160),
             _u.text("email", "E-mail", 240, stretch=1),
+            replace(_u.said("email_refused", "Address refused", error_words, 160), hidden=True),
             status_column("role", "Role", Role, _u.at("role"), "role"),
             replace(_u.text("agency", "Agency", 120), yields=1),
             replace(_u.word("language", "Language", language_word, 84), hidden=True),
@@ -153,6 +154,7 @@ USERS = EntitySpec(
         Chip("agencies", "Agencies"),
         Chip("travelers", "Travelers"),
         Chip("inactive", "Inactive"),
+        Chip("refused", "Address refused"),
         Chip("all", "All"),
     ),
     first_chip="staff",

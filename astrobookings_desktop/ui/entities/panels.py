@@ -238,7 +238,7 @@ PANELS: dict[Entity, PanelSpec] = {
         (
             Fact("Phone", "contact_phone"),
             Fact("E-mail", "email"),
-            Fact("Refused", "email_refused", strong=True),
+            Fact("Refused", "email_refused", error_words, strong=True),
             Fact("Language", "language", language_word),
             Fact("Emergency", "emergency_contact"),
             Fact("Wishes", "travel_preferences", _document),
@@ -296,7 +296,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("Tax id", "tax_id"),
             Fact("Legal address", "legal_address"),
             Fact("E-mail", "email"),
-            Fact("Refused", "email_refused", strong=True),
+            Fact("Refused", "email_refused", error_words, strong=True),
             Fact("Contact", "contact_info"),
             Fact("Language", "language", language_word),
             Fact("About", "description"),
@@ -394,7 +394,7 @@ PANELS: dict[Entity, PanelSpec] = {
         lambda row: LOOKS[statuses.Role].get(row["role"]) if row["active"] else INACTIVE,
         (
             Fact("E-mail", "email"),
-            Fact("Refused", "email_refused", strong=True),
+            Fact("Refused", "email_refused", error_words, strong=True),
             Fact("Language", "language", language_word),
             Fact("Signs in", "can_sign_in", _yes_no),
             Fact("Since", "created_at", shown.day),

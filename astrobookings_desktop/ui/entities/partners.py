@@ -7,6 +7,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.ui.entities.columns import Columns, faded
 from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
 from astrobookings_desktop.ui.entities.words import range_word
+from astrobookings_desktop.ui.office.error_words import error_words
 from astrobookings_desktop.ui.table import Style, TableSpec
 
 _r = Columns(LISTS[Entity.ROCKET])
@@ -49,6 +50,7 @@ AGENCIES = EntitySpec(
             _a.name("name", "Name", 150),
             _a.text("legal_name", "Legal name", 170, stretch=1),
             _a.text("email", "E-mail", 150),
+            replace(_a.said("email_refused", "Address refused", error_words, 160), hidden=True),
             replace(_a.number("rockets", "Rockets", 76), yields=1),
             _a.number("open_launches", "Open", 66),
             _a.active(),
@@ -62,6 +64,7 @@ AGENCIES = EntitySpec(
         Chip("active", "Active"),
         Chip("incomplete", "Without legal data"),
         Chip("inactive", "Inactive"),
+        Chip("refused", "Address refused"),
     ),
     watches=frozenset({Entity.AGENCY, Entity.ROCKET, Entity.LAUNCH}),
 )

@@ -1,9 +1,12 @@
 """The travelers tab."""
 
+from dataclasses import replace
+
 from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.ui.entities.columns import Columns, faded
 from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
+from astrobookings_desktop.ui.office.error_words import error_words
 from astrobookings_desktop.ui.table import Style, TableSpec
 from astrobookings_desktop.ui.table.painters import chip_column
 from astrobookings_desktop.ui.theme.statuses import INACTIVE, VIP
@@ -23,6 +26,7 @@ TRAVELERS = EntitySpec(
             _c.name("name", "Name"),
             _c.text("contact_phone", "Phone", 150, style=Style.FIGURE),
             _c.text("email", "E-mail", 220, stretch=1),
+            replace(_c.said("email_refused", "Address refused", error_words, 160), hidden=True),
             _c.number("bookings", "Bookings", 84),
             chip_column(
                 "state",
@@ -36,7 +40,12 @@ TRAVELERS = EntitySpec(
     ),
     search_hint="Name in any script, e-mail, phone digits",
     empty=Empty("No traveler yet", "Take the first one down here or at the desk."),
-    chips=(Chip("all", "All"), Chip("vip", "VIP"), Chip("without_phone", "Without phone")),
+    chips=(
+        Chip("all", "All"),
+        Chip("vip", "VIP"),
+        Chip("without_phone", "Without phone"),
+        Chip("refused", "Address refused"),
+    ),
     watches=frozenset({Entity.TRAVELER, Entity.BOOKING, Entity.USER}),
     told_by=("name", "contact_phone"),
 )

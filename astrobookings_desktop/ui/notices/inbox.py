@@ -3,7 +3,7 @@
 import sqlite3
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QTreeWidgetItem, QWidget
 
@@ -289,7 +289,15 @@ class InboxDialog(QDialog):
 
 
 def _line(message: Message) -> str:
-    return message_line(message.event, message.text, message.facts)
+    line = message_line(message.event, message.text, message.facts)
+    if message.alike <= 1:
+        return line
+    count = _tr("{0:job|jobs} for this cause").format(show.number(message.alike))
+    return f"{count}: {line}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("inbox", text)
 
 
 def open_inbox(window: "MainWindow") -> None:

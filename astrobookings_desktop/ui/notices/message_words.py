@@ -83,6 +83,7 @@ def _tr(text: str) -> str:
 _PARTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "number": lambda facts: str(facts["number"]),
     "job_type": lambda facts: what(str(facts["job_type"]).replace(" ", "_")),
+    "recipient": lambda facts: _tr("to {0}").format(facts["recipient"]),
     "error": lambda facts: error_words(str(facts["error"])),
     "destination": _trip,
     "date": lambda facts: shown.moment(str(facts["date"])),

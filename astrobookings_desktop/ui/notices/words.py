@@ -1,12 +1,13 @@
 """How notices are worded for places that aren't ours: plain, short, the right way round."""
 
 import html
+from collections import Counter
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.pacing import Bundle, Notice
+from astrobookings_desktop.domain.pacing import Bundle
 from astrobookings_desktop.ui import format as shown
 
 LONGEST_LINE = 180
@@ -32,7 +33,7 @@ def words_of(bundle: Bundle, *, covered: bool = False) -> Words:
     """
     first = bundle.notices[0]
     if bundle.count == 1 and not covered:
-        return Words(plain_line(first.title, LONGEST_TITLE), _line(first), _tr("Open"))
+        return Words(plain_line(first.title, LONGEST_TITLE), _line(first.text), _tr("Open"))
     if all(one.entity is Entity.JOB_QUEUE for one in bundle.notices):
         title = _tr("{0:job needs|jobs need} somebody")
     else:
@@ -40,9 +41,11 @@ def words_of(bundle: Bundle, *, covered: bool = False) -> Words:
     title = title.format(shown.number(bundle.count))
     if covered:
         return Words(title, "", _tr("Open"))
-    lines = [_line(one) for one in bundle.notices[:MOST_LINES]]
-    if bundle.count > len(lines):
-        lines.append(_tr("and {0} more").format(shown.number(bundle.count - len(lines))))
+    told = list(Counter(plain_line(one.text) for one in bundle.notices).items())[:MOST_LINES]
+    lines = [_line(text if times == 1 else f"{times} × {text}") for text, times in told]
+    more = bundle.count - sum(times for _text, times in told)
+    if more > 0:
+        lines.append(_tr("and {0} more").format(shown.number(more)))
     return Words(title, "\n".join(lines), _tr("Open"))
 
 
@@ -58,8 +61,8 @@ def as_markup(text: str) -> str:
     return html.escape(text, quote=False)
 
 
-def _line(notice: Notice) -> str:
-    return f"{_FSI}{plain_line(notice.text)}{_PDI}"
+def _line(text: str) -> str:
+    return f"{_FSI}{plain_line(text)}{_PDI}"
 
 
 def _tr(text: str) -> str:

@@ -7,7 +7,6 @@ the program) stays as it was.
 
 import functools
 import re
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -20,23 +19,21 @@ from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.setting import declared as declared_settings
 from astrobookings_desktop.jobs.mail.way import (
+    MESSAGE_REFUSED,
     NO_ANSWER,
+    NO_MAIL_SERVER,
     NO_SUCH_NAME,
     NOBODY_THERE,
     PACED,
     PACED_BEFORE,
     PRACTICE,
     PRACTICE_BEFORE,
+    RECIPIENT_REFUSED,
 )
 from astrobookings_desktop.ui.language import PHRASES, declared, said, tell
 from astrobookings_desktop.workstation import WorkstationSettings
 
 LEGAL_DATA_LACKS = "The invoice waits: {agency} lacks {missing}. Enter it with the agency."
-OF_THE_ADDRESS = (
-    "The mail server refused the recipient: {answer}",
-    "{address} is no address that mail can go to: {answer}",
-    "{address} is no address that mail can go to.",
-)
 SHAPES = tuple(
     declared(PHRASES, shape)
     for shape in (
@@ -53,7 +50,7 @@ SHAPES = tuple(
         "The mail server broke off within the message: {answer}",
         "The mail server broke off before it answered: {answer}",
         "The mail server refused the sender: {answer}",
-        "The mail server refused the message: {answer}",
+        MESSAGE_REFUSED,
         "The mail server refused account or password: {answer}",
         "The mail server didn't take the sender now: {answer}",
         "The mail server didn't take the recipient now: {answer}",
@@ -66,8 +63,11 @@ SHAPES = tuple(
         NOBODY_THERE,
         NO_SUCH_NAME,
         NO_ANSWER,
+        NO_MAIL_SERVER,
         "{server} can't be reached: {answer}",
-        *OF_THE_ADDRESS,
+        RECIPIENT_REFUSED,
+        "{address} is no address that mail can go to: {answer}",
+        "{address} is no address that mail can go to.",
         "{address} is no address that mail can come from: set mail.from, or the company's e-mail "
         "where there is none.",
         "A name or text in the message would add lines to its head.",
@@ -168,20 +168,12 @@ def pace_of(text: str | None) -> int | None:
 
 def lacks_legal_data(text: str | None) -> bool:
     """Whether an error says that an agency lacks what its invoice must say."""
-    return _has_shape(text, (LEGAL_DATA_LACKS,))
+    return has_shape(text, LEGAL_DATA_LACKS)
 
 
-def is_of_the_address(text: str | None) -> bool:
-    """Whether an error says that no mail can go to the recipient's address."""
-    return _has_shape(text, OF_THE_ADDRESS)
-
-
-def _has_shape(text: str | None, shapes: Sequence[str]) -> bool:
-    return any(
-        pattern.fullmatch(text or "") is not None
-        for shape, pattern in _patterns()
-        if shape in shapes
-    )
+def has_shape(text: str | None, shape: str) -> bool:
+    """Whether a stored error is one of these."""
+    return any(met.fullmatch(text or "") is not None for one, met in _patterns() if one == shape)
 
 
 def setting_of(error: str) -> Section | str:

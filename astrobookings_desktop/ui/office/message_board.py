@@ -5,6 +5,7 @@ from datetime import timedelta
 from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.data.queries.queue_state import MessageState, message_state
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.jobs.mail.way import (
@@ -44,6 +45,8 @@ class MessageBoard(Board):
         self.settings = LinkButton(self.tr("Mail settings"), "settings")
         self._place: Section | str = Section.MAIL  # of the settings, where what helps is set
         self.settings.clicked.connect(lambda: context.settings_wanted.emit(self._place))
+        self.corner = self.refused = LinkButton("", "alert")
+        self.refused.clicked.connect(lambda: context.list_wanted.emit(Entity.USER, "refused"))
         self.banner = Banner("", action=self.settings)
         self.banner.hide()
         self.column.insertWidget(0, self.banner)
@@ -88,15 +91,12 @@ class MessageBoard(Board):
         }
 
     def _show_failed(self, state: MessageState) -> None:
-        notes = []
+        note = ""
         if state.uncertain:
-            notes.append(self.tr("{0} uncertain").format(shown.number(state.uncertain)))
-        if state.refused_addresses == 1:
-            notes.append(self.tr("1 address refused"))
-        elif state.refused_addresses:
-            notes.append(
-                self.tr("{0} addresses refused").format(shown.number(state.refused_addresses))
-            )
+            note = self.tr("{0} uncertain").format(shown.number(state.uncertain))
+        refused = shown.number(state.refused_addresses)
+        self.refused.setText(self.tr("{0:address|addresses} refused").format(refused))
+        self.refused.setVisible(state.refused_addresses > 0)
         self.tiles["failed"].explain(
             self.tr(
                 "Messages that never went out, until they are sent again, marked sent or "
@@ -107,7 +107,7 @@ class MessageBoard(Board):
             else ""
         )
         tone = "danger" if state.failed else ""
-        self.tiles["failed"].show_figure(state.failed, ", ".join(notes), tone)
+        self.tiles["failed"].show_figure(state.failed, note, tone)
 
     def _show_banner(self, missing: str, state: MessageState) -> None:
         text, pace = missing, None

@@ -6,9 +6,10 @@ from PySide6.QtCore import QCoreApplication
 
 from astrobookings_desktop.data.queries.queue_state import TroubleGroup
 from astrobookings_desktop.domain.statuses import JobStatus, Trouble
+from astrobookings_desktop.jobs.mail.way import MESSAGE_REFUSED, RECIPIENT_REFUSED
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.language import declared
-from astrobookings_desktop.ui.office.error_words import is_of_the_address, lacks_legal_data, pace_of
+from astrobookings_desktop.ui.office.error_words import has_shape, lacks_legal_data, pace_of
 from astrobookings_desktop.ui.theme.fonts import CAPTION, semibold
 from astrobookings_desktop.ui.theme.statuses import LOOKS, StatusLook
 from astrobookings_desktop.ui.widgets.chip import chip_width
@@ -94,8 +95,10 @@ def remedy(trouble: TroubleGroup) -> str:
 
 
 def _failed(trouble: TroubleGroup) -> str:
-    if trouble.kind == Trouble.REFUSED and is_of_the_address(trouble.error):
+    if has_shape(trouble.error, RECIPIENT_REFUSED):
         return tr("Correct the address, which is marked at the person, then retry; or cancel it.")
+    if has_shape(trouble.error, MESSAGE_REFUSED):
+        return tr("The server doesn't want this message: ask who runs it, then retry, or cancel.")
     if trouble.kind == Trouble.REFUSED:
         return tr("Correct what it names, then retry; or cancel it.")
     if trouble.kind == Trouble.FAULT:

@@ -134,6 +134,20 @@ def test_of_an_abort_those_are_told_whose_seats_it_took(flight: Flight) -> None:
     assert "refund 3,000.00 USD" in told[flight.ben][1]
 
 
+def test_the_agency_and_the_desk_hear_what_an_abort_refunds(flight: Flight) -> None:
+    held = flight.company.traveler(email="held@example.org")
+    flight.company.do(hold_seats, SellSeats(flight.launch, held, 1))
+    outcome = flight.company.do(abort_launch, flight.launch, "the engine")
+    flight.drain()
+    told = flight.told("launch_aborted")
+    refund = outcome.canceled.refund
+    for key in (flight.agency, flight.admin):
+        _channel, line, facts = told[key]
+        assert f"refund {refund:,.2f} USD" in line
+        assert (facts["seats"], facts["refund"]) == (outcome.canceled.seats, str(refund))
+        assert "amount" not in facts, "a hold was never paid for"
+
+
 def test_who_booked_under_a_clock_that_went_ahead_is_told(flight: Flight) -> None:
     """And who canceled under it is not; nor are those who came or went after the event."""
     company = flight.company

@@ -29,7 +29,8 @@ TRAVELERS = (
 )
 COUNT = (
     "SELECT count(DISTINCT b.traveler_id), coalesce(sum(b.number_of_seats), 0), "
-    'coalesce(sum(b.total_price), 0) FROM "booking" b WHERE b.launch_id = :launch_id '
+    "coalesce(sum(b.total_price), 0), coalesce(sum(b.refund_amount), 0) "
+    'FROM "booking" b WHERE b.launch_id = :launch_id '
     f"AND {_HAD_SEATS}"
 )
 OVERTAKEN = """

@@ -225,6 +225,26 @@ def test_of_many_that_wait_for_a_setting_a_start_tries_one_and_the_others_follow
     assert {office.status(message) for message in messages} == {"sent"}
 
 
+def test_what_waits_for_a_setting_waits_for_the_server_once_that_is_set(
+    office: Office, good: GoodServer
+) -> None:
+    way = office.settings
+    office.settings = MailSettings()
+    messages = [office.sell() for _ in range(6)]
+    assert office.drain() == Counter({Outcome.WAITING: 6})
+    office.settings = MailSettings(MailServer("127.0.0.1", 9, "none", timeout=5))
+    assert office.drain() == Counter({Outcome.WAITING: 1}), "one finds out for all"
+    stands = "SELECT DISTINCT error_kind, last_error, run_after < ? FROM job_queue WHERE id IN "
+    keys = ", ".join(str(office.job(message)) for message in messages)
+    ((kind, said, has_its_time),) = office.company.rows(f"{stands} ({keys})", NEVER)
+    assert (kind, has_its_time) == ("network", 1)
+    assert "127.0.0.1:9 can't be reached" in said
+    office.settings = way
+    office.company.clock.forward(seconds=60)
+    assert office.drain() == Counter({Outcome.COMPLETED: 6})
+    assert len(set(good.ids)) == len(good.ids) == 6
+
+
 def test_one_bad_letter_holds_up_none_that_wait_for_the_same_setting(
     office: Office, good: GoodServer
 ) -> None:

@@ -124,11 +124,14 @@ def test_a_server_that_is_away_is_waited_for() -> None:
 
 
 TLS, AUTH = (f"250-here\r\n250 {ability}" for ability in ("STARTTLS", "AUTH PLAIN"))
+MUMBLE: dict[str, str | None] = {"EHLO": "what did", "HELO": "you say?"}
 BAD = {
     "busy at the door": ({"greeting": "421 later"}, "250 OK", Offline, False),
     "hangs up at the door": ({"greeting": None}, "250 OK", Offline, False),
     "hangs up at the door of TLS": ({"greeting": None}, "250 OK", Offline, False),
-    "nonsense at the door": ({"greeting": "hello there"}, "250 OK", Offline, False),
+    "nonsense at the door": ({"greeting": "hello there"}, "250 OK", NotConfigured, False),
+    "another protocol": ({"greeting": "SSH-2.0-OpenSSH"}, "250 OK", NotConfigured, False),
+    "nonsense at our name": (MUMBLE, "250 OK", NotConfigured, False),
     "no STARTTLS": ({}, "250 OK", NotConfigured, False),
     "refuses STARTTLS": ({"EHLO": TLS, "STARTTLS": "554 no"}, "250 OK", NotConfigured, False),
     "has no STARTTLS now": ({"EHLO": TLS, "STARTTLS": "454 later"}, "250 OK", Transient, False),
@@ -178,6 +181,16 @@ def test_a_bad_server_is_told_for_what_it_is(
     assert type(told.value) is kind
     assert "b'" not in str(told.value), "its answer is told as text"
     assert bool(left) is handed
+    assert "-1" not in str(told.value).replace("127.0.0.1", "")
+    assert "b'" not in str(told.value)
+
+
+@pytest.mark.parametrize("answers", [{"greeting": "SSH-2.0-OpenSSH"}, MUMBLE])
+def test_what_is_no_mail_server_leads_to_its_settings(answers: dict[str, str | None]) -> None:
+    with BadServer(talk(answers)) as bad, pytest.raises(NotConfigured) as told:
+        send(MailServer("127.0.0.1", bad.port, "none", timeout=5), write(), pytest.fail)
+    assert str(told.value).startswith(f"127.0.0.1:{bad.port} answers, but not as a mail server")
+    assert "smtp.host and smtp.port" in str(told.value)
 
 
 def test_a_server_that_breaks_off_within_a_long_message_hasnt_taken_it() -> None:
