@@ -53,6 +53,13 @@
   </message>
  </context>
  <context>
+  <name>BegunSale</name>
+  <message>
+   <source>Esc again drops this sale: {what}</source>
+   <translation>Otro Esc descarta esta venta: {what}</translation>
+  </message>
+ </context>
+ <context>
   <name>BookingCard</name>
   <message>
    <source>Booking</source>
@@ -2707,6 +2714,10 @@
  <context>
   <name>Selling</name>
   <message>
+   <source>1 seat again for this traveler: the {seats} were chosen for another one</source>
+   <translation>De nuevo 1 plaza para este viajero: las {seats} se eligieron para otro</translation>
+  </message>
+  <message>
    <source>Choose a launch first</source>
    <translation>Elija primero un lanzamiento</translation>
   </message>
@@ -2717,6 +2728,14 @@
   <message>
    <source>New traveler: Enter goes to the next field, Ctrl+Enter creates</source>
    <translation>Nuevo viajero: Intro pasa al campo siguiente, Ctrl+Intro lo crea</translation>
+  </message>
+  <message>
+   <source>Still {name} with {seats}: F3 takes another traveler</source>
+   <translation>Sigue {name} con {seats}: F3 elige a otro viajero</translation>
+  </message>
+  <message>
+   <source>The sale was dropped</source>
+   <translation>La venta se ha descartado</translation>
   </message>
   <message>
    <source>Type the number of seats, then Enter; Ctrl+Enter sells</source>
