@@ -5478,6 +5478,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <source>{seats} free</source>
    <translation>{seats:libre|libres}</translation>
   </message>
+  <message>
+   <source>{what}: cancel some seats of the booking first.</source>
+   <translation>{what}: cancele antes plazas de la reserva.</translation>
+  </message>
+  <message>
+   <source>{what}: choose another launch, or cancel some seats of the booking first.</source>
+   <translation>{what}: elija otro lanzamiento o cancele antes plazas de la reserva.</translation>
+  </message>
  </context>
  <context>
   <name>editors</name>

@@ -54,7 +54,7 @@ class Ticket(Card):
         self.traveler = TravelerBlock()
         self.seats = SeatButtons(VIP_SEAT_LIMIT)
         self.note = SeatsNote(self.seats, self._why_not)
-        self.refusal = RefusalBox()
+        self.refusal = RefusalBox(after=self.seats)
         self.facts = [Fact(), Fact(), Fact()]
         self.changed = Fact("warning", "warn")
         self.sum = Sides()
