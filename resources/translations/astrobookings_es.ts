@@ -1961,6 +1961,10 @@
    <translation>opcional</translation>
   </message>
   <message>
+   <source>{0:field needs|fields need} a change</source>
+   <translation>Hay que corregir {0:campo|campos}</translation>
+  </message>
+  <message>
    <source>{0:passenger is|passengers are} named</source>
    <translation>{0:pasajero indicado|pasajeros indicados}</translation>
   </message>
@@ -7067,6 +7071,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Capacity of rockets that are made</source>
    <translation>Capacidad de los cohetes que se crean</translation>
+  </message>
+  <message>
+   <source>Choose a file.</source>
+   <translation>Elija un archivo.</translation>
   </message>
   <message>
    <source>Choose the file’s column for: {0}. Or enter a value for all rows.</source>
