@@ -121,13 +121,13 @@ def _from_text(text: str) -> datetime:
 
 
 def english_day(day: date) -> str:
-    """`05 Aug 2027`, for the plain lines of messages, whatever language the computer speaks."""
-    return f"{day.day:02} {_MONTHS[day.month - 1]} {day.year}"
+    """`5 Aug 2027`, for the plain lines of messages, whatever language the computer speaks."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 @functools.lru_cache(maxsize=256)  # each sale of a launch tells its departure
 def english_moment(moment: datetime) -> str:
-    """`05 Aug 2027, 14:30` in UTC; as `english_day`."""
+    """`5 Aug 2027, 14:30` in UTC; as `english_day`."""
     in_utc = moment.astimezone(UTC)
     return f"{english_day(in_utc)}, {in_utc:%H:%M}"
 

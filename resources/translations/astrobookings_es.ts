@@ -53,6 +53,13 @@
   </message>
  </context>
  <context>
+  <name>BegunSale</name>
+  <message>
+   <source>Esc again drops this sale: {what}</source>
+   <translation>Otro Esc descarta esta venta: {what}</translation>
+  </message>
+ </context>
+ <context>
   <name>BookingCard</name>
   <message>
    <source>Booking</source>
@@ -1926,6 +1933,10 @@
    <translation>opcional</translation>
   </message>
   <message>
+   <source>{0:field needs|fields need} a change</source>
+   <translation>Hay que corregir {0:campo|campos}</translation>
+  </message>
+  <message>
    <source>{0:passenger is|passengers are} named</source>
    <translation>{0:pasajero indicado|pasajeros indicados}</translation>
   </message>
@@ -2679,6 +2690,10 @@
  <context>
   <name>Selling</name>
   <message>
+   <source>1 seat again for this traveler: the {seats} were chosen for another one</source>
+   <translation>De nuevo 1 plaza para este viajero: las {seats} se eligieron para otro</translation>
+  </message>
+  <message>
    <source>Choose a launch first</source>
    <translation>Elija primero un lanzamiento</translation>
   </message>
@@ -2689,6 +2704,14 @@
   <message>
    <source>New traveler: Enter goes to the next field, Ctrl+Enter creates</source>
    <translation>Nuevo viajero: Intro pasa al campo siguiente, Ctrl+Intro lo crea</translation>
+  </message>
+  <message>
+   <source>Still {name} with {seats}: F3 takes another traveler</source>
+   <translation>Sigue {name} con {seats}: F3 elige a otro viajero</translation>
+  </message>
+  <message>
+   <source>The sale was dropped</source>
+   <translation>La venta se ha descartado</translation>
   </message>
   <message>
    <source>Type the number of seats, then Enter; Ctrl+Enter sells</source>
@@ -5435,6 +5458,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <source>{seats} free</source>
    <translation>{seats:libre|libres}</translation>
   </message>
+  <message>
+   <source>{what}: cancel some seats of the booking first.</source>
+   <translation>{what}: cancele antes plazas de la reserva.</translation>
+  </message>
+  <message>
+   <source>{what}: choose another launch, or cancel some seats of the booking first.</source>
+   <translation>{what}: elija otro lanzamiento o cancele antes plazas de la reserva.</translation>
+  </message>
  </context>
  <context>
   <name>editors</name>
@@ -7016,6 +7047,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Capacity of rockets that are made</source>
    <translation>Capacidad de los cohetes que se crean</translation>
+  </message>
+  <message>
+   <source>Choose a file.</source>
+   <translation>Elija un archivo.</translation>
   </message>
   <message>
    <source>Choose the file’s column for: {0}. Or enter a value for all rows.</source>

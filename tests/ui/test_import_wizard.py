@@ -201,6 +201,10 @@ def test_what_is_wrong_is_told_where_it_is(house: House, tmp_path: Path) -> None
     wizard = opened(house, Entity.TRAVELER, tmp_path / "missing.csv")
     house.keys("Return", wizard.main)
     house.qtbot.waitUntil(lambda: bool(wizard.fields["file"].error))
+    wizard.fields["file"].set_text(" ")
+    house.keys("Return", wizard.main)
+    assert wizard.fields["file"].error == "Choose a file."
+    assert wizard.fields["file"].editor.hasFocus()
     wizard.fields["file"].set_text(str(path))
     step(house, wizard, COLUMNS)
     assert wizard.mapping.sources["name"].currentData() == "Nombre"

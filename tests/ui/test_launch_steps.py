@@ -402,7 +402,7 @@ def test_passengers_are_named_from_the_panel(house: House) -> None:
     fill_row(dialog.rows[1], "Kid", "2015-01-01")
     dialog.foot.main.click()
     house.qtbot.waitUntil(lambda: dialog.rows[1][1].error is not None)
-    assert dialog.rows[1][1].editor.hasFocus()
+    assert dialog.focusWidget() is dialog.rows[1][1].editor
     fill_row(dialog.rows[1], "", "")
     house.qtbot.keyClick(dialog.rows[1][1].editor, Qt.Key.Key_Return)
     gone(house)
@@ -411,6 +411,24 @@ def test_passengers_are_named_from_the_panel(house: House) -> None:
     ]
     page = house.page(Entity.BOOKING)
     house.qtbot.waitUntil(lambda: page.panel._row["passengers"] == "Ana López (1990-05-01)")
+
+
+def test_all_that_is_wrong_with_passengers_is_said_at_once(house: House) -> None:
+    dialog = name_them(house)
+    (ana, born), (kid, kid_born) = dialog.rows
+    fill_row(dialog.rows[0], "", "yesterday")
+    fill_row(dialog.rows[1], "Kid", "2015-01-01")
+    dialog.foot.main.click()
+    errors = [field.error for field in (ana, born, kid, kid_born)]
+    assert [bool(error) for error in errors] == [True, True, False, True]
+    assert dialog.foot.problem.text() == "3 fields need a change"
+    assert dialog.focusWidget() is ana.editor
+    house.qtbot.keyClicks(ana.editor, "Ana")
+    assert dialog.foot.problem.text() == "2 fields need a change"
+    fill_row(dialog.rows[0], "", "")
+    fill_row(dialog.rows[1], "", "")
+    dialog.foot.main.click()
+    gone(house)
 
 
 def test_a_wrong_day_of_birth_is_said_beside_it(house: House) -> None:

@@ -18,6 +18,7 @@ from astrobookings_desktop.services.access import sign_in
 from astrobookings_desktop.services.access.demo_accounts import demo_password_hash
 from astrobookings_desktop.services.people import users
 from astrobookings_desktop.services.practice import mark_practice
+from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.reset_code import ResetCodeDialog
@@ -27,6 +28,7 @@ from astrobookings_desktop.ui.sign_in.door import keep_email, make_dialog
 from astrobookings_desktop.ui.sign_in.entry import EntryDialog
 from astrobookings_desktop.ui.sign_in.first_start import FirstStartDialog
 from astrobookings_desktop.ui.sign_in.lock import Lock
+from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 from astrobookings_desktop.ui.sign_in.own_password import OwnPasswordDialog
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.widgets.buttons import Kind
@@ -413,3 +415,29 @@ def test_an_administrator_gives_a_code_that_lets_somebody_in(
     code = dialog.field.text()
     dialog.accept()
     sign_in.use_reset_code(house.company.writer, "marta@example.org", code, "a seat on Mars")
+
+
+def test_a_word_of_somebody_who_may_not_is_told_at_the_email_and_a_blank_reason_at_once(
+    house: House,
+) -> None:
+    agent = marta(house.company)
+    context = UiContext(house.company.office, agent)
+    dialog = OverrideDialog(context, "More seats", "A manager may allow it.", house.window)
+    dialog.open()
+    fields = dialog.fields
+    fields["reason"].set_text("  ")
+    fields["email"].set_text("marta@example.org")
+    fields["password"].set_text(PASSWORD)
+    dialog.try_now()
+    told = [field.error for field in fields.values()]
+    assert told == ["Fill this in.", None, None]
+    assert dialog.focusWidget() is fields["reason"].editor
+    fields["reason"].set_text("a family of six")
+    dialog.try_now()
+    house.qtbot.waitUntil(lambda: fields["email"].error is not None)
+    assert fields["email"].error.startswith("The role agent may not")
+    assert fields["password"].error is None
+    assert dialog.focusWidget() is fields["email"].editor
+    dialog.reject()
+    dialog.deleteLater()
+    context.close()

@@ -66,8 +66,9 @@ class BookingCard(FootedCard):
         self.passengers = LinkButton(self.tr("Passengers…"), "person_add")
         self.passengers.setToolTip(shown_key(PASSENGERS_KEYS))
         self._booking_id: int | None = None
-        self._enter = SecondEnter(self.confirm)  # who opened a hold hasn't seen yet whose it is
-        self._next_enter = SecondEnter(self.next)  # nor what a double stroke has done
+        # Who opened a booking hasn't seen yet whose it is, nor what a double stroke has done.
+        firsts = (self.next, self.confirm, self.print, self.cancel, self.move_button, self.void)
+        self._firsts = {button: SecondEnter(button) for button in firsts}
         self._lay_out()
         self._connect()
 
@@ -154,15 +155,9 @@ class BookingCard(FootedCard):
 
     def focus_first(self) -> None:
         """Go to the first thing that can be done: one that takes nothing away, where there is."""
-        safe = (self.next, self.confirm, self.print)
-        for button in (*safe, self.cancel, self.move_button, self.void):
+        for button, enter in self._firsts.items():
             if button.isVisibleTo(self) and button.isEnabled():
-                if button is self.confirm:
-                    self._enter.lead()
-                elif button is self.next:
-                    self._next_enter.lead()
-                else:
-                    button.setFocus(Qt.FocusReason.OtherFocusReason)
+                enter.lead()
                 return
 
     def focus_harmless(self) -> bool:

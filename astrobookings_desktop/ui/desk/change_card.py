@@ -192,7 +192,7 @@ class ChangeCard(FootedCard):
         if self.act.isEnabled():
             self.act.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.word.ask.isVisible():
-            self.word.ask.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.word.lead()
 
     def carry_out(self, service: Service, told: Callable[[Any], tuple[int, str]]) -> None:
         """Run `service`; `told(record)` gives the booking to show and the words about it."""

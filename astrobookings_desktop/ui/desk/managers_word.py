@@ -11,6 +11,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.kit import Fact
 from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
+from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
 
 
 def ask_for_seats(context: UiContext, beside: QWidget, allow: Callable[[Override], None]) -> None:
@@ -52,6 +53,7 @@ class ManagersWord(QWidget):
         self.override: Override | None = None
         self.ask = LinkButton(_tr("A manager allows it…"), "star")
         self.ask.clicked.connect(self._ask)
+        self._enter = SecondEnter(self.ask)  # who was led there hasn't read what is refused
         self.said = Fact("star", "info")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +75,10 @@ class ManagersWord(QWidget):
         self.ask.setVisible(asks)
         self.said.show_fact("star", "info", words)
         self.setVisible(asks or bool(words))
+
+    def lead(self) -> None:
+        """Go to the way out, because of an Enter elsewhere, which doesn't take it as well."""
+        self._enter.lead()
 
     @Slot()
     def _ask(self) -> None:

@@ -98,10 +98,17 @@ def of_booking(refusal: Refusal) -> str:
 
 
 def of_change(refusal: Refusal) -> str:
-    """Why a booking isn't changed as was chosen."""
+    """Why a booking isn't changed as was chosen; all of its seats go, never fewer of them."""
     match refusal:
         case NotFound(entity=Entity.TRAVELER):
             return _tr("This traveler was deleted: choose another one.")
+        case NotEnoughSeats() if refusal.left:
+            words = _tr("{what}: choose another launch, or cancel some seats of the booking first.")
+            return words.format(what=answer_to(refusal, 0).title)
+        case SeatLimitExceeded():
+            limit = answer_to(refusal, 0)
+            words = _tr("{what}: cancel some seats of the booking first.")
+            return " ".join(filter(None, (words.format(what=limit.title), limit.detail)))
         case _:
             return tell(refusal)
 

@@ -45,11 +45,23 @@ class Entry:
     traveler_id: int | None = None
     draft: Draft | None = None
     seats: int = 1
+    seats_for: int | None = None  # the traveler with whom they were chosen
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing is missing for a sale."""
         return self.launch_id is not None and self.traveler_id is not None
+
+    def given_to(self, traveler_id: int | None, draft: Draft | None = None) -> "Entry":
+        """The ticket for another traveler, or for one being entered.
+
+        Seats that were chosen for somebody else aren't theirs; those chosen for nobody yet are.
+        """
+        is_other = self.seats_for is not None and self.seats_for != traveler_id
+        seats = 1 if is_other else self.seats
+        return replace(
+            self, traveler_id=traveler_id, draft=draft, seats=seats, seats_for=traveler_id
+        )
 
 
 class SaleFlow(QObject):
@@ -95,18 +107,19 @@ class SaleFlow(QObject):
 
     def take_traveler(self, traveler_id: int | None) -> None:
         """The traveler who buys."""
-        self._enter(replace(self.entry, traveler_id=traveler_id, draft=None))
+        self._enter(self.entry.given_to(traveler_id))
 
     def draft_traveler(self, draft: Draft | None) -> None:
         """Somebody is being entered: nobody is taken until they are saved."""
         if draft is not None:
-            self._enter(replace(self.entry, traveler_id=None, draft=draft))
+            self._enter(self.entry.given_to(None, draft))
         elif self.entry.draft is not None:
             self._enter(replace(self.entry, draft=None))
 
-    def choose_seats(self, seats: int) -> None:
-        """How many seats."""
-        self._enter(replace(self.entry, seats=seats))
+    def choose_seats(self, seats: int, *, for_next: bool = False) -> None:
+        """How many seats; `for_next` for another traveler than who stands on the ticket."""
+        owner = None if for_next else self.entry.traveler_id
+        self._enter(replace(self.entry, seats=seats, seats_for=owner))
 
     def allow(self, override: Override) -> None:
         """A manager allows what is entered, and nothing else."""

@@ -92,6 +92,7 @@ class SaleEnd(QObject):
             case Remedy.OTHER_LAUNCH:
                 self._lists.launches.field.setFocus(OTHER)
             case Remedy.OTHER_TRAVELER:
+                self._flow.choose_seats(self._flow.entry.seats, for_next=True)
                 self._lists.travelers.field.setFocus(OTHER)
             case Remedy.OVERRIDE:
                 ask_for_seats(self._context, self._pane, self._allow)

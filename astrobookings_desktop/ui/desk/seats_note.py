@@ -47,5 +47,5 @@ class SeatsNote(Fact):
         words = self.tr("{why}: {digit} can't be chosen, {kept:stays|stay} chosen")
         if number > ONE_DIGIT:  # of which only a part is chosen
             words = self.tr("{why}: {digit} can't be chosen, Backspace leaves {kept}")
-        words = words.format(why=why, digit=number, kept=kept)
+        words = words.format(why=why, digit=self.typing.words, kept=kept)
         self.say(words)

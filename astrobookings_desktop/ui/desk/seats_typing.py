@@ -4,6 +4,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from astrobookings_desktop.domain.filters import shortened
 from astrobookings_desktop.ui.desk.picking import ENTER
 from astrobookings_desktop.ui.widgets.seat_buttons import (
     HELD,
@@ -15,6 +16,8 @@ from astrobookings_desktop.ui.widgets.seat_buttons import (
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 ONE_DIGIT = 9
+HIGHEST = 999  # a longer number counts as this one
+LONGEST = 12  # digits that are said again
 
 
 class SeatsTyping(QObject):
@@ -29,6 +32,7 @@ class SeatsTyping(QObject):
         super().__init__(seats)
         self._seats = seats
         self._number: int | None = None  # as typed so far
+        self._digits = ""  # all of them
         self._since = QElapsedTimer()  # since its last digit
         seats.typed.connect(self._typed)
         seats.installEventFilter(self)
@@ -40,6 +44,11 @@ class SeatsTyping(QObject):
             return True
         most = max(self._seats.most, ONE_DIGIT)
         return self._number is not None and self._number > most
+
+    @property
+    def words(self) -> str:
+        """The number as it was typed, its beginning where it is very long."""
+        return shortened(self._digits, LONGEST)
 
     def tell_again(self) -> None:
         """Say once more what can't be chosen, and go where it is mended."""
@@ -85,9 +94,10 @@ class SeatsTyping(QObject):
         if self._number == NO_NUMBER:
             self._since.start()
             return True
-        number = min(self._number * 10 + digit, 999)
+        number = min(self._number * 10 + digit, HIGHEST)
         if number <= ONE_DIGIT:
             return False
+        self._digits += str(digit)
         if number <= self._seats.most:
             self._seats.choose(number)
         self._seats.typed.emit(number)
@@ -100,4 +110,6 @@ class SeatsTyping(QObject):
     @Slot(int)
     def _typed(self, number: int) -> None:
         self._number = number
+        if number < HIGHEST:
+            self._digits = str(number)
         self._since.start()

@@ -50,8 +50,14 @@ class SellLists(Sharing):
     @property
     def has_begun(self) -> bool:
         """Whether something of a new traveler was entered that isn't saved."""
+        return self.form_is_open and bool(self.newcomer)
+
+    @property
+    def newcomer(self) -> str:
+        """Who is being entered in the form, open or left, by what is known; else nothing."""
         form = self.form
-        return self.form_is_open and any(one.text() for one in (form.name, form.phone, form.email))
+        texts = (field.text().strip() for field in (form.name, form.phone, form.email))
+        return next(filter(None, texts), "")
 
     def open_form(self, opened: bool) -> None:
         """Show the form in the place of the travelers' list, or the list again.

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from astrobookings_desktop.data.queries import desk as queries
 from astrobookings_desktop.data.queries.desk import OpenLaunch, TravelerHit
 from astrobookings_desktop.services.unit_of_work import Changes
+from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.begun_sale import BegunSale
 from astrobookings_desktop.ui.desk.sale import Draft, Entry, SaleFlow
 from astrobookings_desktop.ui.desk.sale_end import SaleEnd
 from astrobookings_desktop.ui.desk.search import SearchThread
@@ -32,6 +34,7 @@ class Selling(QObject):
         self.lists = SellLists(context, thread)
         self.pane = SellPane(context, self.flow)
         self._end = SaleEnd(context, self.flow, self.lists, self.pane, self)
+        self._begun = BegunSale(context, self.flow, self.lists, self.pane, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -88,7 +91,10 @@ class Selling(QObject):
         self.pane.ticket.focus_seats()
 
     def step_back(self) -> bool:
-        """One step back; False at the first one. Nothing entered is lost."""
+        """One step back; False at the first one.
+
+        The last step drops what was entered, once it was said what that is.
+        """
         lists, ticket = self.lists, self.pane.ticket
         if lists.form_is_open:
             lists.open_form(False)
@@ -101,11 +107,26 @@ class Selling(QObject):
             lists.travelers.field.setFocus(OTHER)
         elif lists.travelers.field.hasFocus():
             lists.launches.field.setFocus(OTHER)
+            if not lists.launches.field.text():
+                self._begun.tell()
         elif lists.launches.field.hasFocus() and lists.launches.field.text():
             lists.launches.field.clear()
+            self._begun.tell()
+        elif lists.launches.field.hasFocus() and self._begun.is_there:
+            self._drop()
         else:
             return False
         return True
+
+    def _drop(self) -> None:
+        if self.pane.is_waiting():
+            return
+        if not self._begun.may_go:
+            self._begun.tell()
+            return
+        self.pane.ticket.note.forget()
+        self.next_customer()
+        self._context.say(self.tr("The sale was dropped"))
 
     # --- doing ------------------------------------------------------------------------------------
 
@@ -158,9 +179,11 @@ class Selling(QObject):
         typed = typed or self.lists.travelers.field.text()
         if self.pane.is_sold:
             self.next_customer()
+        seats = self.flow.entry.seats
         self.lists.open_form(True)
         self.lists.form.begin(typed)
-        self._context.say(self.tr("New traveler: Enter goes to the next field, Ctrl+Enter creates"))
+        words = self.tr("New traveler: Enter goes to the next field, Ctrl+Enter creates")
+        self._context.say(self._anew(seats) or words)
 
     @Slot()
     def next_customer(self) -> None:
@@ -221,6 +244,9 @@ class Selling(QObject):
             self.lists.form.go_on()
         elif self.flow.entry.traveler_id is not None:
             self.pane.ticket.focus_seats()
+            words = self.tr("Still {name} with {seats}: F3 takes another traveler")
+            name, seats = self.pane.ticket.traveler_name, show.seats(self.flow.entry.seats)
+            self._context.say(words.format(name=name, seats=seats))
         else:
             self.go_to_traveler()
 
@@ -230,13 +256,15 @@ class Selling(QObject):
             return
         self._leave_sold()
         self.lists.travelers.set_taken(hit.id)
+        seats = self.flow.entry.seats
         self.flow.take_traveler(hit.id)
         self.pane.ticket.set_traveler(hit)
         self.flow.look()
         if not go_on:
             return
         self.pane.ticket.focus_seats()
-        self._context.say(self.tr("Type the number of seats, then Enter; Ctrl+Enter sells"))
+        words = self.tr("Type the number of seats, then Enter; Ctrl+Enter sells")
+        self._context.say(self._anew(seats) or words)
 
     @Slot(object)
     def _use_traveler(self, traveler_id: int, *, is_new: bool = True) -> None:
@@ -262,6 +290,13 @@ class Selling(QObject):
             form = self.lists.form
             name, phone = form.name.text().strip(), form.phone.text().strip()
             self.flow.draft_traveler(Draft(name, phone))
+
+    def _anew(self, before: int) -> str:
+        """What is said where the seats of the traveler before weren't kept; else nothing."""
+        if self.flow.entry.seats == before:
+            return ""
+        words = self.tr("1 seat again for this traveler: the {seats} were chosen for another one")
+        return words.format(seats=show.seats(before))
 
     def _leave_sold(self) -> None:
         if self.pane.is_sold:

@@ -54,7 +54,7 @@ class Ticket(Card):
         self.traveler = TravelerBlock()
         self.seats = SeatButtons(VIP_SEAT_LIMIT)
         self.note = SeatsNote(self.seats, self._why_not)
-        self.refusal = RefusalBox()
+        self.refusal = RefusalBox(after=self.seats)
         self.facts = [Fact(), Fact(), Fact()]
         self.changed = Fact("warning", "warn")
         self.sum = Sides()
@@ -113,6 +113,12 @@ class Ticket(Card):
         """Who is taken, with what the terms don't say of them."""
         self._traveler = hit
         self._show_traveler()
+
+    @property
+    def traveler_name(self) -> str:
+        """Who is taken; empty while nobody is."""
+        hit = self._traveler
+        return hit.name if hit is not None and hit.id == self._flow.entry.traveler_id else ""
 
     def focus_seats(self) -> None:
         """Go to the seats."""
@@ -184,7 +190,7 @@ class Ticket(Card):
         draft, hit, terms = self._flow.entry.draft, self._traveler, self._flow.terms
         if draft is not None:
             self._show_draft(draft)
-        elif hit is None or self._flow.entry.traveler_id != hit.id:
+        elif hit is None or not self.traveler_name:
             self.traveler.show_nobody(self.tr("No traveler yet"))
         else:
             vip, here = hit.vip, hit.seats_sold + hit.seats_held

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -14,14 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import InvalidValue, NotFound, Refusal
+from astrobookings_desktop.domain.errors import InvalidValue, NotFound, PassengerAge, Refusal
 from astrobookings_desktop.domain.locator import display
-from astrobookings_desktop.domain.passengers import OLDEST, YOUNGEST, Passenger
-from astrobookings_desktop.services.bookings.passengers import (
-    name_passengers,
-    parse_passenger,
-    passengers_of,
-)
+from astrobookings_desktop.domain.passengers import OLDEST, YOUNGEST, Passenger, check_passengers
+from astrobookings_desktop.domain.times import from_text, parse_date
+from astrobookings_desktop.domain.values import clean_name
+from astrobookings_desktop.services.bookings.passengers import name_passengers, passengers_of
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.services.viewing import named_row
 from astrobookings_desktop.ui import format as show
@@ -90,6 +88,8 @@ class PassengersDialog(QDialog):
             born.setAccessibleName(self.tr("{0}, date of birth").format(label))
             grid.addWidget(fields[0], place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(fields[1], place, 1, Qt.AlignmentFlag.AlignTop)
+            for field in fields:
+                field.mended.connect(self._count_errors)
             self.rows.append(fields)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 1)
@@ -116,7 +116,7 @@ class PassengersDialog(QDialog):
         self._scroll.fit(self, self.width(), self.height())
 
     def accept(self) -> None:
-        """Save; a wrong line gets the focus and says what is wrong."""
+        """Save; all wrong lines say what is wrong, the first gets the focus."""
         if self._held.is_held:
             return
         people = self._people()
@@ -153,26 +153,40 @@ class PassengersDialog(QDialog):
         super().keyPressEvent(event)
 
     def _people(self) -> list[Passenger] | None:
+        """Who is entered; None where anything is wrong, which is told in all lines at once."""
+        reading = self._context.reading()
+        named = [one.person for one in passengers_of(reading, self._booking_id)]
+        booking = named_row(reading, Entity.BOOKING, self._booking_id)
+        assert booking is not None  # a booking stays
+        departs = from_text(booking["date"])
         people = []
-        for (name, born), (name_field, born_field) in zip(self._entered(), self.rows, strict=True):
-            name_field.set_error(None)
-            born_field.set_error(None)
-            if not (name or born):
+        for entered, fields in zip(self._entered(), self.rows, strict=True):
+            for field in fields:
+                field.set_error(None)
+            person = _person(*entered, *fields) if any(entered) else None
+            if person is None:
                 continue
-            try:
-                people.append(parse_passenger(name, read_day(born)))
-            except InvalidValue as refusal:
-                if refusal.value == read_day(born):
-                    refusal.value = born  # as it was typed
-                field = born_field if refusal.field == "birth_date" else name_field
-                self._complain(field, tell(refusal))
-                return None
-        return people
+            people.append(person)
+            if person not in named:  # who was named before stays
+                try:
+                    check_passengers([person], 1, departs)
+                except PassengerAge as refusal:
+                    fields[1].set_error(tell(refusal))
+        wrong = [field for row in self.rows for field in row if field.error]
+        self._count_errors()
+        if wrong:
+            self._lead_to(wrong[0])
+        return None if wrong else people
 
-    def _complain(self, field: Field, sentence: str) -> None:
-        field.set_error(sentence)
+    def _lead_to(self, field: Field) -> None:
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.fit(self, self.width(), self.height())
+
+    @Slot()
+    def _count_errors(self) -> None:
+        count = sum(field.error is not None for row in self.rows for field in row)
+        words = self.tr("{0:field needs|fields need} a change").format(show.number(count))
+        self.foot.problem.setText(words if count else "")
 
     def _entered(self) -> Entered:
         return [(name.text().strip(), born.text().strip()) for name, born in self.rows]
@@ -189,12 +203,31 @@ class PassengersDialog(QDialog):
         name = refusal.facts.get("name")
         for name_field, born_field in self.rows:
             if name is not None and name_field.text().strip() == name:
-                self._complain(born_field, tell(refusal))
+                born_field.set_error(tell(refusal))
+                self._count_errors()
+                self._lead_to(born_field)
                 return
         self.foot.problem.setText(tell(refusal))
 
     def _gave_up(self) -> None:
         self._held.hold(False)
+
+
+def _person(name: str, born: str, name_field: Field, born_field: Field) -> Passenger | None:
+    """Whom a line names; None where its fields say what is wrong with them."""
+    called = birth_date = None
+    try:
+        called = clean_name(name)
+    except InvalidValue as refusal:
+        name_field.set_error(tell(refusal))
+    day = read_day(born)
+    try:
+        birth_date = parse_date(day, "birth_date")
+    except InvalidValue as refusal:
+        if refusal.value == day:
+            refusal.value = born  # as it was typed
+        born_field.set_error(tell(refusal))
+    return Passenger(called, birth_date) if called is not None and birth_date is not None else None
 
 
 def open_passengers(context: UiContext, booking_id: int, parent: QWidget) -> None:

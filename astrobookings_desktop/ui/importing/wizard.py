@@ -157,7 +157,13 @@ class ImportWizard(LongWorkDialog):
         self.stack.setEnabled(not busy)
 
     def _read(self) -> None:
-        path = Path(self.fields["file"].text()).expanduser()
+        field = self.fields["file"]
+        if not field.text().strip():  # as a path it would be the folder where the program runs
+            field.set_error(_tr("Choose a file."))
+            field.editor.setFocus()
+            self.make_room()
+            return
+        path = Path(field.text()).expanduser()
         entity = Entity(self.entity.currentData())  # Qt gives back plain text
         others = [Entity(self.entity.itemData(place)) for place in range(self.entity.count())]
         office, actor = self._context.office, self._context.actor

@@ -211,7 +211,7 @@ class EntityPage(QWidget):
         self.listing.told.connect(self.told)
         self.selection.summed.connect(self.listing.tell_sums)
         self.view.current_changed.connect(self._current)
-        self.view.opened.connect(lambda _key: self.panel.focus_first())
+        self.view.opened.connect(lambda _key: self.panel.focus_first(by_enter=True))
         self.view.header_changed.connect(self.arranged)
         self.context.currency_changed.connect(self.view.renew_headings)
         self.context.currency_changed.connect(self.panel.refresh)

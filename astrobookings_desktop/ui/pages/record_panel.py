@@ -42,6 +42,7 @@ from astrobookings_desktop.ui.widgets.flow import Flow
 from astrobookings_desktop.ui.widgets.focus_order import order_focus
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap, shown_key
 from astrobookings_desktop.ui.widgets.menu_keys import pop_up
+from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
 from astrobookings_desktop.ui.widgets.timeline import Timeline
 
 MOST_BUTTONS = 2
@@ -226,14 +227,20 @@ class RecordPanel(Card):
                 button.click()
                 return
 
-    def focus_first(self, *, links: bool = True) -> None:
-        """Put the focus on the first action, else on the first link if `links`, else the cross."""
+    def focus_first(self, *, links: bool = True, by_enter: bool = False) -> None:
+        """Put the focus on the first action, else on the first link if `links`, else the cross.
+
+        Led there `by_enter`, a double stroke of it does nothing to the record.
+        """
         items = [self._buttons.itemAt(place) for place in range(self._buttons.count())]
         actions = [item.widget() for item in items if item is not None]
         below = self.findChildren(LinkButton) if links else ()
         for button in (*actions, *below, self._close):
             if isinstance(button, Button) and button.isVisibleTo(self):
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                if by_enter:
+                    (button.findChild(SecondEnter) or SecondEnter(button)).lead()
+                else:
+                    button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
     @Slot(object)

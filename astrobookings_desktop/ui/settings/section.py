@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from astrobookings_desktop.ui.settings.password import PasswordRow
@@ -66,6 +66,10 @@ class SectionPage(QScrollArea):
         return any(row.is_touched for row in self.rows)
 
     def reach(self, row: Row) -> None:
-        """Scroll to a row and put the focus into it."""
+        """Scroll to a row and put the focus into it.
+
+        What is said of it may have just made it higher: it is scrolled to again once it is.
+        """
         row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(row)
+        QTimer.singleShot(0, row, lambda: self.ensureWidgetVisible(row))

@@ -147,7 +147,7 @@ class EntryDialog(QDialog):
     def _wrong(self) -> dict[int, str | None]:
         """What can be said against each field that is shown."""
         empty = self.tr("Fill this in.")
-        wrong = {id(field): None if field.text() else empty for field in self._shown_fields()}
+        wrong = {id(field): empty if _is_blank(field) else None for field in self._shown_fields()}
         for doubt in self.doubts():
             field = self.fields.get(doubt.field or "")
             if field is not None and wrong.get(id(field), empty) is None:
@@ -165,7 +165,7 @@ class EntryDialog(QDialog):
 
     @Slot()
     def _go_on(self) -> None:
-        empty = [field for field in self._shown_fields() if not field.text()]
+        empty = [field for field in self._shown_fields() if _is_blank(field)]
         if empty and empty[0].editor is not self.focusWidget():
             empty[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -199,3 +199,10 @@ class EntryDialog(QDialog):
         elif ask_retry(self, error) and self._act is not None:
             self.button.setEnabled(False)
             self.attempt.run(self._act)
+
+
+def _is_blank(field: Field) -> bool:
+    """Whether nothing was entered; a password may be blanks alone."""
+    editor = field.editor
+    is_secret = isinstance(editor, QLineEdit) and editor.echoMode() != QLineEdit.EchoMode.Normal
+    return not (field.text() if is_secret else field.text().strip())

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from astrobookings_desktop.domain import rights
-from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.errors import InvalidValue, MissingRight
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.values import parse_whole_number
@@ -63,7 +63,11 @@ class OverrideDialog(EntryDialog):
                         "refund_percent", Phrase("be above the table's {least} %", least=least)
                     )
             manager = own or sign_in(writer, text["email"], text["password"])
-            rights.require(manager.role, Right.OVERRIDE_RULES)
+            try:
+                rights.require(manager.role, Right.OVERRIDE_RULES)
+            except MissingRight as refusal:
+                refusal.field = "email"  # whose it is, and not the password, which was right
+                raise
             return manager
 
         return know

@@ -11,8 +11,9 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QShortcut,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import px, semibold
@@ -36,11 +37,12 @@ class RefusalBox(QFrame):
     """A red box: what, why, and remedies as buttons (Alt+1, Alt+2). Announced as an alert.
 
     Whoever is led to a remedy by an Enter that was refused takes it by a second one, but not by the
-    same double stroke.
+    same double stroke. Tab goes there from `after`.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, after: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._after = after
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 12, 12, 12)
         grid.setHorizontalSpacing(8)
@@ -107,6 +109,11 @@ class RefusalBox(QFrame):
         if self._enter is not None:
             self._enter.lead()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tab's order may have been laid anew while it was out of sight."""
+        super().showEvent(event)
+        self._order()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground."""
         tone = theme.current().tokens.danger
@@ -126,14 +133,21 @@ class RefusalBox(QFrame):
             button = Button(remedy.text)
             button.setToolTip(f"Alt+{number}")
             button.clicked.connect(self._take)
-            self._row.addWidget(button)
+            self._row.addWidget(_with_cap(button, f"Alt+{number}"))
             self._buttons.append(button)
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
             shortcut.activated.connect(button.click)
             self._shortcuts.append(shortcut)
             if number == 1:
                 self._enter = SecondEnter(button)
-                self._row.addWidget(KeyCap(f"Alt+{number}"))
+        self._order()
+
+    def _order(self) -> None:
+        before = self._after
+        for button in self._buttons:
+            if before is not None:
+                QWidget.setTabOrder(before, button)
+            before = button
 
     def _take(self) -> None:
         button = self.sender()
@@ -143,3 +157,14 @@ class RefusalBox(QFrame):
     def _dress(self) -> None:
         self._icon.setPixmap(theme.current().pixmap("refused", "danger", px(16)))
         self.update()
+
+
+def _with_cap(button: Button, keys: str) -> QWidget:
+    """A button and its keys, which no line breaks apart."""
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(button)
+    row.addWidget(KeyCap(keys))
+    return pair

@@ -191,7 +191,10 @@ def test_of_the_launches_that_are_called_so_the_first_with_a_free_seat_is_chosen
     office.sell(full, 3)
     office.context.hub.tell_anything()
     rows = hands.desk.selling.lists.launches.table.rows
-    for words, chosen in (("iss", free), ("iss blue", free), ("iss feb", full), ("iss 1", full)):
+    for words, chosen in (
+        *(("iss", free), ("iss blue", free), ("iss 2027", free), ("2027 iss", free)),
+        *(("iss feb", full), ("iss 1", full), ("iss 1 2027", full)),
+    ):
         hands.press(F2)
         hands.type_words(words)
         assert rows.row(0)[0] == full

@@ -74,12 +74,15 @@ def test_a_manager_lets_six_seats_move_be_handed_on_and_outlast_a_hold(
     assert isinstance(move, MoveCard)
     move.choose(target)
     assert not move.act.isEnabled()
-    assert "Limit 4 seats" in move.refusal.words.text()
+    why = "Limit 4 per traveler: cancel some seats of the booking first. A VIP may have 6."
+    assert move.refusal.words.text() == why  # no fewer of them move
     assert hands.focus is move.word.ask  # Enter asks
     give_word(hands, move.word, "they fly together")
     move.choose(office.line)  # what was allowed there isn't allowed here
     assert move.word.override is None
     assert not move.word.ask.isVisible()  # no seats there
+    why = "Only 3 seats are left on this launch: choose another launch, or cancel some seats of "
+    assert move.refusal.words.text() == f"{why}the booking first."
     move.choose(target)
     give_word(hands, move.word, "they fly together")
     hands.until(move.act.isEnabled)

@@ -15,7 +15,8 @@ from astrobookings_desktop.services.launches.transitions import confirm_launch, 
 from astrobookings_desktop.services.people import travelers
 from astrobookings_desktop.ui.desk.refusal import of_booking
 from astrobookings_desktop.ui.language import use_language
-from tests.helpers.desk_hands import ENTER, F3, Hands, find, to_seats
+from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+from tests.helpers.desk_hands import ENTER, F2, F3, F4, F7, TAB, Hands, find, to_seats
 from tests.helpers.desk_office import Office
 
 
@@ -46,6 +47,21 @@ def test_a_refusal_keeps_every_field_and_offers_the_seats_that_are_left(
     assert hands.focus is ticket.seats
     assert len(office.bookings()) == 1  # the remedy never sells
     assert texts(hands) == before
+
+
+def test_tab_goes_from_the_seats_to_the_ways_out(office: Office, hands: Hands) -> None:
+    office.sell(office.line, 2)
+    hands.press(Qt.Key.Key_F5)
+    to_seats(hands, "karman", "nguyen")
+    hands.press("2")
+    ticket = hands.desk.selling.pane.ticket
+    for _time in range(2):
+        caps = [cap.text() for cap in ticket.refusal.findChildren(KeyCap) if cap.isVisible()]
+        assert caps == ["Alt+1", "Alt+2"]
+        for stop in ticket.refusal.buttons:
+            hands.press(TAB)
+            assert hands.focus is stop
+        hands.press(F7, F2, F4)  # the cards of found bookings come into the order as well
 
 
 def test_other_launches_is_a_way_out(office: Office, hands: Hands) -> None:

@@ -56,6 +56,22 @@ def test_twelve_seats_are_told_and_neither_two_nor_one_is_sold(
 
 
 @pytest.mark.usefixtures("in_one_go")
+def test_a_long_number_is_said_as_it_was_typed(hands: Hands) -> None:
+    to_seats(hands, "lunar", "nguyen")
+    note = hands.desk.selling.pane.ticket.note.words.text
+    words = "Limit 4 per traveler: {} can't be chosen, Backspace leaves 1 seat"
+    hands.type_words("1000000000")
+    assert note() == words.format("1000000000")
+    hands.press(ENTER)  # says it again
+    assert note() == words.format("1000000000")
+    hands.type_words("0000000000")
+    assert note() == words.format("100000000000…")
+    hands.press(Key.Key_Backspace)
+    hands.type_words("1234")
+    assert note() == words.format("1234")
+
+
+@pytest.mark.usefixtures("in_one_go")
 @pytest.mark.parametrize(
     ("mended", "seats"), [((Key.Key_Right,), 2), ((Key.Key_Left,), 1), ((Key.Key_Backspace,), 1)]
 )

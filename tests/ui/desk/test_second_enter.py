@@ -1,6 +1,7 @@
 """Two quick Enters, where one was meant: the second one does nothing to whom nobody looked at."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -8,10 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats
+from astrobookings_desktop.services.access.overrides import Override
+from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR
+from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
 from astrobookings_desktop.services.bookings.transfers import move_booking, transfer_booking
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui.dialogs.passengers import PassengersDialog
+from astrobookings_desktop.ui.sign_in.override import OverrideDialog
 from tests.helpers.desk_hands import CTRL, ENTER, F6, F7, Hands, find, to_seats
 from tests.helpers.desk_office import Office
 
@@ -48,6 +52,43 @@ def test_a_hold_that_is_found_by_two_enters_is_opened_and_not_sold(
     QApplication.setDoubleClickInterval(0)
     hands.press(ENTER)  # once it was seen
     assert office.bookings() == [(HARUKA, 2, "confirmed")]
+
+
+def test_a_booking_that_is_found_by_two_enters_is_opened_and_not_printed(
+    office: Office, hands: Hands, at_once: None
+) -> None:
+    office.sell(office.orbit, 2, office.people[HARUKA])
+    card = hands.desk.changing.pane.booking
+    printed: list[bool] = []
+    card.print_wanted.disconnect()
+    card.print_wanted.connect(lambda: printed.append(True))
+    hands.press(F7)
+    strike_twice(hands, "haruka")
+    assert (hands.focus, printed) == (card.print, [])
+    QApplication.setDoubleClickInterval(0)
+    hands.press(ENTER)  # once it was seen
+    assert printed == [True]
+
+
+def test_a_double_stroke_on_the_launch_to_move_to_asks_no_manager(
+    office: Office, hands: Hands, at_once: None
+) -> None:
+    allowed = Override(BUILT_IN_ADMINISTRATOR, "six friends")
+    buyer = office.people[HARUKA]
+    sold = office.company.do(sell_seats, SellSeats(office.orbit, buyer, 5, None, allowed))
+    office.company.launch(capacity=20, destination="Moon", date=datetime(2027, 5, 1, tzinfo=UTC))
+    office.context.hub.tell_anything()
+    find(hands, sold.locator)
+    hands.press("m", ctrl=True)
+    hands.type_words("moon")
+    hands.press(ENTER, ENTER)
+    move = hands.desk.changing.pane.changes[hands.desk.changing.job]
+    assert hands.focus is move.word.ask
+    assert not hands.window.findChildren(OverrideDialog)
+    QApplication.setDoubleClickInterval(0)
+    hands.press(ENTER)  # once it was read
+    (dialog,) = hands.window.findChildren(OverrideDialog)
+    dialog.reject()
 
 
 def test_the_enter_that_ends_a_locator_leads_nowhere_and_the_next_ones_step_by_step(

@@ -16,6 +16,7 @@ from astrobookings_desktop.services.actors import Actor
 from astrobookings_desktop.services.messages import mail_password
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.settings.look import apply_formats
+from astrobookings_desktop.ui.settings.section import SectionPage
 from tests.helpers.house import House, Houses
 from tests.unit.services.test_mail_password import InMemory
 
@@ -42,6 +43,10 @@ class Opened:
             editor.setPlainText(text)
         else:
             editor.setText(text)
+
+    def page_of(self, key: str) -> SectionPage:
+        row = self.dialog.rows[key]
+        return next(page for page in self.dialog.pages.every if row in page.rows)
 
     def press(self, keys: str) -> None:
         self.house.keys(keys, self.dialog.focusWidget() or self.dialog)

@@ -94,6 +94,23 @@ def test_what_was_not_changed_here_is_no_news_to_the_jobs(opened: Opened) -> Non
     assert opened.save() == set()
 
 
+def test_what_is_wrong_is_in_sight_whole_where_it_is_saved(opened: Opened) -> None:
+    page, row = opened.page_of("quiet_hours"), opened.dialog.rows["quiet_hours"]
+    opened.dialog.show_section(row.setting.section)
+    opened.dialog.resize(opened.dialog.width(), row.y() + row.height())  # its foot covers the row
+    opened.set("quiet_hours", "25:00-7")
+    opened.press("Ctrl+Return")
+    assert row.field.error
+    port = page.viewport()
+
+    def is_whole() -> bool:
+        top, height = row.field.mapTo(port, row.field.rect().topLeft()).y(), row.field.height()
+        told = row.field.editor.height() + row.field.told_height
+        return height >= told and top >= 0 and top + height <= port.height()
+
+    opened.house.qtbot.waitUntil(is_whole)
+
+
 def test_leaving_a_row_tells_what_is_wrong(opened: Opened) -> None:
     opened.dialog.show_section(Section.INVOICES)
     row = opened.dialog.rows["payment_terms_days"]

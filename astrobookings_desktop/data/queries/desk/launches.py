@@ -2,6 +2,7 @@
 
 import functools
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -113,6 +114,9 @@ def _last_log_rows(connection: sqlite3.Connection) -> dict[int, tuple[int, str]]
     return {workstation: (row, hash_) for workstation, row, hash_ in rows}
 
 
+_YEAR = re.compile(r" \d{4}")
+
+
 class LaunchIndex:
     """All launches on sale at `now`, soonest first, and the words by which each is found.
 
@@ -164,9 +168,9 @@ class LaunchIndex:
 
     def is_called(self, launch_id: int, search: str) -> bool:
         """Whether every word of `search` hits the launch's destination, rocket or agency, so that
-        none needs to be a part of its date."""
+        none needs to be a part of its date; a year may be one, which says no day."""
         name = self._names.get(launch_id, "")
-        return all(word in name for word in _wanted(search))
+        return all(word in name or _YEAR.fullmatch(word) for word in _wanted(search))
 
 
 def _wanted(search: str) -> list[str]:

@@ -1,0 +1,59 @@
+"""A sale that was begun and is given up: it is said what goes, then another Esc lets it go."""
+
+from PySide6.QtCore import QObject, Slot
+
+from astrobookings_desktop.ui import format as show
+from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.sale import Entry, SaleFlow
+from astrobookings_desktop.ui.desk.sell_lists import SellLists
+from astrobookings_desktop.ui.desk.sell_pane import SellPane
+
+
+class BegunSale(QObject):
+    """What stands on the ticket and in the lists, and whether Esc was told to drop it."""
+
+    def __init__(
+        self,
+        context: UiContext,
+        flow: SaleFlow,
+        lists: SellLists,
+        pane: SellPane,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._flow, self._lists, self._pane = context, flow, lists, pane
+        self._is_told = False
+        flow.entry_changed.connect(self.keep)
+        for field in (lists.launches.field, lists.travelers.field):
+            field.textEdited.connect(self.keep)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether anything was entered for a customer who bought nothing yet."""
+        begun = self._flow.entry != Entry() or bool(self._lists.travelers.field.text())
+        return not self._pane.is_sold and (begun or bool(self._lists.newcomer))
+
+    @property
+    def may_go(self) -> bool:
+        """Whether nobody would miss it, or its end was told."""
+        return self._is_told or not self._words
+
+    def tell(self) -> None:
+        """Say what another Esc takes away, if it takes anything that somebody would miss."""
+        words = self._words
+        if words and not self._pane.is_sold:
+            self._is_told = True
+            told = self.tr("Esc again drops this sale: {what}")
+            self._context.say(told.format(what=", ".join(words)))
+
+    @Slot()
+    def keep(self) -> None:
+        """Something else was done: what Esc takes away is to be told again."""
+        self._is_told = False
+
+    @property
+    def _words(self) -> list[str]:
+        """Who and how much would be lost; a launch is chosen again by one key."""
+        entry, name = self._flow.entry, self._pane.ticket.traveler_name
+        words = [one for one in (name, self._lists.newcomer) if one]
+        return words + [show.seats(entry.seats)] * (entry.seats > 1)
