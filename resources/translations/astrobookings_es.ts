@@ -1344,12 +1344,16 @@
    <source>Not saved yet, and lost when the window closes: {0}</source>
    <translation>Aún sin guardar, y se pierde al cerrar la ventana: {0}</translation>
   </message>
+  <message>
+   <source>The sale that was begun</source>
+   <translation>La venta empezada</translation>
+  </message>
  </context>
  <context>
   <name>Listing</name>
   <message>
    <source>{0} in this list</source>
-   <translation>{0} en esta lista</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} of {1} selected</source>

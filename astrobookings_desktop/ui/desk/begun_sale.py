@@ -34,17 +34,21 @@ class BegunSale(QObject):
         return not self._pane.is_sold and (begun or bool(self._lists.newcomer))
 
     @property
+    def would_be_missed(self) -> bool:
+        """Whether more than a launch was chosen."""
+        return bool(self._words) and not self._pane.is_sold
+
+    @property
     def may_go(self) -> bool:
         """Whether nobody would miss it, or its end was told."""
-        return self._is_told or not self._words
+        return self._is_told or not self.would_be_missed
 
     def tell(self) -> None:
         """Say what another Esc takes away, if it takes anything that somebody would miss."""
-        words = self._words
-        if words and not self._pane.is_sold:
+        if self.would_be_missed:
             self._is_told = True
             told = self.tr("Esc again drops this sale: {what}")
-            self._context.say(told.format(what=", ".join(words)))
+            self._context.say(told.format(what=", ".join(self._words)))
 
     @Slot()
     def keep(self) -> None:

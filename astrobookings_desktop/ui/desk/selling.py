@@ -60,6 +60,11 @@ class Selling(QObject):
         done, entry = self.pane.is_sold or self.flow.is_busy, self.flow.entry
         return not done and (entry != Entry() or self.lists.form_is_open)
 
+    @property
+    def is_for_somebody(self) -> bool:
+        """Whether the sale that is begun names a traveler, or seats."""
+        return self._begun.would_be_missed
+
     def go_on(self) -> None:
         """Where the sale goes on."""
         entry = self.flow.entry

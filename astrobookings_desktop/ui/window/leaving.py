@@ -151,6 +151,9 @@ class Leaving(QObject):
         desk = self._window.desk
         if desk is not None and desk.selling.lists.has_begun:
             unsaved.append(self.tr("New traveler"))
+        # Who closes the window at the end of the day knows it; who chose a language doesn't.
+        elif self._window.is_anew and desk is not None and desk.selling.is_for_somebody:
+            unsaved.append(self.tr("The sale that was begun"))
         if not unsaved:
             return True
         self._show()

@@ -389,6 +389,10 @@ def test_a_window_that_stays_keeps_its_language_and_says_when_the_new_one_comes(
     assert window.isVisible()
     choose("en")
     assert not window.new_language.isVisible()
+    assert window.desk.selling.step_back()  # out of the form: the two seats are left
+    choose("es")
+    assert len(asked) == 3
+    choose("en")
     answer_with(monkeypatch, "&Discard it")
     choose("es")
     house.qtbot.waitUntil(lambda: not window.isVisible())
