@@ -1353,7 +1353,7 @@
   <name>Listing</name>
   <message>
    <source>{0} in this list</source>
-   <translation type="unfinished" />
+   <translation>{0} en esta lista</translation>
   </message>
   <message>
    <source>{0} of {1} selected</source>

@@ -29,9 +29,10 @@ class BegunSale(QObject):
 
     @property
     def is_there(self) -> bool:
-        """Whether anything was entered for a customer who bought nothing yet."""
-        begun = self._flow.entry != Entry() or bool(self._lists.travelers.field.text())
-        return not self._pane.is_sold and (begun or bool(self._lists.newcomer))
+        """Whether anything was entered for a customer who ordered nothing yet."""
+        lists, done = self._lists, self._pane.is_sold or self._flow.is_busy
+        begun = self._flow.entry != Entry() or bool(lists.travelers.field.text())
+        return not done and (begun or lists.form_is_open or bool(lists.newcomer))
 
     @property
     def would_be_missed(self) -> bool:

@@ -236,7 +236,7 @@ class DeskPage(QWidget):
         if self._show_mode(SELL):
             if not self.changing.done:
                 self._context.say("")
-            if self.selling.is_begun:  # before this booking was gone to, as by Ctrl+Z
+            if self.selling.begun.is_there:  # before this booking was gone to, as by Ctrl+Z
                 self.selling.go_on()
                 self._context.say(self.tr("The sale that was begun goes on"))
             else:

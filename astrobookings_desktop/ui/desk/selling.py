@@ -11,7 +11,7 @@ from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.begun_sale import BegunSale
-from astrobookings_desktop.ui.desk.sale import Draft, Entry, SaleFlow
+from astrobookings_desktop.ui.desk.sale import Draft, SaleFlow
 from astrobookings_desktop.ui.desk.sale_end import SaleEnd
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.sell_lists import SellLists
@@ -34,7 +34,7 @@ class Selling(QObject):
         self.lists = SellLists(context, thread)
         self.pane = SellPane(context, self.flow)
         self._end = SaleEnd(context, self.flow, self.lists, self.pane, self)
-        self._begun = BegunSale(context, self.flow, self.lists, self.pane, self)
+        self.begun = BegunSale(context, self.flow, self.lists, self.pane, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -53,17 +53,6 @@ class Selling(QObject):
         pane.last.opened.connect(self.booking_wanted)
 
     # --- going somewhere --------------------------------------------------------------------------
-
-    @property
-    def is_begun(self) -> bool:
-        """Whether something is chosen or typed for a sale that isn't ordered yet."""
-        done, entry = self.pane.is_sold or self.flow.is_busy, self.flow.entry
-        return not done and (entry != Entry() or self.lists.form_is_open)
-
-    @property
-    def is_for_somebody(self) -> bool:
-        """Whether the sale that is begun names a traveler, or seats."""
-        return self._begun.would_be_missed
 
     def go_on(self) -> None:
         """Where the sale goes on."""
@@ -113,11 +102,11 @@ class Selling(QObject):
         elif lists.travelers.field.hasFocus():
             lists.launches.field.setFocus(OTHER)
             if not lists.launches.field.text():
-                self._begun.tell()
+                self.begun.tell()
         elif lists.launches.field.hasFocus() and lists.launches.field.text():
             lists.launches.field.clear()
-            self._begun.tell()
-        elif lists.launches.field.hasFocus() and self._begun.is_there:
+            self.begun.tell()
+        elif lists.launches.field.hasFocus() and self.begun.is_there:
             self._drop()
         else:
             return False
@@ -126,8 +115,8 @@ class Selling(QObject):
     def _drop(self) -> None:
         if self.pane.is_waiting():
             return
-        if not self._begun.may_go:
-            self._begun.tell()
+        if not self.begun.may_go:
+            self.begun.tell()
             return
         self.pane.ticket.note.forget()
         self.next_customer()

@@ -152,7 +152,7 @@ class Leaving(QObject):
         if desk is not None and desk.selling.lists.has_begun:
             unsaved.append(self.tr("New traveler"))
         # Who closes the window at the end of the day knows it; who chose a language doesn't.
-        elif self._window.is_anew and desk is not None and desk.selling.is_for_somebody:
+        elif self._window.is_anew and desk is not None and desk.selling.begun.would_be_missed:
             unsaved.append(self.tr("The sale that was begun"))
         if not unsaved:
             return True
