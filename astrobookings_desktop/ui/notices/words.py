@@ -40,9 +40,11 @@ def words_of(bundle: Bundle, *, covered: bool = False) -> Words:
     title = title.format(shown.number(bundle.count))
     if covered:
         return Words(title, "", _tr("Open"))
-    lines = [_line(one) for one in bundle.notices[:MOST_LINES]]
-    if bundle.count > len(lines):
-        lines.append(_tr("and {0} more").format(shown.number(bundle.count - len(lines))))
+    told = [_line(one) for one in bundle.notices]
+    lines = list(dict.fromkeys(told))[:MOST_LINES]  # what is the same is said once
+    left = bundle.count - sum(line in lines for line in told)
+    if left and len(lines) > 1:
+        lines.append(_tr("and {0} more").format(shown.number(left)))
     return Words(title, "\n".join(lines), _tr("Open"))
 
 

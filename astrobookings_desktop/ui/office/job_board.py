@@ -33,9 +33,11 @@ TILES = (
     ("failed", "Failed", "alert"),
     ("completed", "Done", "check"),
 )
-SHARE = 0.34  # of the page's height, at most, for what runs and what is in trouble
+SHARE = 0.34  # of the page's height, at most, for all that runs and what is in trouble
+MORE = 0.45  # the same, where causes of trouble would be out of sight
 GAP = 12
-ELSE, LEAST = 320, 40  # px that the rest of the page needs, and of the cards in a low window
+ELSE = 346  # px that the rest of the page needs: its head, the tiles, and three rows of the list
+LEAST = 106  # px of the cards in a window that has no room for both: a cause, whole
 RIGHT = Right.MANAGE_JOBS
 
 
@@ -84,7 +86,9 @@ class JobBoard(Board):
         """
         page = self.parentWidget()
         height = page.height() if page is not None else 700
-        room = max(min(int(height * SHARE), height - px(ELSE)), px(LEAST))
+        room, ample = (
+            max(min(int(height * share), height - px(ELSE)), px(LEAST)) for share in (MORE, SHARE)
+        )
         wanted = self._wanted()
         # Looked at each second: it is tried out only where something else is to be said.
         news = (room, self._scroll.width(), self.running.lines, self.troubles.causes)
@@ -94,13 +98,13 @@ class JobBoard(Board):
             for tight in (False, True):
                 self.running.set_tight(tight)
                 wanted = self._wanted()
-                if wanted <= room:
+                if wanted <= ample:
                     break
         idle = self.running.sizeHint().height() + GAP
         if self.running.isHidden():
             wanted += idle
-        # A card that tells of nothing leaves its room to what is in trouble.
-        gives_way = wanted > room and self.running.is_idle and not self.troubles.isHidden()
+        # What runs needs nobody, and leaves its room to what is in trouble.
+        gives_way = wanted > room and not self.troubles.isHidden()
         if gives_way is not self.running.isHidden():
             self.running.setHidden(gives_way)
         wanted = wanted - idle if gives_way else wanted

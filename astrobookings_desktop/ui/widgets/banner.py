@@ -1,12 +1,12 @@
 """A lasting condition across the page, with one way to mend it."""
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
-from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.card import Hint, ShortHint
 from astrobookings_desktop.ui.widgets.painting import rounded
 
 
@@ -31,14 +31,10 @@ class Banner(QFrame):
         self.label = Hint(text, tone)
         self.label.setFont(semibold())
         self.label.setWordWrap(True)
-        self.more = Hint("", tone)
-        self.more.setWordWrap(True)
+        row.addWidget(self.label, 1)
+        self.more = ShortHint("", tone)
         self.more.hide()
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.label)
-        words.addWidget(self.more)
-        row.addLayout(words, 1)
+        row.addWidget(self.more, 1)
         if action is not None:
             row.addWidget(action)
         self.setMinimumHeight(px(40))
@@ -46,8 +42,12 @@ class Banner(QFrame):
         self._dress()
 
     def say(self, text: str, more: str = "") -> None:
-        """Say another sentence, with `more` below it."""
+        """Say another sentence, with as much of `more` behind it as one line has room for."""
         self.label.setText(text)
+        self.label.setWordWrap(not more)
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.setStretchFactor(self.label, int(not more))
         self.more.setText(more)
         self.more.setVisible(bool(more))
 
