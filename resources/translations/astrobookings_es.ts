@@ -911,8 +911,8 @@
    <translation>Hechas</translation>
   </message>
   <message>
-   <source>Failed</source>
-   <translation>Fallidas</translation>
+   <source>Need somebody</source>
+   <translation>Necesitan atención</translation>
   </message>
   <message>
    <source>Needs a setting</source>
@@ -951,10 +951,6 @@
    <translation>en la última hora</translation>
   </message>
   <message>
-   <source>need a decision</source>
-   <translation>necesitan una decisión</translation>
-  </message>
-  <message>
    <source>next in {0}</source>
    <translation>la próxima en {0}</translation>
   </message>
@@ -985,6 +981,10 @@
   <message>
    <source>{0} canceled</source>
    <translation>{0:cancelada|canceladas}</translation>
+  </message>
+  <message>
+   <source>{0} failed</source>
+   <translation>{0:fallida|fallidas}</translation>
   </message>
   <message>
    <source>{0} tried again</source>
@@ -4663,8 +4663,16 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Hechas</translation>
   </message>
   <message>
+   <source>Done in the last hour</source>
+   <translation>Hechas en la última hora</translation>
+  </message>
+  <message>
    <source>Failed</source>
    <translation>Fallidas</translation>
+  </message>
+  <message>
+   <source>Need somebody</source>
+   <translation>Necesitan atención</translation>
   </message>
   <message>
    <source>Needs a setting</source>
@@ -12587,8 +12595,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>quién:ana, sobre:reserva, cuándo:hoy</translation>
   </message>
   <message>
-   <source>{0} failed</source>
-   <translation>{0} fallidas</translation>
+   <source>{0:needs|need} somebody</source>
+   <translation>{0:necesita|necesitan} atención</translation>
   </message>
   <message>
    <source>{0} overdue</source>

@@ -56,8 +56,8 @@ def test_the_tiles_tell_how_the_queue_fares(office: Office) -> None:
         "waiting": ("3", "oldest 0 s"),
         "retrying": ("2", "next in 41 s"),
         "for_a_setting": ("5", "until it is mended"),
-        "failed": ("4", "need a decision, 1 uncertain"),
-        "completed": ("1", "in the last hour"),
+        "need_somebody": ("5", "4 failed, 1 uncertain"),
+        "done_last_hour": ("1", "in the last hour"),
     }
     bar = office.house.window.findChild(JobState)
     assert bar is not None
@@ -65,7 +65,12 @@ def test_the_tiles_tell_how_the_queue_fares(office: Office) -> None:
     assert bar.toolTip().startswith(
         "Jobs of everybody: 3 waiting, 1 running, 2 put off, 5 need a setting, 4 failed"
     )
-    assert board.tiles["failed"].accessibleName() == "Failed: 4, need a decision, 1 uncertain"
+    assert bar.text() == "Jobs: 5 need somebody"
+    assert board.tiles["need_somebody"].accessibleName() == (
+        "Need somebody: 5, 4 failed, 1 uncertain"
+    )
+    sidebar, place = office.house.window.sidebar, office.house.place(Entity.JOB_QUEUE)
+    office.house.qtbot.waitUntil(lambda: sidebar._badges[place].words == "5 need somebody")
     shown = [row.trouble for row in board.troubles.rows]
     assert [(one.status, one.count) for one in shown] == [
         ("failed", 4),
@@ -79,13 +84,13 @@ def test_a_tile_lists_what_it_counts_and_all_again(office: Office) -> None:
     office.add(count=2)
     key = office.fail()
     board, page = office.board, office.house.page(Entity.JOB_QUEUE)
-    board.tiles["failed"].setFocus()
-    office.house.qtbot.keyClick(board.tiles["failed"], Qt.Key.Key_Space)
+    board.tiles["need_somebody"].setFocus()
+    office.house.qtbot.keyClick(board.tiles["need_somebody"], Qt.Key.Key_Space)
     office.house.wait_listed(page, [key])
-    assert board.tiles["failed"].isChecked()
-    office.house.qtbot.keyClick(board.tiles["failed"], Qt.Key.Key_Space)
+    assert board.tiles["need_somebody"].isChecked()
+    office.house.qtbot.keyClick(board.tiles["need_somebody"], Qt.Key.Key_Space)
     office.house.qtbot.waitUntil(lambda: page.model.rowCount() == 3)
-    assert not board.tiles["failed"].isChecked()
+    assert not board.tiles["need_somebody"].isChecked()
 
 
 def test_each_tile_lists_just_what_it_counts_and_the_rows_say_it(office: Office) -> None:
@@ -98,7 +103,9 @@ def test_each_tile_lists_just_what_it_counts_and_the_rows_say_it(office: Office)
         "for_a_setting": {
             office.add(last_error="none is set", error_kind=Trouble.SETTING, run_after=NEVER)
         },
+        "done_last_hour": {office.add(status="completed", executed_at=now - timedelta(minutes=3))},
     }
+    office.add(status="completed", executed_at=now - timedelta(minutes=70))
     board, page = office.board, office.house.page(Entity.JOB_QUEUE)
     column = [one.key for one in page.spec.table.columns].index("status")
     # No try was counted of what couldn't reach the network: it isn't "retrying".

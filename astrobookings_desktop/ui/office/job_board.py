@@ -30,8 +30,8 @@ TILES = (
     ("waiting", "Waiting", "wait"),
     ("retrying", "Put off", "refresh"),
     ("for_a_setting", "Needs a setting", "settings"),
-    ("failed", "Failed", "alert"),
-    ("completed", "Done", "check"),
+    ("need_somebody", "Need somebody", "alert"),
+    ("done_last_hour", "Done", "check"),
 )
 SHARE = 0.34  # of the page's height, at most, for all that runs and what is in trouble
 MORE = 0.45  # the same, where causes of trouble would be out of sight
@@ -146,16 +146,13 @@ class JobBoard(Board):
             self.tr("until it is mended") if jobs.for_a_setting else "",
             "warn" if jobs.for_a_setting else "",
         )
-        doubt = (
-            self.tr("{0} uncertain").format(shown.number(jobs.uncertain)) if jobs.uncertain else ""
+        parts = ((jobs.failed, self.tr("{0} failed")), (jobs.uncertain, self.tr("{0} uncertain")))
+        tiles["need_somebody"].show_figure(
+            jobs.need_somebody,
+            ", ".join(text.format(shown.number(count)) for count, text in parts if count),
+            "danger" if jobs.need_somebody else "",
         )
-        decision = self.tr("need a decision") if jobs.failed else ""
-        tiles["failed"].show_figure(
-            jobs.failed,
-            ", ".join(filter(None, (decision, doubt))),
-            "danger" if jobs.failed else "",
-        )
-        tiles["completed"].show_figure(state.done_last_hour, self.tr("in the last hour"))
+        tiles["done_last_hour"].show_figure(state.done_last_hour, self.tr("in the last hour"))
 
     @property
     def _is_paused(self) -> bool:
