@@ -2236,10 +2236,6 @@
  <context>
   <name>RelatedRecords</name>
   <message>
-   <source>All {0}</source>
-   <translation>Ver más {0}</translation>
-  </message>
-  <message>
    <source>Related</source>
    <translation>Relacionado</translation>
   </message>
@@ -6711,6 +6707,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Anuncio de pago</translation>
   </message>
   <message>
+   <source>Announced to VIP travelers</source>
+   <translation>Anunciado a los viajeros VIP</translation>
+  </message>
+  <message>
    <source>Announced: {values}</source>
    <translation>Anuncio de pago: {values}</translation>
   </message>
@@ -9123,6 +9123,30 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Agency</source>
    <translation>Agencia</translation>
+  </message>
+  <message>
+   <source>All bookings</source>
+   <translation>Ver todas las reservas</translation>
+  </message>
+  <message>
+   <source>All invoices</source>
+   <translation>Ver todas las facturas</translation>
+  </message>
+  <message>
+   <source>All launches</source>
+   <translation>Ver todos los lanzamientos</translation>
+  </message>
+  <message>
+   <source>All messages</source>
+   <translation>Ver todos los avisos</translation>
+  </message>
+  <message>
+   <source>All payments</source>
+   <translation>Ver todos los pagos</translation>
+  </message>
+  <message>
+   <source>All rockets</source>
+   <translation>Ver todos los cohetes</translation>
   </message>
   <message>
    <source>Amount</source>
@@ -12477,10 +12501,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Log</source>
    <translation>Registro</translation>
-  </message>
-  <message>
-   <source>Messages</source>
-   <translation>Mensajes</translation>
   </message>
   <message>
    <source>Money</source>

@@ -148,6 +148,10 @@ def test_the_log_speaks_the_readers_language(spanish: None) -> None:
 
     role = {"before": {"role": "agent"}, "after": {"role": "manager"}}
     assert sentence("edit", Entity.USER, **role) == "Rol: agente → responsable"
+    told = sentence("announce", Entity.LAUNCH, travelers=3)
+    assert told == "Anunciado a los viajeros VIP"
+    told = sentence("announce", Entity.PAYMENT, after={"amount": "5.00"})
+    assert told == "Anuncio de pago: 5,00"
     active = {"before": {"active": True}, "after": {"active": False}}
     assert changes_in(json.dumps(active), Entity.USER) == "Activo: sí → no"
     confirmed = {"before": {"status": "scheduled"}, "after": {"status": "confirmed"}}

@@ -74,10 +74,11 @@ class Link:
     named: bool = False
 
 
-@spoken("title", context="tabs")
+@spoken("title", context="panels")
 @dataclass(frozen=True)
 class Group:
-    """Records that name this one: the first of them, and a way to all. `{id}` is this record's.
+    """Records that name this one: the first of them, and where there are more a way to all, whose
+    words are `title`. `{id}` is this record's.
 
     `note` tells those apart whose titles are the same.
     """
@@ -228,7 +229,7 @@ PANELS: dict[Entity, PanelSpec] = {
                 named=True,
             ),
         ),
-        (Group(Entity.NOTIFICATION, "Messages", "entity_type=booking and entity_id={id}"),),
+        (Group(Entity.NOTIFICATION, "All messages", "entity_type=booking and entity_id={id}"),),
         more=lambda reading, key: [*first_sale(reading, key), *refund_now(reading, key)],
     ),
     Entity.TRAVELER: PanelSpec(
@@ -246,7 +247,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("Since", "created_at", shown.day),
         ),
         (),
-        (Group(Entity.BOOKING, "Bookings", "traveler_id={id}"),),
+        (Group(Entity.BOOKING, "All bookings", "traveler_id={id}"),),
     ),
     Entity.LAUNCH: PanelSpec(
         "id",
@@ -272,7 +273,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Link(Entity.ROCKET, "rocket_id", _named("rocket"), "Rocket"),
             Link(Entity.AGENCY, "agency_id", _named("agency"), "Agency"),
         ),
-        (Group(Entity.BOOKING, "Bookings", "launch_id={id}"),),
+        (Group(Entity.BOOKING, "All bookings", "launch_id={id}"),),
     ),
     Entity.ROCKET: PanelSpec(
         "id",
@@ -285,7 +286,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("Open launches", "open_launches"),
         ),
         (Link(Entity.AGENCY, "agency_id", _named("agency"), "Agency"),),
-        (Group(Entity.LAUNCH, "Launches", "rocket_id={id}", note=_departs),),
+        (Group(Entity.LAUNCH, "All launches", "rocket_id={id}", note=_departs),),
     ),
     Entity.AGENCY: PanelSpec(
         "user_id",
@@ -304,9 +305,9 @@ PANELS: dict[Entity, PanelSpec] = {
         ),
         (),
         (
-            Group(Entity.ROCKET, "Rockets", "agency_id={id}"),
-            Group(Entity.LAUNCH, "Launches", "agency_id={id}", note=_departs),
-            Group(Entity.INVOICE, "Invoices", "agency_id={id}"),
+            Group(Entity.ROCKET, "All rockets", "agency_id={id}"),
+            Group(Entity.LAUNCH, "All launches", "agency_id={id}", note=_departs),
+            Group(Entity.INVOICE, "All invoices", "agency_id={id}"),
         ),
     ),
     Entity.INVOICE: PanelSpec(
@@ -333,7 +334,7 @@ PANELS: dict[Entity, PanelSpec] = {
                 "Launch",
             ),
         ),
-        (Group(Entity.PAYMENT, "Payments", "invoice_id={id}", MOST_PAYMENTS),),
+        (Group(Entity.PAYMENT, "All payments", "invoice_id={id}", MOST_PAYMENTS),),
         sheet=account_sheet,
         foot=lambda context: InvoiceNote(context) if context.may(Right.REVIEW_INVOICES) else None,
     ),
