@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="es" sourcelanguage="en">
  <context>
   <name>BackupDialog</name>
@@ -5561,6 +5560,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Cada cambio se escribe aquí por sí solo y queda para siempre.</translation>
   </message>
   <message>
+   <source>Mend it above, or clear it.</source>
+   <translation>Corríjala arriba o bórrela.</translation>
+  </message>
+  <message>
    <source>Messages to travelers and agencies appear here with each sale.</source>
    <translation>Los mensajes a viajeros y agencias aparecen aquí con cada venta.</translation>
   </message>
@@ -5639,6 +5642,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>The others may have some.</source>
    <translation>Puede que haya con los demás.</translation>
+  </message>
+  <message>
+   <source>This search can't be read yet</source>
+   <translation>Esta búsqueda todavía no se entiende</translation>
   </message>
   <message>
    <source>Try fewer words, another spelling, or another filter above.</source>

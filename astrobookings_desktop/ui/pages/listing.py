@@ -54,6 +54,7 @@ class Listing(QObject):
         self._turned: tuple[str, bool] | None = None  # an order that the next listing takes
         self._begun = self._is_asking = False
         self._is_understood = True  # what search and filter say
+        self.current_before: int | None = None  # the record that a misread search took away
         self._wants_first = False
         self._sums = ""
         self._lacking: Entity | None = None  # what an empty list said comes first
@@ -67,6 +68,7 @@ class Listing(QObject):
         self.view.restore_header(header)
         head.chosen.connect(self._choose)
         head.search.textChanged.connect(lambda: self._timer.start())
+        head.misread.connect(self._list_nothing)
         head.saved.changed.connect(self.count_filters)
         if head.filters is not None:
             head.filters.changed.connect(self._timer.start)
@@ -193,10 +195,20 @@ class Listing(QObject):
         try:
             self.model.show(query)
             self._searched, self._is_understood = search, True
+            self.current_before = None
             self._head.complain(None)
         except InvalidValue as refusal:
             self._is_understood = False
             self._head.complain(refusal)
+        self._say_why_empty()
+
+    @Slot()
+    def _list_nothing(self) -> None:
+        """No rows of another search beneath what can't be read."""
+        if self.current_before is None:
+            self.current_before = self.view.current_id()
+        _alias, key = self._spec.table.queries.key.split(".")
+        self.model.show(replace(self.model.query, search="", where=f"{key}=0"))
         self._say_why_empty()
 
     def count_filters(self) -> None:
@@ -265,6 +277,7 @@ class Listing(QObject):
             self._spec,
             self._searched,
             self._where,
+            misread=not self._is_understood,
             narrowed=self._head.narrowed,
             clear=self._head.clear_search,
             show_all=lambda: self.show_where(ALL),
