@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
  <context>
   <name>BackupDialog</name>
@@ -6062,7 +6063,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>email:none</source>
-   <translation>correo:none</translation>
+   <translation>correo:vacío</translation>
   </message>
   <message>
    <source>is:departing</source>
@@ -6070,7 +6071,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>moon or mars</source>
-   <translation>luna or marte</translation>
+   <translation>luna o marte</translation>
   </message>
   <message>
    <source>price:1000..5000</source>
@@ -6154,6 +6155,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>no</source>
    <translation>no</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>vacío|vacio|ninguno|ninguna</translation>
+  </message>
+  <message>
+   <source>or</source>
+   <translation>o</translation>
   </message>
   <message>
    <source>this month</source>

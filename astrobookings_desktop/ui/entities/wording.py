@@ -53,7 +53,15 @@ def _wording(entity: Entity, code: str, _headings: tuple[str, ...]) -> Wording:
     values = {name: words for name, one in lists.all_fields.items() if (words := value_words(one))}
     chips = {_one_word(spec.chip_title(chip)): chip.where for chip in spec.chips}
     values[NAMED] = {word: where for word, where in chips.items() if where in lists.filters}
-    return Wording(fields, values, code != ENGLISH_CODE, catalogue().folded_names(Language(code)))
+    own = code != ENGLISH_CODE
+    return Wording(
+        fields,
+        values,
+        own,
+        catalogue().folded_names(Language(code)),
+        either=tuple(_tr("or").split("|")) if own else (),
+        missing=tuple(_tr("none").split("|")) if own else (),
+    )
 
 
 def value_words(field: Field) -> dict[str, str]:
