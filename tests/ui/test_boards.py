@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.config import SettingsFile, settings_path
@@ -23,6 +23,7 @@ from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.office.job_board import JobBoard
 from astrobookings_desktop.ui.office.message_board import MessageBoard
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
+from astrobookings_desktop.ui.settings.section import SectionPage
 from astrobookings_desktop.ui.settings.trial import MessagesDialog
 from astrobookings_desktop.ui.table.delegates import PADDING
 from astrobookings_desktop.ui.theme.fonts import px, semibold
@@ -371,9 +372,20 @@ def test_a_test_message_goes_with_what_is_entered(settings: SettingsDialog, qtbo
     for key, text in entered.items():
         settings.rows[key].set_value(text)
     trial = settings.trial
+    settings.show_section(Section.MAIL)
+    settings.resize(settings.width(), 420)
+    page = settings.pages.currentWidget()
+    assert isinstance(page, SectionPage)
+
+    def in_sight(part: QWidget) -> bool:
+        place = part.mapTo(page.viewport(), part.rect().bottomLeft()).y()
+        return part.height() <= place < page.viewport().height()
+
     trial.address.setText("nobody")
+    trial.send.setFocus()
     trial.send.click()
     qtbot.waitUntil(lambda: "Test address must be" in str(trial.field.error))
+    qtbot.waitUntil(lambda: in_sight(trial.field))
     assert trial.address.accessibleName().startswith("Test address")  # as it stands above it
     trial.address.setText("ana@example.org")
     assert (trial.field.error, trial.said.text()) == (None, "")  # they were about another address
@@ -381,7 +393,9 @@ def test_a_test_message_goes_with_what_is_entered(settings: SettingsDialog, qtbo
     trial.send.setFocus()
     trial.send.click()
     assert trial.send.isEnabled()  # locked, it would leave the focus to the next button
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum() - 60)
     qtbot.waitUntil(lambda: "took the message to ana@example.org" in trial.said.text())
+    qtbot.waitUntil(lambda: in_sight(trial.said))
     controller.stop()
     (mail,) = server.messages
     assert mail["From"].addresses[0].addr_spec == "desk@example.org"

@@ -18,8 +18,9 @@ _DAY = "28 sept 2028"  # as wide as a date gets
 class Columns:
     """Makes columns of one entity's rows; a field is named once, its place is looked up."""
 
-    def __init__(self, queries: EntityQueries) -> None:
+    def __init__(self, queries: EntityQueries, *, all_sort: bool = False) -> None:
         self._queries = queries
+        self._sorts = queries.sort_names if all_sort else tuple(queries.sorts)
 
     def at(self, field: str) -> int:
         """The place of a field in a row."""
@@ -157,7 +158,7 @@ class Columns:
         )
 
     def _sort(self, field: str) -> str:
-        return field if field in self._queries.sorts else ""
+        return field if field in self._sorts else ""
 
 
 def _or_nothing(said: Callable[[Any], str]) -> Callable[[Any], str]:

@@ -9,8 +9,8 @@ from astrobookings_desktop.ui.entities.spec import Chip, Empty, EntitySpec
 from astrobookings_desktop.ui.entities.words import range_word
 from astrobookings_desktop.ui.table import Style, TableSpec
 
-_r = Columns(LISTS[Entity.ROCKET])
-_a = Columns(LISTS[Entity.AGENCY])
+_r = Columns(LISTS[Entity.ROCKET], all_sort=True)  # there are few of both
+_a = Columns(LISTS[Entity.AGENCY], all_sort=True)
 
 ROCKETS = EntitySpec(
     entity=Entity.ROCKET,
