@@ -3980,6 +3980,10 @@
    <translation>Nuevo &amp;valor: {0}</translation>
   </message>
   <message>
+   <source>None of the {0} can be {1}</source>
+   <translation>Ninguno de los {0} admite {1}</translation>
+  </message>
+  <message>
    <source>Nothing is changed before you say so.</source>
    <translation>No se cambia nada hasta que usted lo diga.</translation>
   </message>

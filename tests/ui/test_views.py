@@ -199,6 +199,12 @@ def test_bookings_are_canceled_together_and_the_refused_named(house: House) -> N
     assert preview.table.model.rowCount() == 1
     assert house.company.value("SELECT count(*) FROM booking WHERE status = 'canceled'") == 3
     preview.reject()
+    page.view.selectAll()
+    page.selection.begin(action)  # they are canceled already
+    preview = dialog(house, BulkDialog)
+    assert preview.summary.label.text() == "None of the 3 can be canceled"
+    assert (preview.main.text(), preview.main.isEnabled()) == ("Cancel bookings", False)
+    preview.reject()
 
 
 def test_all_of_a_filter_are_not_all_of_the_next_one(house: House) -> None:
