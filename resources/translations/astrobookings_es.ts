@@ -565,11 +565,11 @@
   <name>EntityPage</name>
   <message>
    <source>Choose a record first</source>
-   <translation>Elija primero un registro</translation>
+   <translation>Elija primero una ficha</translation>
   </message>
   <message>
    <source>Nothing can be done to this record as it stands</source>
-   <translation>Tal como está, con este registro no se puede hacer nada</translation>
+   <translation>Tal como está, con esta ficha no se puede hacer nada</translation>
   </message>
  </context>
  <context>
@@ -1579,7 +1579,7 @@
   </message>
   <message>
    <source>{0} flown</source>
-   <translation>{0:ya volado|ya volados}</translation>
+   <translation>{0:ya lanzado|ya lanzados}</translation>
   </message>
  </context>
  <context>
@@ -1916,7 +1916,7 @@
   </message>
   <message>
    <source>Do something</source>
-   <translation>Hacer algo</translation>
+   <translation>Acciones</translation>
   </message>
   <message>
    <source>No action is called that: try another word</source>
@@ -2211,7 +2211,7 @@
   </message>
   <message>
    <source>{0}: not for this record as it stands</source>
-   <translation>{0}: no es posible con este registro tal como está</translation>
+   <translation>{0}: no es posible con esta ficha tal como está</translation>
   </message>
  </context>
  <context>
@@ -2341,7 +2341,7 @@
   </message>
   <message>
    <source>Its last log entry</source>
-   <translation>Su último apunte del registro</translation>
+   <translation>Su última anotación del registro</translation>
   </message>
   <message>
    <source>Now</source>
@@ -3681,7 +3681,7 @@
   </message>
   <message>
    <source>Nothing new here: invoices come from launches that flew or were aborted</source>
-   <translation>Aquí no se crea nada: las facturas vienen de lanzamientos realizados o cancelados</translation>
+   <translation>Aquí no se crea nada: las facturas vienen de lanzamientos ya lanzados o cancelados</translation>
   </message>
   <message>
    <source>Nothing new here: jobs come from what happens</source>
@@ -5405,7 +5405,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>This launch flew on {day}: nothing can be changed any more.</source>
-   <translation>Este lanzamiento despegó el {day}: ya no se puede cambiar nada.</translation>
+   <translation>Este lanzamiento se lanzó el {day}: ya no se puede cambiar nada.</translation>
   </message>
   <message>
    <source>This launch is no longer on sale</source>
@@ -5542,7 +5542,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>An invoice is issued to the agency when a launch has flown.</source>
-   <translation>A la agencia se le emite una factura cuando el lanzamiento ha despegado.</translation>
+   <translation>A la agencia se le emite una factura cuando el lanzamiento consta como lanzado.</translation>
   </message>
   <message>
    <source>Bookings appear here when seats are sold or held at the desk.</source>
@@ -6469,7 +6469,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Do something</source>
-   <translation>Hacer algo</translation>
+   <translation>Buscar una acción</translation>
   </message>
   <message>
    <source>Every action by name</source>
@@ -7694,7 +7694,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>{0} for {1}</source>
-   <translation>{0} para {1}</translation>
+   <translation>{0} para el {1}</translation>
   </message>
   <message>
    <source>{0}, imported: {1}</source>
@@ -7749,7 +7749,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>A launch that flew never changes; a manager may correct it for a day</source>
-   <translation>Un lanzamiento que despegó no cambia nunca; un responsable puede corregirlo durante un día</translation>
+   <translation>Un lanzamiento ya lanzado no cambia nunca; un responsable puede corregirlo durante un día</translation>
   </message>
   <message>
    <source>A manager allows it…</source>
@@ -7805,7 +7805,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Delay launch to {0}</source>
-   <translation>Retrasar lanzamiento a {0}</translation>
+   <translation>Retrasar lanzamiento al {0}</translation>
   </message>
   <message>
    <source>Delay this launch?</source>
@@ -7833,7 +7833,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Has this launch flown?</source>
-   <translation>¿Ha despegado este lanzamiento?</translation>
+   <translation>¿Marcar este lanzamiento como lanzado?</translation>
   </message>
   <message>
    <source>I have told the agency: {0:is|are} canceled at once</source>
@@ -7861,7 +7861,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>It follows when the launch has flown</source>
-   <translation>Llega cuando el lanzamiento ha despegado</translation>
+   <translation>Llega cuando el lanzamiento consta como lanzado</translation>
   </message>
   <message>
    <source>It should be</source>
@@ -7973,11 +7973,11 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Travelers may cancel at 100 %</source>
-   <translation>Los viajeros pueden cancelar al 100 %</translation>
+   <translation>Los viajeros pueden cancelar con reembolso íntegro</translation>
   </message>
   <message>
    <source>Who booked before the delay, until {0}</source>
-   <translation>Quien reservó antes del retraso, hasta {0}</translation>
+   <translation>Quien reservó antes del retraso, hasta el {0}</translation>
   </message>
   <message>
    <source>Within the rocket's turnaround</source>
@@ -8848,7 +8848,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Launches that flew or were aborted and have no valid invoice.</source>
-   <translation>Lanzamientos realizados o cancelados que no tienen factura válida.</translation>
+   <translation>Lanzamientos ya lanzados o cancelados que no tienen factura válida.</translation>
   </message>
   <message>
    <source>Making the file…</source>
@@ -9262,7 +9262,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Flown</source>
-   <translation>Realizados</translation>
+   <translation>Lanzados</translation>
   </message>
   <message>
    <source>Free</source>
@@ -9789,7 +9789,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>The name there is {name}: see whether it is the same one.</source>
-   <translation>Consta con el nombre {name}: compruebe si se trata del mismo registro.</translation>
+   <translation>Consta con el nombre {name}: compruebe si se trata de la misma ficha.</translation>
   </message>
   <message>
    <source>The program ended at the last try while this was being done. It may be what ends it: look into it before it is tried again.</source>
@@ -9801,7 +9801,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>The record has {has:value|values}, and the file {of:column|columns}.</source>
-   <translation>El registro tiene {has:valor|valores}, y el archivo {of:columna|columnas}.</translation>
+   <translation>La fila tiene {has:valor|valores}, y el archivo {of:columna|columnas}.</translation>
   </message>
   <message>
    <source>The settings cannot be saved to {path}: {reason}.</source>
@@ -9913,7 +9913,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>be CSV; the record of line {start} isn't: {error}</source>
-   <translation>ser CSV; el registro de la línea {start} no lo es: {error}</translation>
+   <translation>ser CSV; la fila de la línea {start} no lo es: {error}</translation>
   </message>
   <message>
    <source>be Suborbital (suborbital), Low Earth (low_earth), Moon (moon) or Mars (mars)</source>
@@ -11066,7 +11066,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Launch {launch_id} was flown before this program kept the books: there is nothing to charge for.</source>
-   <translation>El lanzamiento {launch_id} despegó antes de que este programa llevara las cuentas: no hay nada que cobrar.</translation>
+   <translation>El lanzamiento {launch_id} se lanzó antes de que este programa llevara las cuentas: no hay nada que cobrar.</translation>
   </message>
   <message>
    <source>Limit {limit:seats} per traveler and launch, and this traveler has {held} already: take fewer.</source>
@@ -11206,7 +11206,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>The launch is due {date}: mark its outcome after that.</source>
-   <translation>El lanzamiento está previsto para {date}: marque el resultado después.</translation>
+   <translation>El lanzamiento está previsto para el {date}: marque el resultado después.</translation>
   </message>
   <message>
    <source>The launch is only {source}: confirm it first, then mark it {target}.</source>
@@ -11222,7 +11222,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>The launch to {destination} flew on {date}: nothing can be changed any more.</source>
-   <translation>El lanzamiento con destino {destination} despegó el {date}: ya no se puede cambiar nada.</translation>
+   <translation>El lanzamiento con destino {destination} se lanzó el {date}: ya no se puede cambiar nada.</translation>
   </message>
   <message>
    <source>The launch to {destination} on {date} is {status}: choose a launch that is still to come.</source>
@@ -11234,7 +11234,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>The launch to {destination} was due {date}: choose a launch that is still to come.</source>
-   <translation>El lanzamiento con destino {destination} estaba previsto para {date}: elija uno que aún no haya salido.</translation>
+   <translation>El lanzamiento con destino {destination} estaba previsto para el {date}: elija uno que aún no haya salido.</translation>
   </message>
   <message>
    <source>The launch to {destination} was due {date}: it is too late for that.</source>
@@ -11946,7 +11946,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Log entries</source>
-   <translation>Apuntes del registro</translation>
+   <translation>Anotaciones del registro</translation>
   </message>
   <message>
    <source>Made</source>
@@ -12485,6 +12485,17 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
  </context>
  <context>
+  <name>status of agencies</name>
+  <message>
+   <source>Active</source>
+   <translation>Activa</translation>
+  </message>
+  <message>
+   <source>Inactive</source>
+   <translation>Inactiva</translation>
+  </message>
+ </context>
+ <context>
   <name>tabs</name>
   <message>
    <source>Agencies</source>
@@ -12608,7 +12619,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>log entry</source>
-   <translation>apunte del registro</translation>
+   <translation>anotación del registro</translation>
   </message>
   <message>
    <source>notification</source>
@@ -13050,7 +13061,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Head</source>
-   <translation>Último apunte</translation>
+   <translation>Última anotación</translation>
   </message>
   <message>
    <source>Hold</source>
@@ -13178,7 +13189,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Launch launched</source>
-   <translation>Lanzamiento efectuado</translation>
+   <translation>Lanzamiento lanzado</translation>
   </message>
   <message>
    <source>Launch reopened</source>

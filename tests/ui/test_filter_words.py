@@ -36,6 +36,7 @@ SAME = (
     (Entity.LAUNCH, "estado!=retrasado", "status!=delayed"),
     (Entity.LAUNCH, "por_plaza>=1.000,50", "price_per_seat>=1.000,50"),
     (Entity.ROCKET, "estado:inactivo", "active:no"),
+    (Entity.AGENCY, "estado:inactiva", "active:no"),
     (Entity.TRAVELER, "estado:activo vip:sí", "active:yes vip:yes"),
     (Entity.INVOICE, "estado:parcial", "status:partially_paid"),
     (Entity.TRAVELER, "garcía o correo:vacío", "garcía or email:none"),

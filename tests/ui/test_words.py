@@ -237,7 +237,7 @@ def test_what_an_import_does_is_told_with_the_forms_names(spanish: None, tmp_pat
     report = ImportReport(Entity.TRAVELER, {}, (), rows)
     fates = fates_of(report, ImportPlan(Entity.TRAVELER, key="email"), None)
     assert [fate.cells[-1] for fate in fates] == [
-        "El registro tiene 1 valor, y el archivo 2 columnas.",
+        "La fila tiene 1 valor, y el archivo 2 columnas.",
         "repite «Correo», añade: Teléfono, Correo",
         "repite «Correo» y no añade nada",
         "crea el cohete Selene 7",

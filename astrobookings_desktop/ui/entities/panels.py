@@ -36,7 +36,7 @@ from astrobookings_desktop.ui.notices.message_words import facts_of, message_lin
 from astrobookings_desktop.ui.office.error_words import error_words
 from astrobookings_desktop.ui.office.rendered import rendered
 from astrobookings_desktop.ui.office.words import state_of, what
-from astrobookings_desktop.ui.theme.statuses import ACTIVE, INACTIVE, LOOKS, VIP, StatusLook
+from astrobookings_desktop.ui.theme.statuses import INACTIVE, LOOKS, VIP, StatusLook, activity_of
 
 Named = Mapping[str, Any]
 Say = Callable[[Any], str]
@@ -112,8 +112,9 @@ def _status(kind: type[Any], field: str = "status") -> Callable[[Named], StatusL
     return lambda row: LOOKS[kind].get(row[field])
 
 
-def _activity(row: Named) -> StatusLook:
-    return ACTIVE if row["active"] else INACTIVE
+def _activity(entity: Entity) -> Callable[[Named], StatusLook]:
+    active, inactive = activity_of(entity)
+    return lambda row: active if row["active"] else inactive
 
 
 def _named(field: str) -> Callable[[Named], str]:
@@ -278,7 +279,7 @@ PANELS: dict[Entity, PanelSpec] = {
     Entity.ROCKET: PanelSpec(
         "id",
         _named("name"),
-        _activity,
+        _activity(Entity.ROCKET),
         (
             Fact("Capacity", "capacity", strong=True),
             Fact("Range", "range", range_word),
@@ -291,7 +292,7 @@ PANELS: dict[Entity, PanelSpec] = {
     Entity.AGENCY: PanelSpec(
         "user_id",
         _named("name"),
-        _activity,
+        _activity(Entity.AGENCY),
         (
             Fact("Legal name", "legal_name"),
             Fact("Tax id", "tax_id"),
