@@ -36,7 +36,7 @@ TILES = (
 SHARE = 0.34  # of the page's height, at most, for all that runs and what is in trouble
 MORE = 0.45  # the same, where causes of trouble would be out of sight
 GAP = 12
-ELSE = 346  # px that the rest of the page needs: its head, the tiles, and three rows of the list
+ELSE = 246  # px that the page needs beneath its head for the tiles and three rows of the list
 LEAST = 106  # px of the cards in a window that has no room for both: a cause, whole
 RIGHT = Right.MANAGE_JOBS
 
@@ -86,9 +86,8 @@ class JobBoard(Board):
         """
         page = self.parentWidget()
         height = page.height() if page is not None else 700
-        room, ample = (
-            max(min(int(height * share), height - px(ELSE)), px(LEAST)) for share in (MORE, SHARE)
-        )
+        left = height - self.y() - px(ELSE)
+        room, ample = (max(min(int(height * share), left), px(LEAST)) for share in (MORE, SHARE))
         wanted = self._wanted()
         # Looked at each second: it is tried out only where something else is to be said.
         news = (room, self._scroll.width(), self.running.lines, self.troubles.causes)

@@ -46,7 +46,7 @@ class Listing(QObject):
         self._context, self._spec, self._head, self._new = context, spec, head, new
         known = header.sort in spec.table.queries.sort_names
         self._header = header if known else replace(header, sort="", descending=False)
-        self._where = spec.first_chip
+        self.where = spec.first_chip  # the filter that holds
         self._searched = ""  # the search that the list stands for
         self._wanted: int | None = None
         self._back_to: int | None = None  # what the next listing comes back to
@@ -113,7 +113,7 @@ class Listing(QObject):
         if not self._begun:
             return self._header
         state = self.view.header_state()
-        own = _order_of(self._spec, self._where)
+        own = _order_of(self._spec, self.where)
         if (state.sort, state.descending) == own != _order_of(self._spec, self._spec.first_chip):
             return replace(state, sort="", descending=False)  # the filter's, which isn't kept
         return state
@@ -126,17 +126,12 @@ class Listing(QObject):
 
     def return_to(self, where: str, search: str, key: int | None) -> None:
         """List again what somebody left, and make the record current that was; else `missed`."""
-        self._turn(_order_of(self._spec, self._where), _order_of(self._spec, where))
-        self._where = where
+        self._turn(_order_of(self._spec, self.where), _order_of(self._spec, where))
+        self.where = where
         self._head.search.setText(search)
         self._head.mark(where)
         self._wanted, self._back_to = None, key
         self.list()
-
-    @property
-    def where(self) -> str:
-        """The filter that holds."""
-        return self._where
 
     @property
     def search(self) -> str:
@@ -145,8 +140,8 @@ class Listing(QObject):
 
     @Slot(str)
     def _choose(self, where: str) -> None:
-        self._turn(_order_of(self._spec, self._where), _order_of(self._spec, where))
-        self._where = where
+        self._turn(_order_of(self._spec, self.where), _order_of(self._spec, where))
+        self.where = where
         self._head.search.clear()
         self._head.mark(where)
         self.list()
@@ -166,7 +161,7 @@ class Listing(QObject):
         if self._begun and self.view.go_to(key):
             return False
         self._wanted, self._returns = key, False
-        where, search = self._head.where_of(self._where), self._head.search.text()
+        where, search = self._head.where_of(self.where), self._head.search.text()
         if self._begun and belongs(self._context, self._spec, key, where, search):
             self.list()
             return True
@@ -183,7 +178,7 @@ class Listing(QObject):
         self._returns, self._back_to = self._back_to is not None, None
         self._timer.stop()
         self._wants_first = False
-        search, where = self._head.search.text(), self._head.where_of(self._where)
+        search, where = self._head.search.text(), self._head.where_of(self.where)
         query = query_of(self._context, self._spec.entity, where, search)
         kept = self.model.query if self.model.query.sort else self._header
         if self._turned is not None:
@@ -276,7 +271,7 @@ class Listing(QObject):
             self._empty,
             self._spec,
             self._searched,
-            self._where,
+            self.where,
             misread=not self._is_understood,
             narrowed=self._head.narrowed,
             clear=self._head.clear_search,

@@ -84,13 +84,14 @@ class EmptyState(QWidget):
         for part in (self._icon, self.sentence):
             part.show()
         for part in (self._icon, self.sentence):
-            column.activate()
+            column.invalidate()
             if column.sizeHint().height() > self.height():
                 part.hide()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Being put into a view took the sentence its color."""
         super().showEvent(event)
+        self._fit()
         self.sentence.set_color("text2")
 
     def _dress(self) -> None:
