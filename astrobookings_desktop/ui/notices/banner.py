@@ -23,7 +23,7 @@ class NoticeBanner(QWidget):
         row.setSpacing(8)
         self.opening = LinkButton(self.tr("Open"))
         self.opening.clicked.connect(self._open)
-        self.banner = Banner("", "info", "notification", self.opening)
+        self.banner = Banner("", "info", "notification", self.opening, one_line=True)
         row.addWidget(self.banner, 1)
         self.closing = IconButton("close", self.tr("Put the notice away"))
         self.closing.clicked.connect(self.put_away)

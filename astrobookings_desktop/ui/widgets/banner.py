@@ -1,7 +1,7 @@
 """A lasting condition across the page, with one way to mend it."""
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import px, semibold
@@ -20,6 +20,8 @@ class Banner(QFrame):
         icon: str = "warning",
         action: LinkButton | None = None,
         parent: QWidget | None = None,
+        *,
+        one_line: bool = False,
     ) -> None:
         super().__init__(parent)
         self._tone, self._icon_name = tone, icon
@@ -31,10 +33,16 @@ class Banner(QFrame):
         self.label = Hint(text, tone)
         self.label.setFont(semibold())
         self.label.setWordWrap(True)
-        row.addWidget(self.label, 1)
-        self.more = ShortHint("", tone)
+        self.more = ShortHint("", tone) if one_line else Hint("", tone)
+        self.more.setWordWrap(not one_line)
         self.more.hide()
-        row.addWidget(self.more, 1)
+        self._is_one_line = one_line
+        way = QBoxLayout.Direction.LeftToRight if one_line else QBoxLayout.Direction.TopToBottom
+        words = QBoxLayout(way)
+        words.setSpacing(12 if one_line else 2)
+        words.addWidget(self.label)
+        words.addWidget(self.more, int(one_line))
+        row.addLayout(words, 1)
         if action is not None:
             row.addWidget(action)
         self.setMinimumHeight(px(40))
@@ -42,12 +50,11 @@ class Banner(QFrame):
         self._dress()
 
     def say(self, text: str, more: str = "") -> None:
-        """Say another sentence, with as much of `more` behind it as one line has room for."""
+        """Say another sentence, with `more` below it; on one line, as much of it as there is room
+        for."""
         self.label.setText(text)
-        self.label.setWordWrap(not more)
-        row = self.layout()
-        assert isinstance(row, QHBoxLayout)
-        row.setStretchFactor(self.label, int(not more))
+        if self._is_one_line:
+            self.label.setWordWrap(not more)
         self.more.setText(more)
         self.more.setVisible(bool(more))
 
