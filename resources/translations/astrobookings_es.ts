@@ -576,11 +576,11 @@
   <name>EntityPage</name>
   <message>
    <source>Choose a record first</source>
-   <translation>Elija primero un registro</translation>
+   <translation>Elija primero una ficha</translation>
   </message>
   <message>
    <source>Nothing can be done to this record as it stands</source>
-   <translation>Tal como está, con este registro no se puede hacer nada</translation>
+   <translation>Tal como está, con esta ficha no se puede hacer nada</translation>
   </message>
  </context>
  <context>
@@ -914,8 +914,8 @@
    <translation>Hechas</translation>
   </message>
   <message>
-   <source>Failed</source>
-   <translation>Fallidas</translation>
+   <source>Need somebody</source>
+   <translation>Necesitan atención</translation>
   </message>
   <message>
    <source>Needs a setting</source>
@@ -942,10 +942,6 @@
    <translation>en la última hora</translation>
   </message>
   <message>
-   <source>need a decision</source>
-   <translation>necesitan una decisión</translation>
-  </message>
-  <message>
    <source>next in {0}</source>
    <translation>la próxima en {0}</translation>
   </message>
@@ -968,6 +964,10 @@
   <message>
    <source>{0} canceled</source>
    <translation>{0:cancelada|canceladas}</translation>
+  </message>
+  <message>
+   <source>{0} failed</source>
+   <translation>{0:fallida|fallidas}</translation>
   </message>
   <message>
    <source>{0} tried again</source>
@@ -1562,7 +1562,7 @@
   </message>
   <message>
    <source>{0} flown</source>
-   <translation>{0:ya volado|ya volados}</translation>
+   <translation>{0:ya lanzado|ya lanzados}</translation>
   </message>
  </context>
  <context>
@@ -1899,7 +1899,7 @@
   </message>
   <message>
    <source>Do something</source>
-   <translation>Hacer algo</translation>
+   <translation>Acciones</translation>
   </message>
   <message>
    <source>No action is called that: try another word</source>
@@ -2198,7 +2198,7 @@
   </message>
   <message>
    <source>{0}: not for this record as it stands</source>
-   <translation>{0}: no es posible con este registro tal como está</translation>
+   <translation>{0}: no es posible con esta ficha tal como está</translation>
   </message>
  </context>
  <context>
@@ -2222,10 +2222,6 @@
  </context>
  <context>
   <name>RelatedRecords</name>
-  <message>
-   <source>All {0}</source>
-   <translation>Ver más {0}</translation>
-  </message>
   <message>
    <source>Related</source>
    <translation>Relacionado</translation>
@@ -2332,7 +2328,7 @@
   </message>
   <message>
    <source>Its last log entry</source>
-   <translation>Su último apunte del registro</translation>
+   <translation>Su última anotación del registro</translation>
   </message>
   <message>
    <source>Now</source>
@@ -3684,7 +3680,7 @@
   </message>
   <message>
    <source>Nothing new here: invoices come from launches that flew or were aborted</source>
-   <translation>Aquí no se crea nada: las facturas vienen de lanzamientos realizados o cancelados</translation>
+   <translation>Aquí no se crea nada: las facturas vienen de lanzamientos ya lanzados o cancelados</translation>
   </message>
   <message>
    <source>Nothing new here: jobs come from what happens</source>
@@ -3981,6 +3977,10 @@
   <message>
    <source>New &amp;value: {0}</source>
    <translation>Nuevo &amp;valor: {0}</translation>
+  </message>
+  <message>
+   <source>None of the {0} can be {1}</source>
+   <translation>Ninguno de los {0} admite {1}</translation>
   </message>
   <message>
    <source>Nothing is changed before you say so.</source>
@@ -4654,8 +4654,16 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Hechas</translation>
   </message>
   <message>
+   <source>Done in the last hour</source>
+   <translation>Hechas en la última hora</translation>
+  </message>
+  <message>
    <source>Failed</source>
    <translation>Fallidas</translation>
+  </message>
+  <message>
+   <source>Need somebody</source>
+   <translation>Necesitan atención</translation>
   </message>
   <message>
    <source>Needs a setting</source>
@@ -5400,7 +5408,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>This launch flew on {day}: nothing can be changed any more.</source>
-   <translation>Este lanzamiento despegó el {day}: ya no se puede cambiar nada.</translation>
+   <translation>Este lanzamiento se lanzó el {day}: ya no se puede cambiar nada.</translation>
   </message>
   <message>
    <source>This launch is no longer on sale</source>
@@ -5545,7 +5553,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>An invoice is issued to the agency when a launch has flown.</source>
-   <translation>A la agencia se le emite una factura cuando el lanzamiento ha despegado.</translation>
+   <translation>A la agencia se le emite una factura cuando el lanzamiento consta como lanzado.</translation>
   </message>
   <message>
    <source>Bookings appear here when seats are sold or held at the desk.</source>
@@ -5566,6 +5574,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Every change is written here by itself and stays for good.</source>
    <translation>Cada cambio se escribe aquí por sí solo y queda para siempre.</translation>
+  </message>
+  <message>
+   <source>Mend it above, or clear it.</source>
+   <translation>Corríjala arriba o bórrela.</translation>
   </message>
   <message>
    <source>Messages to travelers and agencies appear here with each sale.</source>
@@ -5646,6 +5658,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>The others may have some.</source>
    <translation>Puede que haya con los demás.</translation>
+  </message>
+  <message>
+   <source>This search can't be read yet</source>
+   <translation>Esta búsqueda todavía no se entiende</translation>
   </message>
   <message>
    <source>Try fewer words, another spelling, or another filter above.</source>
@@ -6062,7 +6078,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>email:none</source>
-   <translation>correo:none</translation>
+   <translation>correo:vacío</translation>
   </message>
   <message>
    <source>is:departing</source>
@@ -6070,7 +6086,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>moon or mars</source>
-   <translation>luna or marte</translation>
+   <translation>luna o marte</translation>
   </message>
   <message>
    <source>price:1000..5000</source>
@@ -6154,6 +6170,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>no</source>
    <translation>no</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>vacío|vacio|ninguno|ninguna</translation>
+  </message>
+  <message>
+   <source>or</source>
+   <translation>o</translation>
   </message>
   <message>
    <source>this month</source>
@@ -6456,7 +6480,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Do something</source>
-   <translation>Hacer algo</translation>
+   <translation>Buscar una acción</translation>
   </message>
   <message>
    <source>Every action by name</source>
@@ -6712,6 +6736,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Announced</source>
    <translation>Anuncio de pago</translation>
+  </message>
+  <message>
+   <source>Announced to VIP travelers</source>
+   <translation>Anunciado a los viajeros VIP</translation>
   </message>
   <message>
    <source>Announced: {values}</source>
@@ -7696,7 +7724,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>{0} for {1}</source>
-   <translation>{0} para {1}</translation>
+   <translation>{0} para el {1}</translation>
   </message>
   <message>
    <source>{0}, imported: {1}</source>
@@ -7751,7 +7779,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>A launch that flew never changes; a manager may correct it for a day</source>
-   <translation>Un lanzamiento que despegó no cambia nunca; un responsable puede corregirlo durante un día</translation>
+   <translation>Un lanzamiento ya lanzado no cambia nunca; un responsable puede corregirlo durante un día</translation>
   </message>
   <message>
    <source>A manager allows it…</source>
@@ -7807,7 +7835,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Delay launch to {0}</source>
-   <translation>Retrasar lanzamiento a {0}</translation>
+   <translation>Retrasar lanzamiento al {0}</translation>
   </message>
   <message>
    <source>Delay this launch?</source>
@@ -7835,7 +7863,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Has this launch flown?</source>
-   <translation>¿Ha despegado este lanzamiento?</translation>
+   <translation>¿Marcar este lanzamiento como lanzado?</translation>
   </message>
   <message>
    <source>I have told the agency: {0:is|are} canceled at once</source>
@@ -7863,7 +7891,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>It follows when the launch has flown</source>
-   <translation>Llega cuando el lanzamiento ha despegado</translation>
+   <translation>Llega cuando el lanzamiento consta como lanzado</translation>
   </message>
   <message>
    <source>It should be</source>
@@ -7975,11 +8003,11 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Travelers may cancel at 100 %</source>
-   <translation>Los viajeros pueden cancelar al 100 %</translation>
+   <translation>Los viajeros pueden cancelar con reembolso íntegro</translation>
   </message>
   <message>
    <source>Who booked before the delay, until {0}</source>
-   <translation>Quien reservó antes del retraso, hasta {0}</translation>
+   <translation>Quien reservó antes del retraso, hasta el {0}</translation>
   </message>
   <message>
    <source>Within the rocket's turnaround</source>
@@ -8886,7 +8914,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Launches that flew or were aborted and have no valid invoice.</source>
-   <translation>Lanzamientos realizados o cancelados que no tienen factura válida.</translation>
+   <translation>Lanzamientos ya lanzados o cancelados que no tienen factura válida.</translation>
   </message>
   <message>
    <source>Making the file…</source>
@@ -9195,6 +9223,30 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Agencia</translation>
   </message>
   <message>
+   <source>All bookings</source>
+   <translation>Ver todas las reservas</translation>
+  </message>
+  <message>
+   <source>All invoices</source>
+   <translation>Ver todas las facturas</translation>
+  </message>
+  <message>
+   <source>All launches</source>
+   <translation>Ver todos los lanzamientos</translation>
+  </message>
+  <message>
+   <source>All messages</source>
+   <translation>Ver todos los avisos</translation>
+  </message>
+  <message>
+   <source>All payments</source>
+   <translation>Ver todos los pagos</translation>
+  </message>
+  <message>
+   <source>All rockets</source>
+   <translation>Ver todos los cohetes</translation>
+  </message>
+  <message>
    <source>Amount</source>
    <translation>Importe</translation>
   </message>
@@ -9288,7 +9340,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Flown</source>
-   <translation>Realizados</translation>
+   <translation>Lanzados</translation>
   </message>
   <message>
    <source>Free</source>
@@ -9819,7 +9871,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>The name there is {name}: see whether it is the same one.</source>
-   <translation>Consta con el nombre {name}: compruebe si se trata del mismo registro.</translation>
+   <translation>Consta con el nombre {name}: compruebe si se trata de la misma ficha.</translation>
   </message>
   <message>
    <source>The program ended at the last try while this was being done. It may be what ends it: look into it before it is tried again.</source>
@@ -9831,7 +9883,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>The record has {has:value|values}, and the file {of:column|columns}.</source>
-   <translation>El registro tiene {has:valor|valores}, y el archivo {of:columna|columnas}.</translation>
+   <translation>La fila tiene {has:valor|valores}, y el archivo {of:columna|columnas}.</translation>
   </message>
   <message>
    <source>The settings cannot be saved to {path}: {reason}.</source>
@@ -9951,7 +10003,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>be CSV; the record of line {start} isn't: {error}</source>
-   <translation>ser CSV; el registro de la línea {start} no lo es: {error}</translation>
+   <translation>ser CSV; la fila de la línea {start} no lo es: {error}</translation>
   </message>
   <message>
    <source>be Suborbital (suborbital), Low Earth (low_earth), Moon (moon) or Mars (mars)</source>
@@ -11108,7 +11160,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Launch {launch_id} was flown before this program kept the books: there is nothing to charge for.</source>
-   <translation>El lanzamiento {launch_id} despegó antes de que este programa llevara las cuentas: no hay nada que cobrar.</translation>
+   <translation>El lanzamiento {launch_id} se lanzó antes de que este programa llevara las cuentas: no hay nada que cobrar.</translation>
   </message>
   <message>
    <source>Limit {limit:seats} per traveler and launch, and this traveler has {held} already: take fewer.</source>
@@ -11248,7 +11300,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>The launch is due {date}: mark its outcome after that.</source>
-   <translation>El lanzamiento está previsto para {date}: marque el resultado después.</translation>
+   <translation>El lanzamiento está previsto para el {date}: marque el resultado después.</translation>
   </message>
   <message>
    <source>The launch is only {source}: confirm it first, then mark it {target}.</source>
@@ -11264,7 +11316,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>The launch to {destination} flew on {date}: nothing can be changed any more.</source>
-   <translation>El lanzamiento con destino {destination} despegó el {date}: ya no se puede cambiar nada.</translation>
+   <translation>El lanzamiento con destino {destination} se lanzó el {date}: ya no se puede cambiar nada.</translation>
   </message>
   <message>
    <source>The launch to {destination} on {date} is {status}: choose a launch that is still to come.</source>
@@ -11276,7 +11328,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>The launch to {destination} was due {date}: choose a launch that is still to come.</source>
-   <translation>El lanzamiento con destino {destination} estaba previsto para {date}: elija uno que aún no haya salido.</translation>
+   <translation>El lanzamiento con destino {destination} estaba previsto para el {date}: elija uno que aún no haya salido.</translation>
   </message>
   <message>
    <source>The launch to {destination} was due {date}: it is too late for that.</source>
@@ -11988,7 +12040,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Log entries</source>
-   <translation>Apuntes del registro</translation>
+   <translation>Anotaciones del registro</translation>
   </message>
   <message>
    <source>Made</source>
@@ -12570,6 +12622,17 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
  </context>
  <context>
+  <name>status of agencies</name>
+  <message>
+   <source>Active</source>
+   <translation>Activa</translation>
+  </message>
+  <message>
+   <source>Inactive</source>
+   <translation>Inactiva</translation>
+  </message>
+ </context>
+ <context>
   <name>tabs</name>
   <message>
    <source>Agencies</source>
@@ -12606,10 +12669,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Log</source>
    <translation>Registro</translation>
-  </message>
-  <message>
-   <source>Messages</source>
-   <translation>Mensajes</translation>
   </message>
   <message>
    <source>Money</source>
@@ -12697,7 +12756,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>log entry</source>
-   <translation>apunte del registro</translation>
+   <translation>anotación del registro</translation>
   </message>
   <message>
    <source>notification</source>
@@ -12724,8 +12783,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>quién:ana, sobre:reserva, cuándo:hoy</translation>
   </message>
   <message>
-   <source>{0} failed</source>
-   <translation>{0} fallidas</translation>
+   <source>{0:needs|need} somebody</source>
+   <translation>{0:necesita|necesitan} atención</translation>
   </message>
   <message>
    <source>{0} overdue</source>
@@ -13147,7 +13206,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Head</source>
-   <translation>Último apunte</translation>
+   <translation>Última anotación</translation>
   </message>
   <message>
    <source>Hold</source>
@@ -13275,7 +13334,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Launch launched</source>
-   <translation>Lanzamiento efectuado</translation>
+   <translation>Lanzamiento lanzado</translation>
   </message>
   <message>
    <source>Launch reopened</source>

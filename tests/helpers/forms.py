@@ -120,5 +120,5 @@ def required(entity: Entity) -> list[str]:
         Entity.AGENCY: ["name"],
         Entity.ROCKET: ["name", "agency_id", "capacity"],
         Entity.LAUNCH: ["rocket_id", "destination", "price_per_seat"],
-        Entity.USER: ["name"],  # and the e-mail, which the service asks for
+        Entity.USER: ["name", "email"],
     }[entity]

@@ -46,6 +46,8 @@ def reads(entity: Entity) -> Iterator[Row]:
     yield Row(completion.suggestions, who, offers, entity, True)
     named = reading(completion.plain_filter, kind, plain("agency:x"), plain(Wording()))
     yield Row(completion.plain_filter, who, named, entity, sideless=True)
+    said = reading(completion.spoken_filter, kind, plain("agency:x"), plain(Wording()))
+    yield Row(completion.spoken_filter, who, said, entity, sideless=True)
     kept = reading(saved_filters.saved_filters, kind)
     yield Row(saved_filters.saved_filters, who, kept, entity, sideless=True)
     text = reading(saved_filters.filter_text, kind, plain("x"))

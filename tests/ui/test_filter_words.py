@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter
 from astrobookings_desktop.domain.values import fold
-from astrobookings_desktop.services.lists.completion import plain_filter
+from astrobookings_desktop.services.lists.completion import plain_filter, spoken_filter
 from astrobookings_desktop.services.viewing import list_query
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.dialogs.filter_name import FilterNameDialog
 from astrobookings_desktop.ui.dialogs.help import FILTERS
 from astrobookings_desktop.ui.entities import REGISTRY
 from astrobookings_desktop.ui.entities.wording import wording_of
@@ -34,8 +36,12 @@ SAME = (
     (Entity.LAUNCH, "estado!=retrasado", "status!=delayed"),
     (Entity.LAUNCH, "por_plaza>=1.000,50", "price_per_seat>=1.000,50"),
     (Entity.ROCKET, "estado:inactivo", "active:no"),
+    (Entity.AGENCY, "estado:inactiva", "active:no"),
     (Entity.TRAVELER, "estado:activo vip:sí", "active:yes vip:yes"),
     (Entity.INVOICE, "estado:parcial", "status:partially_paid"),
+    (Entity.TRAVELER, "garcía o correo:vacío", "garcía or email:none"),
+    (Entity.TRAVELER, "correo:vacio or -teléfono:ninguno", "email:none or -contact_phone:none"),
+    (Entity.TRAVELER, '"o" Sinéad O Connor o', '"o" Sinéad O Connor o'),  # words like others
     (Entity.BOOKING, "status:hold", "status:hold"),  # as all know it: left as it is
 )
 
@@ -54,6 +60,30 @@ def test_headings_and_words_mean_what_the_names_mean(spanish: House) -> None:
         shown = LISTS[entity].count(query_of(spanish.context, entity, typed))
         known = LISTS[entity].count(query_of(spanish.context, entity, names))
         assert (shown.sql, shown.params) == (known.sql, known.params)
+
+
+def test_what_is_kept_is_shown_in_the_words_of_the_screen(spanish: House) -> None:
+    reading = spanish.context.reading()
+    for entity, names, words in (
+        (
+            Entity.BOOKING,
+            "luna status:confirmed number_of_seats>2",
+            "luna estado:confirmada plazas>2",
+        ),
+        (Entity.BOOKING, "status:pending,confirmed", "estado:provisional,confirmada"),
+        (Entity.TRAVELER, "ana or email:none", "ana o correo:vacío"),
+        (Entity.BOOKING, '-(is:departing or "or")', '-(es:salen_en_7_días o "or")'),
+    ):
+        assert spoken_filter(reading, entity, names, wording_of(entity)) == words
+        there = LISTS[entity].count(query_of(spanish.context, entity, words))
+        assert there == LISTS[entity].count(query_of(spanish.context, entity, names))
+    page = spanish.visit(Entity.BOOKING)
+    page.search.setText("luna plazas>2")
+    page.listing.list()
+    page.head.saved.save()
+    (dialog,) = spanish.window.findChildren(FilterNameDialog)
+    assert "luna plazas>2" in [label.text() for label in dialog.findChildren(QLabel)]
+    dialog.reject()
 
 
 def test_what_the_empty_fields_propose_can_be_typed(spanish: House) -> None:

@@ -45,7 +45,7 @@ from astrobookings_desktop.ui.entities.words import actor_word
 from astrobookings_desktop.ui.language import language_of, tell, use_language
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.settings.trial import MessagesDialog
-from astrobookings_desktop.ui.theme.statuses import LOOKS
+from astrobookings_desktop.ui.theme.statuses import LOOKS, activity_of
 from astrobookings_desktop.ui.tour import spoken
 from tests.helpers.house import House, Houses
 from tests.helpers.said_aloud import marked_words, untranslated, words_of_data
@@ -139,6 +139,8 @@ def test_a_status_has_the_gender_of_what_it_is_said_of(spanish: None) -> None:
     assert LOOKS[BookingStatus]["canceled"].word == "Cancelada"
     assert LOOKS[JobStatus]["completed"].word == "Hecha"
     assert LOOKS[BookingStatus]["pending"].word == "Provisional"
+    assert [look.word for look in activity_of(Entity.AGENCY)] == ["Activa", "Inactiva"]
+    assert [look.word for look in activity_of(Entity.ROCKET)] == ["Activo", "Inactivo"]
 
 
 def test_refusals_are_said_with_their_facts(spanish: None) -> None:

@@ -57,6 +57,13 @@ def test_every_menu_has_something_to_do(house: House) -> None:
         assert [action for action in menu.actions() if not action.isSeparator()], menu.title()
 
 
+def test_menus_write_keys_in_one_way(house: House) -> None:
+    actions = [action for menu in _menus(house) for action in menu.actions()]
+    own = [action.text().partition("\t")[2] for action in actions]
+    assert "Ctrl+⇧+V" in own
+    assert own == [shown_key(keys) for keys in own]
+
+
 def test_no_two_shortcuts_of_the_window_want_the_same_keys(house: House) -> None:
     instead = house.window.undo.instead  # listens only where the action doesn't
     assert instead.isEnabled() is not house.window.menus.by_id["edit.undo"].isEnabled()

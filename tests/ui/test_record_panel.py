@@ -149,13 +149,6 @@ def pages_linked_from(house: House, entity: Entity) -> Iterator[EntityPage]:
         yield linked
 
 
-def test_all_related_records_are_listed_under_their_condition(house: House) -> None:
-    page = house.show(Entity.LAUNCH, house.ids.launches[1])
-    house.qtbot.waitUntil(lambda: bool(_links(page)))
-    _link(page, "All bookings").click()
-    house.wait_listed(house.page(Entity.BOOKING), house.ids.bookings[1:])
-
-
 def test_control_g_follows_the_first_link(house: House) -> None:
     page = house.show(Entity.ROCKET, house.ids.rockets[0])
     page.view.setFocus()

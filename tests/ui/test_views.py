@@ -199,6 +199,12 @@ def test_bookings_are_canceled_together_and_the_refused_named(house: House) -> N
     assert preview.table.model.rowCount() == 1
     assert house.company.value("SELECT count(*) FROM booking WHERE status = 'canceled'") == 3
     preview.reject()
+    page.view.selectAll()
+    page.selection.begin(action)  # they are canceled already
+    preview = dialog(house, BulkDialog)
+    assert preview.summary.label.text() == "None of the 3 can be canceled"
+    assert (preview.main.text(), preview.main.isEnabled()) == ("Cancel bookings", False)
+    preview.reject()
 
 
 def test_all_of_a_filter_are_not_all_of_the_next_one(house: House) -> None:
@@ -452,3 +458,16 @@ def test_columns_give_way_so_that_a_launch_is_readable_beside_its_panel(house: H
     house.window.resize(1900, 768)
     house.qtbot.waitUntil(lambda: not header.isSectionHidden(spec.column("revenue")))
     assert page.view.header_state().widths == {}  # nobody drew any
+
+
+@pytest.mark.parametrize("entity", [Entity.ROCKET, Entity.AGENCY, Entity.USER], ids=str)
+def test_each_heading_of_a_small_table_sorts(house: House, entity: Entity) -> None:
+    page = house.visit(entity)
+    header = page.view.horizontalHeader()
+    for place, column in enumerate(page.spec.table.columns):
+        if column.hidden:
+            continue
+        header.sectionClicked.emit(place)
+        house.settle(page)
+        assert page.view.header_state().sort == column.key, column.title
+        assert page.model.rowCount() > 0

@@ -151,6 +151,10 @@ def test_the_log_speaks_the_readers_language(spanish: None) -> None:
 
     role = {"before": {"role": "agent"}, "after": {"role": "manager"}}
     assert sentence("edit", Entity.USER, **role) == "Rol: agente → responsable"
+    told = sentence("announce", Entity.LAUNCH, travelers=3)
+    assert told == "Anunciado a los viajeros VIP"
+    told = sentence("announce", Entity.PAYMENT, after={"amount": "5.00"})
+    assert told == "Anuncio de pago: 5,00"
     active = {"before": {"active": True}, "after": {"active": False}}
     assert changes_in(json.dumps(active), Entity.USER) == "Activo: sí → no"
     confirmed = {"before": {"status": "scheduled"}, "after": {"status": "confirmed"}}
@@ -236,7 +240,7 @@ def test_what_an_import_does_is_told_with_the_forms_names(spanish: None, tmp_pat
     report = ImportReport(Entity.TRAVELER, {}, (), rows)
     fates = fates_of(report, ImportPlan(Entity.TRAVELER, key="email"), None)
     assert [fate.cells[-1] for fate in fates] == [
-        "El registro tiene 1 valor, y el archivo 2 columnas.",
+        "La fila tiene 1 valor, y el archivo 2 columnas.",
         "repite «Correo», añade: Teléfono, Correo",
         "repite «Correo» y no añade nada",
         "crea el cohete Selene 7",

@@ -71,7 +71,10 @@ JOBS = EntityQueries(
         "for_a_setting": FOR_A_SETTING,
         "failed": "q.status = 'failed'",
         "uncertain": "q.status = 'uncertain'",
+        "need_somebody": "q.status IN ('failed', 'uncertain')",
         "completed": "q.status = 'completed'",
+        "done_last_hour": "q.id IN (SELECT k.id FROM job_queue k INDEXED BY job_queue_executed "
+        "WHERE k.status = 'completed' AND k.executed_at >= :hour_ago)",
         "canceled": "q.status = 'canceled'",
     },
     matches=(

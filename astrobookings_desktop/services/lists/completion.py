@@ -7,7 +7,7 @@ from astrobookings_desktop.data.queries.language.completing import (
     suggest_values,
     typing_at,
 )
-from astrobookings_desktop.data.queries.language.plainly import in_names
+from astrobookings_desktop.data.queries.language.plainly import in_names, in_words
 from astrobookings_desktop.data.queries.language.wording import (
     Wording,
     find_named,
@@ -30,6 +30,14 @@ def plain_filter(reading: Reading, entity: Entity, text: str, wording: Wording) 
     Raises MissingRight, UnreadableFilter, InvalidValue.
     """
     return in_names(LISTS[entity], list_query(reading, entity, wording=wording), text)
+
+
+def spoken_filter(reading: Reading, entity: Entity, text: str, wording: Wording) -> str:
+    """A filter that was kept, in the words of a screen.
+
+    Raises MissingRight, UnreadableFilter, InvalidValue.
+    """
+    return in_words(LISTS[entity], list_query(reading, entity, wording=wording), text)
 
 
 def suggestions(

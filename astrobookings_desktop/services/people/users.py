@@ -19,6 +19,8 @@ from astrobookings_desktop.services.people.person import (
 )
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
+NEEDED = "be given: it is needed to sign in"  # of the e-mail of who isn't a traveler or an agency
+
 
 def create_user(work: UnitOfWork, entered: Mapping[str, Any]) -> int:
     """Make a user who works here, or staff of an agency (`agency_id`); gives the id.
@@ -31,7 +33,7 @@ def create_user(work: UnitOfWork, entered: Mapping[str, Any]) -> int:
     role = columns.pop("role")
     _check_role(work, role, columns.get("agency_id"))
     if columns.get("email") is None:
-        raise InvalidValue("email", "be given: it is needed to sign in")
+        raise InvalidValue("email", NEEDED)
     return add_person(work, None, role, columns)
 
 
@@ -53,7 +55,7 @@ def edit_user(work: UnitOfWork, user_id: int, entered: Mapping[str, Any]) -> Non
     if not is_profile:
         _check_role(work, changes.get("role", user.role), changes.get("agency_id", user.agency_id))
         if "email" in changes and changes["email"] is None:
-            raise InvalidValue("email", "be given: it is needed to sign in")
+            raise InvalidValue("email", NEEDED)
     if changes.get("role", user.role) is not Role.ADMIN:
         _keep_an_administrator(work, user)
     change_person(work, None, user, changes)

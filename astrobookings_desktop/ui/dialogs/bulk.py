@@ -134,6 +134,8 @@ class BulkDialog(LongWorkDialog):
         if left:
             words.append(_tr("{0} not looked at any more").format(shown.number(left)))
         told = _sentence(words)
+        if refused == len(self._keys) and not self._is_done:
+            told = _tr("None of the {0} can be {1}").format(shown.number(refused), self.action.done)
         self.summary.say(told)
         effects = self.action.effects(result) if fine else []
         self.effects.setText("\n".join(effects))
@@ -148,7 +150,9 @@ class BulkDialog(LongWorkDialog):
             self._cancel.setFocus()
             self._context.say(told)
         else:
-            self.main.setText(f"{self.action.text}: {shown.number(fine)}")
+            self.main.setText(
+                f"{self.action.text}: {shown.number(fine)}" if fine else self.action.text
+            )
             self.main.set_blocked(not fine)
             self._cancel.setText(_tr("Keep as they are"))
             self._cancel.setFocus()

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.refusal import Refusal
+from astrobookings_desktop.services.lists.completion import spoken_filter
 from astrobookings_desktop.services.lists.saved_filters import (
     LONGEST_NAME,
     rename_filter,
@@ -14,6 +16,7 @@ from astrobookings_desktop.services.lists.saved_filters import (
 )
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.waiting import WaitingDialog
+from astrobookings_desktop.ui.entities.wording import wording_of
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.buttons import Button, PrimaryButton
@@ -36,7 +39,7 @@ class FilterNameDialog(WaitingDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
-        text = QLabel(query)
+        text = QLabel(self._in_words())
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
         column.addWidget(text)
@@ -64,6 +67,14 @@ class FilterNameDialog(WaitingDialog):
         self.setMinimumWidth(px(400))
         self.name.selectAll()
         self.name.setFocus()
+
+    def _in_words(self) -> str:
+        """The filter as it is typed in the language of the screen."""
+        try:
+            reading, wording = self._context.reading(), wording_of(self._entity)
+            return spoken_filter(reading, self._entity, self._query, wording)
+        except InvalidValue:
+            return self._query
 
     def _save(self) -> None:
         name = self.name.text()

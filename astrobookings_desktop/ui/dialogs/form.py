@@ -231,6 +231,8 @@ class FormDialog(QDialog):
             field.set_error(said)
             return False
         try:
+            if spec.needed and not value and self._row is None:
+                raise InvalidValue(spec.column, spec.needed)
             if not (spec.column == "range" and value == ""):
                 parse_field(self._spec.entity, spec.column, value)
         except InvalidValue as refusal:

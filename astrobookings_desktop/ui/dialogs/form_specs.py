@@ -6,6 +6,7 @@ from enum import Enum
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Language, Range, Role
+from astrobookings_desktop.services.people import users
 from astrobookings_desktop.ui.entities.words import language_word, range_word
 from astrobookings_desktop.ui.language import declared, said, spoken
 from astrobookings_desktop.ui.theme.statuses import LOOKS
@@ -38,6 +39,7 @@ class FormField:
     word: Callable[[str], str] = str  # of a choice, in the reader's language
     of: Entity | None = None
     fixed: bool = False  # can't be changed once created
+    needed: str = ""  # why it can't stay empty in a new record, where that depends on its kind
     lone: bool = False  # in a new record the only one to choose is chosen
 
 
@@ -158,7 +160,11 @@ FORMS: Mapping[Entity, FormSpec] = {
             "People who work here, and staff of an agency. The e-mail is needed to sign in.",
             (
                 _NAME,
-                FormField("email", "E-mail", "required, unique", hint="name@example.org"),
+                FormField(
+                    *("email", "E-mail", "required, unique"),
+                    hint="name@example.org",
+                    needed=users.NEEDED,
+                ),
                 FormField("role", "Role", "required", Edit.CHOICE, choices=ROLES, word=_role_word),
                 _LANGUAGE,
                 FormField(

@@ -9,7 +9,7 @@ from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.table import Align, Column, Style, Tone
 from astrobookings_desktop.ui.table.painters import chip_column
-from astrobookings_desktop.ui.theme.statuses import ACTIVE, INACTIVE
+from astrobookings_desktop.ui.theme.statuses import activity_of
 
 NOTHING = "—"
 _DAY = "28 sept 2028"  # as wide as a date gets
@@ -18,8 +18,9 @@ _DAY = "28 sept 2028"  # as wide as a date gets
 class Columns:
     """Makes columns of one entity's rows; a field is named once, its place is looked up."""
 
-    def __init__(self, queries: EntityQueries) -> None:
+    def __init__(self, queries: EntityQueries, *, all_sort: bool = False) -> None:
         self._queries = queries
+        self._sorts = queries.sort_names if all_sort else tuple(queries.sorts)
 
     def at(self, field: str) -> int:
         """The place of a field in a row."""
@@ -124,11 +125,12 @@ class Columns:
     def active(self, field: str = "active", title: str = "State") -> Column:
         """Active or not, as a chip for the latter only."""
         place = self.at(field)
+        active, inactive = activity_of(self._queries.entity)
         return chip_column(
             field,
             title,
-            lambda row: ACTIVE if row[place] else INACTIVE,
-            (ACTIVE, INACTIVE),
+            lambda row: active if row[place] else inactive,
+            (active, inactive),
             self._sort(field),
         )
 
@@ -157,7 +159,7 @@ class Columns:
         )
 
     def _sort(self, field: str) -> str:
-        return field if field in self._queries.sorts else ""
+        return field if field in self._sorts else ""
 
 
 def _or_nothing(said: Callable[[Any], str]) -> Callable[[Any], str]:

@@ -222,8 +222,10 @@ def _begun(act: _Act, details: Details) -> str:
 
 
 def _paid(act: _Act, details: Details) -> str:
-    """A payment's beginning: how much, and by which way."""
+    """A payment's beginning: how much, and by which way; launches are announced as well."""
     after = _after(details)
+    if act.entity is Entity.LAUNCH:
+        return _tr("Announced to VIP travelers")
     if "amount" not in after:
         return _other(act, details)
     told = (act.value(name, after[name]) for name in ("amount", "method") if after.get(name))

@@ -34,7 +34,7 @@ def record_word(entity: str) -> str:
 
 _n = Columns(LISTS[Entity.NOTIFICATION])
 _j = Columns(LISTS[Entity.JOB_QUEUE])
-_u = Columns(LISTS[Entity.USER])
+_u = Columns(LISTS[Entity.USER], all_sort=True)
 _l = Columns(LISTS[Entity.ENTRY_LOG])
 
 _message = replace(
@@ -116,15 +116,17 @@ JOBS = EntitySpec(
         Chip("running", "Running"),
         Chip("retrying", "Put off"),
         Chip("for_a_setting", "Needs a setting"),
+        Chip("need_somebody", "Need somebody"),
         Chip("failed", "Failed"),
         Chip("uncertain", "Uncertain"),
+        Chip("done_last_hour", "Done in the last hour"),
         Chip("completed", "Done"),
         Chip("canceled", "Canceled"),
     ),
     watches=frozenset({Entity.JOB_QUEUE}),
     told_by=("job_type", "id"),
-    badge="failed",
-    badge_words="{0} failed",
+    badge="need_somebody",
+    badge_words="{0:needs|need} somebody",
     board=JobBoard,
     board_right=job_board.RIGHT,
 )

@@ -36,7 +36,7 @@ from astrobookings_desktop.ui.notices.message_words import facts_of, message_lin
 from astrobookings_desktop.ui.office.error_words import error_words
 from astrobookings_desktop.ui.office.rendered import rendered
 from astrobookings_desktop.ui.office.words import state_of, what
-from astrobookings_desktop.ui.theme.statuses import ACTIVE, INACTIVE, LOOKS, VIP, StatusLook
+from astrobookings_desktop.ui.theme.statuses import INACTIVE, LOOKS, VIP, StatusLook, activity_of
 
 Named = Mapping[str, Any]
 Say = Callable[[Any], str]
@@ -74,10 +74,11 @@ class Link:
     named: bool = False
 
 
-@spoken("title", context="tabs")
+@spoken("title", context="panels")
 @dataclass(frozen=True)
 class Group:
-    """Records that name this one: the first of them, and a way to all. `{id}` is this record's.
+    """Records that name this one: the first of them, and where there are more a way to all, whose
+    words are `title`. `{id}` is this record's.
 
     `note` tells those apart whose titles are the same.
     """
@@ -111,8 +112,9 @@ def _status(kind: type[Any], field: str = "status") -> Callable[[Named], StatusL
     return lambda row: LOOKS[kind].get(row[field])
 
 
-def _activity(row: Named) -> StatusLook:
-    return ACTIVE if row["active"] else INACTIVE
+def _activity(entity: Entity) -> Callable[[Named], StatusLook]:
+    active, inactive = activity_of(entity)
+    return lambda row: active if row["active"] else inactive
 
 
 def _named(field: str) -> Callable[[Named], str]:
@@ -228,7 +230,7 @@ PANELS: dict[Entity, PanelSpec] = {
                 named=True,
             ),
         ),
-        (Group(Entity.NOTIFICATION, "Messages", "entity_type=booking and entity_id={id}"),),
+        (Group(Entity.NOTIFICATION, "All messages", "entity_type=booking and entity_id={id}"),),
         more=lambda reading, key: [*first_sale(reading, key), *refund_now(reading, key)],
     ),
     Entity.TRAVELER: PanelSpec(
@@ -246,7 +248,7 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("Since", "created_at", shown.day),
         ),
         (),
-        (Group(Entity.BOOKING, "Bookings", "traveler_id={id}"),),
+        (Group(Entity.BOOKING, "All bookings", "traveler_id={id}"),),
     ),
     Entity.LAUNCH: PanelSpec(
         "id",
@@ -272,12 +274,12 @@ PANELS: dict[Entity, PanelSpec] = {
             Link(Entity.ROCKET, "rocket_id", _named("rocket"), "Rocket"),
             Link(Entity.AGENCY, "agency_id", _named("agency"), "Agency"),
         ),
-        (Group(Entity.BOOKING, "Bookings", "launch_id={id}"),),
+        (Group(Entity.BOOKING, "All bookings", "launch_id={id}"),),
     ),
     Entity.ROCKET: PanelSpec(
         "id",
         _named("name"),
-        _activity,
+        _activity(Entity.ROCKET),
         (
             Fact("Capacity", "capacity", strong=True),
             Fact("Range", "range", range_word),
@@ -285,12 +287,12 @@ PANELS: dict[Entity, PanelSpec] = {
             Fact("Open launches", "open_launches"),
         ),
         (Link(Entity.AGENCY, "agency_id", _named("agency"), "Agency"),),
-        (Group(Entity.LAUNCH, "Launches", "rocket_id={id}", note=_departs),),
+        (Group(Entity.LAUNCH, "All launches", "rocket_id={id}", note=_departs),),
     ),
     Entity.AGENCY: PanelSpec(
         "user_id",
         _named("name"),
-        _activity,
+        _activity(Entity.AGENCY),
         (
             Fact("Legal name", "legal_name"),
             Fact("Tax id", "tax_id"),
@@ -304,9 +306,9 @@ PANELS: dict[Entity, PanelSpec] = {
         ),
         (),
         (
-            Group(Entity.ROCKET, "Rockets", "agency_id={id}"),
-            Group(Entity.LAUNCH, "Launches", "agency_id={id}", note=_departs),
-            Group(Entity.INVOICE, "Invoices", "agency_id={id}"),
+            Group(Entity.ROCKET, "All rockets", "agency_id={id}"),
+            Group(Entity.LAUNCH, "All launches", "agency_id={id}", note=_departs),
+            Group(Entity.INVOICE, "All invoices", "agency_id={id}"),
         ),
     ),
     Entity.INVOICE: PanelSpec(
@@ -333,7 +335,7 @@ PANELS: dict[Entity, PanelSpec] = {
                 "Launch",
             ),
         ),
-        (Group(Entity.PAYMENT, "Payments", "invoice_id={id}", MOST_PAYMENTS),),
+        (Group(Entity.PAYMENT, "All payments", "invoice_id={id}", MOST_PAYMENTS),),
         sheet=account_sheet,
         foot=lambda context: InvoiceNote(context) if context.may(Right.REVIEW_INVOICES) else None,
     ),

@@ -20,7 +20,7 @@ from astrobookings_desktop.ui.entities.words import (
     range_word,
 )
 from astrobookings_desktop.ui.language import ENGLISH_CODE, Words, language
-from astrobookings_desktop.ui.theme.statuses import ACTIVE, INACTIVE, LOOKS
+from astrobookings_desktop.ui.theme.statuses import LOOKS, activity_of
 
 _NAME = re.compile(r"[^\W\d]\w*")
 _SHOWS = {"state": "active"}  # the fields of columns that are called otherwise
@@ -50,19 +50,29 @@ def _wording(entity: Entity, code: str, _headings: tuple[str, ...]) -> Wording:
         if lists.find(name) is not None and _NAME.fullmatch(word):
             fields.setdefault(word, name)
     fields.setdefault(_tr("is"), NAMED)
-    values = {name: words for name, one in lists.all_fields.items() if (words := value_words(one))}
+    said = {name: value_words(one, entity) for name, one in lists.all_fields.items()}
+    values = {name: words for name, words in said.items() if words}
     chips = {_one_word(spec.chip_title(chip)): chip.where for chip in spec.chips}
     values[NAMED] = {word: where for word, where in chips.items() if where in lists.filters}
-    return Wording(fields, values, code != ENGLISH_CODE, catalogue().folded_names(Language(code)))
+    own = code != ENGLISH_CODE
+    return Wording(
+        fields,
+        values,
+        own,
+        catalogue().folded_names(Language(code)),
+        either=tuple(_tr("or").split("|")) if own else (),
+        missing=tuple(_tr("none").split("|")) if own else (),
+    )
 
 
-def value_words(field: Field) -> dict[str, str]:
+def value_words(field: Field, entity: Entity | None = None) -> dict[str, str]:
     """The words for a field's values, each with its value."""
     match field.kind:
         case Kind.BOOL:
             plain = {_tr("yes"): "yes", _tr("no"): "no"}
             if field.name == "active":
-                plain |= {_one_word(ACTIVE.word): "yes", _one_word(INACTIVE.word): "no"}
+                active, inactive = activity_of(entity or Entity.USER)
+                plain |= {_one_word(active.word): "yes", _one_word(inactive.word): "no"}
             return plain
         case Kind.TIME | Kind.DATE:
             return {_DAYS.of(word): word for word in WORDS}

@@ -10,7 +10,7 @@ from astrobookings_desktop.ui.widgets.buttons import IconButton, LinkButton
 
 
 class NoticeBanner(QWidget):
-    """The last notice until it is opened or put away; a newer one takes its place."""
+    """The last notice, on one line, until it is opened or put away; a newer one takes its place."""
 
     opened = Signal(object)  # token
 
@@ -23,7 +23,7 @@ class NoticeBanner(QWidget):
         row.setSpacing(8)
         self.opening = LinkButton(self.tr("Open"))
         self.opening.clicked.connect(self._open)
-        self.banner = Banner("", "info", "notification", self.opening)
+        self.banner = Banner("", "info", "notification", self.opening, one_line=True)
         row.addWidget(self.banner, 1)
         self.closing = IconButton("close", self.tr("Put the notice away"))
         self.closing.clicked.connect(self.put_away)
@@ -33,7 +33,7 @@ class NoticeBanner(QWidget):
     def tell(self, token: object, words: Words) -> None:
         """Show a notice, and have screen readers say it."""
         self._token = token
-        self.banner.say(words.title, words.body)
+        self.banner.say(words.title, words.body.replace("\n", " · "))
         self.setAccessibleName(f"{words.title}\n{words.body}".strip())
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

@@ -27,12 +27,14 @@ TILES = (
     ("waiting", "Waiting", "wait"),
     ("retrying", "Put off", "refresh"),
     ("for_a_setting", "Needs a setting", "settings"),
-    ("failed", "Failed", "alert"),
-    ("completed", "Done", "check"),
+    ("need_somebody", "Need somebody", "alert"),
+    ("done_last_hour", "Done", "check"),
 )
-SHARE = 0.34  # of the page's height, at most, for what runs and what is in trouble
+SHARE = 0.34  # of the page's height, at most, for all that runs and what is in trouble
+MORE = 0.45  # the same, where causes of trouble would be out of sight
 GAP = 12
-ELSE, LEAST = 320, 40  # px that the rest of the page needs, and of the cards in a low window
+ELSE = 246  # px that the page needs beneath its head for the tiles and three rows of the list
+LEAST = 106  # px of the cards in a window that has no room for both: a cause, whole
 RIGHT = Right.MANAGE_JOBS
 
 
@@ -81,7 +83,8 @@ class JobBoard(Board):
         """
         page = self.parentWidget()
         height = page.height() if page is not None else 700
-        room = max(min(int(height * SHARE), height - px(ELSE)), px(LEAST))
+        left = height - self.y() - px(ELSE)
+        room, ample = (max(min(int(height * share), left), px(LEAST)) for share in (MORE, SHARE))
         wanted = self._wanted()
         # Looked at each second: it is tried out only where something else is to be said.
         news = (room, self._scroll.width(), self.running.lines, self.troubles.causes)
@@ -91,13 +94,13 @@ class JobBoard(Board):
             for tight in (False, True):
                 self.running.set_tight(tight)
                 wanted = self._wanted()
-                if wanted <= room:
+                if wanted <= ample:
                     break
         idle = self.running.sizeHint().height() + GAP
         if self.running.isHidden():
             wanted += idle
-        # A card that tells of nothing leaves its room to what is in trouble.
-        gives_way = wanted > room and self.running.is_idle and not self.troubles.isHidden()
+        # What runs needs nobody, and leaves its room to what is in trouble.
+        gives_way = wanted > room and not self.troubles.isHidden()
         if gives_way is not self.running.isHidden():
             self.running.setHidden(gives_way)
         wanted = wanted - idle if gives_way else wanted
@@ -139,16 +142,13 @@ class JobBoard(Board):
             self.tr("until it is mended") if jobs.for_a_setting else "",
             "warn" if jobs.for_a_setting else "",
         )
-        doubt = (
-            self.tr("{0} uncertain").format(shown.number(jobs.uncertain)) if jobs.uncertain else ""
+        parts = ((jobs.failed, self.tr("{0} failed")), (jobs.uncertain, self.tr("{0} uncertain")))
+        tiles["need_somebody"].show_figure(
+            jobs.need_somebody,
+            ", ".join(text.format(shown.number(count)) for count, text in parts if count),
+            "danger" if jobs.need_somebody else "",
         )
-        decision = self.tr("need a decision") if jobs.failed else ""
-        tiles["failed"].show_figure(
-            jobs.failed,
-            ", ".join(filter(None, (decision, doubt))),
-            "danger" if jobs.failed else "",
-        )
-        tiles["completed"].show_figure(state.done_last_hour, self.tr("in the last hour"))
+        tiles["done_last_hour"].show_figure(state.done_last_hour, self.tr("in the last hour"))
 
     @property
     def _is_paused(self) -> bool:

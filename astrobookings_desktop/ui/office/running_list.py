@@ -43,11 +43,6 @@ class RunningCard(Card):
         """How many lines there are to be said."""
         return min(self._count, MOST + 1)
 
-    @property
-    def is_idle(self) -> bool:
-        """Whether nothing runs."""
-        return not self._count
-
     def show_state(self, state: QueueState) -> None:
         """Show these."""
         jobs = self._jobs = state.now_running

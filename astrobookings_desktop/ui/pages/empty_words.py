@@ -17,6 +17,7 @@ def say_why_empty(
     search: str,
     where: str,
     *,
+    misread: bool,
     narrowed: bool,
     clear: Callable[[], None],
     show_all: Callable[[], None],
@@ -25,11 +26,15 @@ def say_why_empty(
 ) -> None:
     """Tell an empty search from an empty filter from an empty table; at most one way on each.
 
-    `narrowed`: fields beside the search leave rows out as well. `first`: what must be made before
-    anything can be made here: why, the button, and what it does.
+    `misread`: nobody knows what is searched for. `narrowed`: fields beside the search leave rows
+    out as well. `first`: what must be made before anything can be made here: why, the button, and
+    what it does.
     """
     state.clear_ways()
-    if narrowed:
+    if misread:
+        state.say(_tr("This search can't be read yet"), _tr("Mend it above, or clear it."))
+        _offer(state, Button(_tr("Clear the search"), "clear"), clear)
+    elif narrowed:
         state.say(
             _tr("Nothing fits all of this"), _tr("Choose less in the fields above, or other days.")
         )

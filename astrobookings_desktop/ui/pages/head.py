@@ -45,6 +45,7 @@ class PageHead(QWidget):
 
     chosen = Signal(str)
     new_wanted = Signal()
+    misread = Signal()  # it was told what is wrong with the search
 
     def __init__(
         self,
@@ -143,6 +144,8 @@ class PageHead(QWidget):
             place = problem.start, problem.end
         self.search.point_at(place)
         self.saved.set_search(self.search.text(), sound=problem is None)
+        if problem is not None:
+            self.misread.emit()
 
     @Slot()
     def _complain_after_all(self) -> None:

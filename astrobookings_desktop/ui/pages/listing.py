@@ -46,7 +46,7 @@ class Listing(QObject):
         self._context, self._spec, self._head, self._new = context, spec, head, new
         known = header.sort in spec.table.queries.sort_names
         self._header = header if known else replace(header, sort="", descending=False)
-        self._where = spec.first_chip
+        self.where = spec.first_chip  # the filter that holds
         self._searched = ""  # the search that the list stands for
         self._wanted: int | None = None
         self._back_to: int | None = None  # what the next listing comes back to
@@ -54,6 +54,7 @@ class Listing(QObject):
         self._turned: tuple[str, bool] | None = None  # an order that the next listing takes
         self._begun = self._is_asking = False
         self._is_understood = True  # what search and filter say
+        self.current_before: int | None = None  # the record that a misread search took away
         self._wants_first = False
         self._sums = ""
         self._lacking: Entity | None = None  # what an empty list said comes first
@@ -67,6 +68,7 @@ class Listing(QObject):
         self.view.restore_header(header)
         head.chosen.connect(self._choose)
         head.search.textChanged.connect(lambda: self._timer.start())
+        head.misread.connect(self._list_nothing)
         head.saved.changed.connect(self.count_filters)
         if head.filters is not None:
             head.filters.changed.connect(self._timer.start)
@@ -111,7 +113,7 @@ class Listing(QObject):
         if not self._begun:
             return self._header
         state = self.view.header_state()
-        own = _order_of(self._spec, self._where)
+        own = _order_of(self._spec, self.where)
         if (state.sort, state.descending) == own != _order_of(self._spec, self._spec.first_chip):
             return replace(state, sort="", descending=False)  # the filter's, which isn't kept
         return state
@@ -124,17 +126,12 @@ class Listing(QObject):
 
     def return_to(self, where: str, search: str, key: int | None) -> None:
         """List again what somebody left, and make the record current that was; else `missed`."""
-        self._turn(_order_of(self._spec, self._where), _order_of(self._spec, where))
-        self._where = where
+        self._turn(_order_of(self._spec, self.where), _order_of(self._spec, where))
+        self.where = where
         self._head.search.setText(search)
         self._head.mark(where)
         self._wanted, self._back_to = None, key
         self.list()
-
-    @property
-    def where(self) -> str:
-        """The filter that holds."""
-        return self._where
 
     @property
     def search(self) -> str:
@@ -143,8 +140,8 @@ class Listing(QObject):
 
     @Slot(str)
     def _choose(self, where: str) -> None:
-        self._turn(_order_of(self._spec, self._where), _order_of(self._spec, where))
-        self._where = where
+        self._turn(_order_of(self._spec, self.where), _order_of(self._spec, where))
+        self.where = where
         self._head.search.clear()
         self._head.mark(where)
         self.list()
@@ -164,7 +161,7 @@ class Listing(QObject):
         if self._begun and self.view.go_to(key):
             return False
         self._wanted, self._returns = key, False
-        where, search = self._head.where_of(self._where), self._head.search.text()
+        where, search = self._head.where_of(self.where), self._head.search.text()
         if self._begun and belongs(self._context, self._spec, key, where, search):
             self.list()
             return True
@@ -181,7 +178,7 @@ class Listing(QObject):
         self._returns, self._back_to = self._back_to is not None, None
         self._timer.stop()
         self._wants_first = False
-        search, where = self._head.search.text(), self._head.where_of(self._where)
+        search, where = self._head.search.text(), self._head.where_of(self.where)
         query = query_of(self._context, self._spec.entity, where, search)
         kept = self.model.query if self.model.query.sort else self._header
         if self._turned is not None:
@@ -193,10 +190,20 @@ class Listing(QObject):
         try:
             self.model.show(query)
             self._searched, self._is_understood = search, True
+            self.current_before = None
             self._head.complain(None)
         except InvalidValue as refusal:
             self._is_understood = False
             self._head.complain(refusal)
+        self._say_why_empty()
+
+    @Slot()
+    def _list_nothing(self) -> None:
+        """No rows of another search beneath what can't be read."""
+        if self.current_before is None:
+            self.current_before = self.view.current_id()
+        _alias, key = self._spec.table.queries.key.split(".")
+        self.model.show(replace(self.model.query, search="", where=f"{key}=0"))
         self._say_why_empty()
 
     def count_filters(self) -> None:
@@ -264,7 +271,8 @@ class Listing(QObject):
             self._empty,
             self._spec,
             self._searched,
-            self._where,
+            self.where,
+            misread=not self._is_understood,
             narrowed=self._head.narrowed,
             clear=self._head.clear_search,
             show_all=lambda: self.show_where(ALL),

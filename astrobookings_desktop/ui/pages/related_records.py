@@ -78,11 +78,12 @@ class RelatedRecords(QWidget):
         return PANELS[entity].title(named) if named is not None and entity in PANELS else ""
 
     def _group(self, group: Group, key: int) -> list[_Line]:
+        """The first records, and one more where there are more."""
         if not self._context.may(READ_RIGHTS[group.entity]):
             return []
         where = group.where.format(id=key)
         panel = PANELS[group.entity]
-        rows = viewing.related(self._context.reading(), group.entity, where, group.most)
+        rows = viewing.related(self._context.reading(), group.entity, where, group.most + 1)
         return [
             _Line(
                 group.entity,
@@ -94,14 +95,16 @@ class RelatedRecords(QWidget):
         ]
 
     def _add_group(self, group: Group, lines: list[_Line], key: int) -> None:
-        for line in lines:
+        for line in lines[: group.most]:
             beside = QHBoxLayout()
             beside.addWidget(self._button(line), 0)
             beside.addStretch(1)
             beside.addWidget(Chip(line.look))
             self._rows.addLayout(beside)
+        if len(lines) <= group.most:
+            return
         where = group.where.format(id=key)
-        everything = LinkButton(self.tr("All {0}").format(group.title.lower()), "chevron")
+        everything = LinkButton(group.title, "chevron")
         everything.clicked.connect(lambda: self._context.list_wanted.emit(group.entity, where))
         self._rows.addWidget(everything, 0, Qt.AlignmentFlag.AlignLeft)
 

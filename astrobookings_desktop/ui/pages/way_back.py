@@ -34,7 +34,8 @@ class WayBack:
         head = self._page.head
         fields = () if head.filters is None else head.filters.choices
         listing, panel = self._page.listing, self._page.panel
-        return LeftPage(listing.where, listing.search, fields, panel.key)
+        key = panel.key if panel.key is not None else listing.current_before
+        return LeftPage(listing.where, listing.search, fields, key)
 
     def come_back(self, left: LeftPage) -> None:
         """Show the page, which is in front, as it was left."""

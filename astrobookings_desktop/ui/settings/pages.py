@@ -46,6 +46,8 @@ class SectionPages(QStackedWidget):
                 on_it.insert(offered.index(rows["smtp.user"]) + 1, password)
                 below = trial
             page = SectionPage(title, note, on_it, locked, below)
+            if below is trial:
+                trial.answered.connect(page.show_end)
             self.every.append(page)
             self.addWidget(page)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from astrobookings_desktop.ui.settings.password import PasswordRow
@@ -64,6 +64,15 @@ class SectionPage(QScrollArea):
     def is_touched(self) -> bool:
         """Whether something was entered that isn't saved."""
         return any(row.is_touched for row in self.rows)
+
+    @Slot()
+    def show_end(self) -> None:
+        """Scroll to what stands below the rows, once its new words have their place."""
+        QTimer.singleShot(0, self, self._to_end)
+
+    def _to_end(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     def reach(self, row: Row) -> None:
         """Scroll to a row and put the focus into it.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -41,6 +41,8 @@ class TrialRow(QWidget):
 
     `settings` gives what is entered, and is called in another thread, for the keyring may ask.
     """
+
+    answered = Signal()  # words that weren't there stand beside or beneath the address
 
     def __init__(
         self,
@@ -108,6 +110,7 @@ class TrialRow(QWidget):
     @Slot(object)
     def _sent(self, words: str) -> None:
         self._say(tell(words), "ok")
+        self._show_answer()
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
@@ -121,6 +124,12 @@ class TrialRow(QWidget):
             self._say(error_words(str(error)), "danger")
         else:
             self._say(f"{type(error).__name__}: {error}", "danger")
+        self._show_answer()
+
+    def _show_answer(self) -> None:
+        focus = self.window().focusWidget()
+        if focus is None or self.isAncestorOf(focus):  # else somebody is at another field by now
+            self.answered.emit()
 
     @Slot()
     def _forget(self) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import (
     BookingStatus,
     InvoiceStatus,
@@ -107,6 +108,15 @@ LOOKS: dict[type[StrEnum], dict[str, StatusLook]] = {
 VIP = _look("VIP", "star", "info")
 ACTIVE = _look("Active", "check", "ok")
 INACTIVE = _look("Inactive", "deactivate", "neutral")
+_AGENCIES = "status of agencies"  # which have a gender of their own
+AGENCY_ACTIVE = StatusLook(declared(_AGENCIES, "Active"), "check", "ok", _AGENCIES)
+AGENCY_INACTIVE = StatusLook(declared(_AGENCIES, "Inactive"), "deactivate", "neutral", _AGENCIES)
+
+
+def activity_of(entity: Entity) -> tuple[StatusLook, StatusLook]:
+    """How a record of a kind is shown that is active, and one that isn't."""
+    is_agency = entity is Entity.AGENCY
+    return (AGENCY_ACTIVE, AGENCY_INACTIVE) if is_agency else (ACTIVE, INACTIVE)
 
 
 def look_of(status: StrEnum) -> StatusLook:

@@ -1,12 +1,12 @@
 """A lasting condition across the page, with one way to mend it."""
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
-from astrobookings_desktop.ui.widgets.card import Hint
+from astrobookings_desktop.ui.widgets.card import Hint, ShortHint
 from astrobookings_desktop.ui.widgets.painting import rounded
 
 
@@ -20,6 +20,8 @@ class Banner(QFrame):
         icon: str = "warning",
         action: LinkButton | None = None,
         parent: QWidget | None = None,
+        *,
+        one_line: bool = False,
     ) -> None:
         super().__init__(parent)
         self._tone, self._icon_name = tone, icon
@@ -31,13 +33,15 @@ class Banner(QFrame):
         self.label = Hint(text, tone)
         self.label.setFont(semibold())
         self.label.setWordWrap(True)
-        self.more = Hint("", tone)
-        self.more.setWordWrap(True)
+        self.more = ShortHint("", tone) if one_line else Hint("", tone)
+        self.more.setWordWrap(not one_line)
         self.more.hide()
-        words = QVBoxLayout()
-        words.setSpacing(2)
+        self._is_one_line = one_line
+        way = QBoxLayout.Direction.LeftToRight if one_line else QBoxLayout.Direction.TopToBottom
+        words = QBoxLayout(way)
+        words.setSpacing(12 if one_line else 2)
         words.addWidget(self.label)
-        words.addWidget(self.more)
+        words.addWidget(self.more, int(one_line))
         row.addLayout(words, 1)
         if action is not None:
             row.addWidget(action)
@@ -46,8 +50,11 @@ class Banner(QFrame):
         self._dress()
 
     def say(self, text: str, more: str = "") -> None:
-        """Say another sentence, with `more` below it."""
+        """Say another sentence, with `more` below it; on one line, as much of it as there is room
+        for."""
         self.label.setText(text)
+        if self._is_one_line:
+            self.label.setWordWrap(not more)
         self.more.setText(more)
         self.more.setVisible(bool(more))
 

@@ -1,7 +1,7 @@
 """What stands where nothing is: why, and what to do."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from astrobookings_desktop.ui import theme
@@ -27,6 +27,7 @@ class EmptyState(QWidget):
         self._icon_name = icon
         column = QVBoxLayout(self)
         column.setSpacing(8)
+        column.setContentsMargins(8, 4, 8, 4)
         column.addStretch(1)
         self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._icon)
@@ -57,6 +58,7 @@ class EmptyState(QWidget):
     def add_way(self, button: Button) -> None:
         """Offer a way on."""
         self._ways.insertWidget(self._ways.count() - 1, button)
+        self._fit()
 
     def clear_ways(self) -> None:
         """Offer none."""
@@ -71,9 +73,25 @@ class EmptyState(QWidget):
         self.title.setText(title)
         self.sentence.setText(sentence)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low place the picture goes first, then the sentence: the way on is never cut."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        column = self.layout()
+        assert column is not None
+        for part in (self._icon, self.sentence):
+            part.show()
+        for part in (self._icon, self.sentence):
+            column.invalidate()
+            if column.sizeHint().height() > self.height():
+                part.hide()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Being put into a view took the sentence its color."""
         super().showEvent(event)
+        self._fit()
         self.sentence.set_color("text2")
 
     def _dress(self) -> None:

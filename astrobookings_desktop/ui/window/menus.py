@@ -11,6 +11,7 @@ from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.actions import WindowAction
 from astrobookings_desktop.ui.language import declared, said
 from astrobookings_desktop.ui.palette import ALSO_CALLED
+from astrobookings_desktop.ui.widgets.key_cap import shown_key
 from astrobookings_desktop.ui.widgets.painting import plain_tip, without_mnemonic
 
 MENUS = tuple(
@@ -68,7 +69,7 @@ class Menus(QObject):
             if one.why_not is not None:
                 self._why_not[one.id] = one.why_not
             text = said("menus", one.text)
-            action = QAction(f"{text}\t{one.keys}" if one.keys else text, window)
+            action = QAction(f"{text}\t{shown_key(one.keys)}" if one.keys else text, window)
             if one.shortcut:
                 action.setShortcut(QKeySequence(one.shortcut))
                 action.setAutoRepeat(False)  # a key that is held undoes nothing twice

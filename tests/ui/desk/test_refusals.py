@@ -187,7 +187,7 @@ def test_a_booking_of_a_launch_that_flew_says_so_to_who_looks_at_it(
 @pytest.mark.parametrize(
     ("status", "words"),
     [
-        (LaunchStatus.LAUNCHED, "Este lanzamiento despegó el 1 may 2027: ya no se puede"),
+        (LaunchStatus.LAUNCHED, "Este lanzamiento se lanzó el 1 may 2027: ya no se puede"),
         (LaunchStatus.FAILED, "Este lanzamiento falló el 1 may 2027: ya no se puede"),
         (LaunchStatus.DELAYED, "Este lanzamiento estaba previsto para el 1 may 2027: sus"),
         (LaunchStatus.ABORTED, "El lanzamiento con destino Luna"),

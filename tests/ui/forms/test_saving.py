@@ -138,7 +138,7 @@ def test_an_empty_form_names_what_is_missing_and_writes_nothing(
         assert form.problem == told
         assert form.focused() == required(entity)[0]
         for column, sentence in form.errors().items():
-            assert sentence.endswith("must be given.")
+            assert "must be given" in sentence
             assert form.dialog.fields[column].editor.accessibleDescription() == sentence
         assert records_in(house, entity) == before
         form.dialog.done(0)

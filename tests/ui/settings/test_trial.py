@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.config import SettingsFile, settings_path
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
+from astrobookings_desktop.ui.settings.section import SectionPage
 from astrobookings_desktop.ui.settings.trial import MessagesDialog
 from tests.helpers.house import Houses
 from tests.helpers.mail_server import GoodServer, serve
@@ -37,9 +39,20 @@ def test_a_test_message_goes_with_what_is_entered(settings: SettingsDialog, qtbo
     for key, text in entered.items():
         settings.rows[key].set_value(text)
     trial = settings.trial
+    settings.show_section(Section.MAIL)
+    settings.resize(settings.width(), 420)
+    page = settings.pages.currentWidget()
+    assert isinstance(page, SectionPage)
+
+    def in_sight(part: QWidget) -> bool:
+        place = part.mapTo(page.viewport(), part.rect().bottomLeft()).y()
+        return part.height() <= place < page.viewport().height()
+
     trial.address.setText("nobody")
+    trial.send.setFocus()
     trial.send.click()
     qtbot.waitUntil(lambda: "Test address must be" in str(trial.field.error))
+    qtbot.waitUntil(lambda: in_sight(trial.field))
     assert trial.address.accessibleName().startswith("Test address")  # as it stands above it
     trial.address.setText("ana@example.org")
     assert (trial.field.error, trial.said.text()) == (None, "")  # they were about another address
@@ -47,7 +60,9 @@ def test_a_test_message_goes_with_what_is_entered(settings: SettingsDialog, qtbo
     trial.send.setFocus()
     trial.send.click()
     assert trial.send.isEnabled()  # locked, it would leave the focus to the next button
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum() - 60)
     qtbot.waitUntil(lambda: "took the message to ana@example.org" in trial.said.text())
+    qtbot.waitUntil(lambda: in_sight(trial.said))
     controller.stop()
     (mail,) = server.messages
     assert mail["From"].addresses[0].addr_spec == "desk@example.org"

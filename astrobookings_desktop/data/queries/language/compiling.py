@@ -62,7 +62,7 @@ class Compiler:
             return []
         from astrobookings_desktop.data.queries.language.grammar import parse  # most have no filter
 
-        node = parse(text, field)
+        node = parse(text, field, wording_of(self._query).either)
         if node is None:
             return []
         self._mistakes = Mistakes(text, self._lists, self._query)
@@ -227,7 +227,8 @@ class Compiler:
         if not node.value and not node.quoted:
             raise self._mistakes.no_value(node, field)
         word = node.value.casefold()
-        if not node.quoted and word in (*values.MISSING, values.ANYTHING):
+        missing = (*values.MISSING, *wording_of(self._query).missing)
+        if not node.quoted and word in (*missing, values.ANYTHING):
             return self._presence(node, field, is_missing=word != values.ANYTHING)
         found = self._tests.of(field, node.sign, node.value, self._lists.synonyms)
         if isinstance(found, values.Wrong):

@@ -6,7 +6,7 @@ Words, `field:value`, quotes, `-` or `not`, `or`, parentheses; blanks, commas an
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from lark import Lark, Token, Transformer, UnexpectedInput
@@ -67,8 +67,9 @@ _ENDS = {"COMPARISON", "QUOTED", "WORD", "RPAR"}
 _STARTS = {"COMPARISON", "QUOTED", "WORD", "LPAR", "MINUS"}
 
 
-def parse(text: str, field: str = "where") -> Node | None:
-    """The tree of a filter, None for one that leaves nothing out.
+def parse(text: str, field: str = "where", either: Collection[str] = ()) -> Node | None:
+    """The tree of a filter, None for one that leaves nothing out. Words of `either` mean `or` where
+    they join, and are words like others elsewhere.
 
     Raises InvalidValue (of `field`) for very long ones, UnreadableFilter (of "where") for a quote
     or a parenthesis without its other half, an `or` without a condition on each side, or nothing
@@ -81,7 +82,7 @@ def parse(text: str, field: str = "where") -> Node | None:
             field=field, reason=Phrase("have at most {longest:,} characters", longest=LONGEST)
         )
     try:
-        node: Node = _Tree(text).transform(_lark().parse(text))
+        node: Node = _Tree(text).transform(_lark(tuple(either)).parse(text))
         return node
     except UnreadableFilter as problem:
         raise _problem(text, problem.start, problem.end, problem.reason) from None
@@ -97,7 +98,7 @@ def parse(text: str, field: str = "where") -> Node | None:
 
 def warm() -> None:
     """Make the grammar ready, which takes a twentieth of a second once: in any thread."""
-    _lark()
+    _lark(())
 
 
 def _problem(text: str, start: int, end: int, reason: str) -> UnreadableFilter:
@@ -113,6 +114,9 @@ class _Joiners:
 
     always_accept = ("UNCLOSED", "COMMA", "BLANK")
 
+    def __init__(self, either: Collection[str]) -> None:
+        self._either = either
+
     def process(self, stream: Iterator[Token]) -> Iterator[Token]:
         tokens = [token for token in stream if token.type not in ("COMMA", "BLANK")]
         if sum(token.type in _ENDS - {"RPAR"} for token in tokens) > MOST_TERMS:
@@ -125,8 +129,7 @@ class _Joiners:
             before = kind
             yield token if kind == token.type else Token.new_borrow_pos(kind, token, token)
 
-    @staticmethod
-    def _kind(token: Token, before: str, after: str) -> str:
+    def _kind(self, token: Token, before: str, after: str) -> str:
         if token.type != "WORD":
             return str(token.type)
         word = token.casefold()
@@ -134,6 +137,8 @@ class _Joiners:
             raise _at(token, Phrase(LONE), token.end_pos)
         if after not in _STARTS:
             return "WORD"
+        if token in self._either and before in _ENDS:
+            return "OR"
         match word:
             case "and" if before in _ENDS:
                 return "AND"
@@ -222,7 +227,8 @@ class _Tree(Transformer[Token, Any]):
 
     def either(self, children: list[Any]) -> tuple[Node, int, int]:
         items = [child for child in children if not isinstance(child, Token)]
-        return Or(tuple(node for node, _, _ in items)), items[0][1], items[-1][2]
+        joined = tuple(_span(child) for child in children if isinstance(child, Token))
+        return Or(tuple(node for node, _, _ in items), joined), items[0][1], items[-1][2]
 
 
 def _span(token: Token) -> tuple[int, int]:
@@ -230,5 +236,11 @@ def _span(token: Token) -> tuple[int, int]:
 
 
 @functools.cache
-def _lark() -> Lark:
-    return Lark(GRAMMAR, parser="lalr", lexer="basic", postlex=_Joiners(), maybe_placeholders=False)
+def _lark(either: tuple[str, ...]) -> Lark:
+    return Lark(
+        GRAMMAR,
+        parser="lalr",
+        lexer="basic",
+        postlex=_Joiners(either),
+        maybe_placeholders=False,
+    )

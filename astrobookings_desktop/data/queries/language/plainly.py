@@ -1,16 +1,18 @@
 """A filter in the words of one screen, written anew in the names that all screens know."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from astrobookings_desktop.data.queries.language.grammar import parse
 from astrobookings_desktop.data.queries.language.syntax import And, Comparison, Node, Not, Or, quote
-from astrobookings_desktop.data.queries.language.values import as_value, known_value
+from astrobookings_desktop.data.queries.language.values import MISSING, as_value, known_value
 from astrobookings_desktop.data.queries.language.wording import (
     NAMED,
     find_named,
     means_filters,
+    shown_fields,
     wording_of,
 )
 from astrobookings_desktop.data.queries.listing.fields import Kind
@@ -18,6 +20,7 @@ from astrobookings_desktop.domain.times import figured_day
 
 if TYPE_CHECKING:
     from astrobookings_desktop.data.queries.listing.base import EntityQueries, ListQuery
+
 
 _RANGE = ".."
 Edit = tuple[int, int, str]  # from where up to where, and what stands there instead
@@ -28,22 +31,63 @@ def in_names(lists: "EntityQueries", query: "ListQuery", text: str) -> str:
 
     Raises InvalidValue, UnreadableFilter for a text without a form.
     """
-    node = parse(text)
-    edits = [] if node is None else [*_edits(lists, query, node)]
+    node = parse(text, either=wording_of(query).either)
+    edits = [] if node is None else [*_edits(node, partial(_of_comparison, lists, query), "or")]
+    return _edited(text, edits)
+
+
+def in_words(lists: "EntityQueries", query: "ListQuery", text: str) -> str:
+    """`text`, written in names, with what the screen calls fields and values.
+
+    Raises InvalidValue, UnreadableFilter for a text without a form.
+    """
+    node, words = parse(text), wording_of(query)
+    if node is None or not words.leads:
+        return text
+    either = words.either[0] if words.either else "or"
+    return _edited(text, [*_edits(node, partial(_spoken, lists, query), either)])
+
+
+def _edited(text: str, edits: list[Edit]) -> str:
     for start, end, instead in sorted(edits, reverse=True):
         text = text[:start] + instead + text[end:]
     return text
 
 
-def _edits(lists: "EntityQueries", query: "ListQuery", node: Node) -> Iterator[Edit]:
+def _spoken(lists: "EntityQueries", query: "ListQuery", node: Comparison) -> Iterator[Edit]:
+    words = wording_of(query)
+    field = find_named(lists, query, node.field)
+    name = NAMED if field is None else field.name
+    named = {
+        NAMED if one is None else one.name: it for it, one in shown_fields(lists, query).items()
+    }
+    if name not in named or (field is None and not means_filters(query, node.field)):
+        return
+    yield node.start, node.start + len(node.field), named[name]
+    if node.quoted or not node.value:
+        return
+    if node.value.casefold() in MISSING:
+        said = [words.missing[0] if words.missing else node.value]
+    else:
+        spoken = {as_value(value): word for value, word in words.shown(name).items()}
+        said = [spoken.get(as_value(part), part) for part in node.value.split(",")]
+    if said != node.value.split(","):
+        yield node.value_start, node.end, ",".join(said)
+
+
+def _edits(
+    node: Node, of_comparison: Callable[[Comparison], Iterator[Edit]], either: str
+) -> Iterator[Edit]:
     match node:
         case Comparison():
-            yield from _of_comparison(lists, query, node)
+            yield from of_comparison(node)
         case Not(item):
-            yield from _edits(lists, query, item)
+            yield from _edits(item, of_comparison, either)
         case And(items) | Or(items):
+            if isinstance(node, Or):
+                yield from ((start, end, either) for start, end in node.joined)
             for item in items:
-                yield from _edits(lists, query, item)
+                yield from _edits(item, of_comparison, either)
 
 
 def _of_comparison(lists: "EntityQueries", query: "ListQuery", node: Comparison) -> Iterator[Edit]:
@@ -55,6 +99,9 @@ def _of_comparison(lists: "EntityQueries", query: "ListQuery", node: Comparison)
         field is None and as_value(node.field) != NAMED
     ):
         yield node.start, node.start + len(node.field), name
+    if not node.quoted and node.value.casefold() in wording_of(query).missing:
+        yield node.value_start, node.end, MISSING[0]
+        return
     words = wording_of(query).values_of(name)
     is_listed = field is not None and field.kind is Kind.ENUM
     parts = node.value.split(",") if is_listed else [node.value]

@@ -47,9 +47,10 @@ class And:
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """Any of it."""
+    """Any of it; `joined` is from where up to where each word between stands."""
 
     items: tuple["Node", ...]
+    joined: tuple[tuple[int, int], ...] = ()
 
 
 Node = Word | Comparison | Not | And | Or

@@ -19,13 +19,16 @@ class Wording:
     `fields` has a field's name for each word, `values` by field name the value for each word (of
     yes-or-no fields "yes" and "no", of times what `domain.spans` reads). With `leads` these words
     are offered and shown in the place of the names. `places` has the folded name under which the
-    language orders a destination, by the folded one of records, where they differ.
+    language orders a destination, by the folded one of records, where they differ. `either` are
+    words for `or`, `missing` those for `none`, the one to be shown first.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     leads: bool = False
     places: Mapping[str, str] = field(default_factory=dict)
+    either: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
     @cached_property
     def names(self) -> Mapping[str, str]:

@@ -35,7 +35,8 @@ class EntityQueries:
 
     `base` is the FROM clause which counts use: just the entity's own table unless its conditions
     name another. `filters` maps a name to a condition over the aliases of `base`, with `:now :today
-    :company_day :soon` (now + 7 days) `:viability :turnaround`; those in `few` leave few rows.
+    :company_day :soon` (now + 7 days) `:hour_ago :viability :turnaround`; those in `few` leave few
+    rows.
     `mine` is the condition that a row belongs to `:agency`; empty where agencies have no access.
 
     Fields of `office_only` may name another agency's records: agencies are shown none of them, and

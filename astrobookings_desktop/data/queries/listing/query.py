@@ -42,11 +42,13 @@ class ListQuery:
     def facts(self) -> dict[str, object]:
         """What named filters depend on, by the names of their parameters."""
         soon = to_text(from_text(self.now) + timedelta(days=7)) if self.now else ""
+        hour_ago = to_text(from_text(self.now) - timedelta(hours=1)) if self.now else ""
         return {
             "now": self.now,
             "today": self.today or (self.now[:10] + "T00:00:00.000000Z" if self.now else ""),
             "company_day": self.company_day or self.now[:10],
             "soon": soon,
+            "hour_ago": hour_ago,
             "viability": self.viability_percent,
             "turnaround": self.turnaround_days,
         }
