@@ -26,7 +26,9 @@ READ_WHILE_WRITING = (
     "payment_reference",
     "invoice_reminder_once",
     "notification_entity",
+    "notification_unread",
     "job_queue_entity",
+    "job_queue_trouble",
 )
 """The indexes by which the services look things up; the others serve lists and guard rules."""
 
