@@ -3,6 +3,7 @@
 import socket
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.pacing import Bundle, Notice
 from astrobookings_desktop.domain.statuses import JobStatus, Role
 from astrobookings_desktop.services.actors import Actor, actor_of
-from astrobookings_desktop.services.messages.inbox import Attention
+from astrobookings_desktop.services.messages.inbox import Attention, JobTrouble, Message
 from astrobookings_desktop.services.people import users
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import format as show
@@ -118,6 +119,42 @@ def test_a_failed_job_is_told_and_opened_and_told_again_when_it_fails_again(hous
             )
         )
     assert outside.notifier._pacer.is_waiting  # for the rest of the twenty seconds
+
+
+def test_a_job_for_whose_cause_an_unread_message_stands_is_told_no_more(house: House) -> None:
+    watch = house.window.attention
+    last = watch.last
+    assert last is not None
+    told: list[list[Notice]] = []
+    watch.noticed.connect(lambda notices, _more: told.append(notices))
+    message = Message(
+        *(7, house.context.office.clock(), "A job failed: …", "job_failed", Entity.JOB_QUEUE, 1),
+        is_read=False,
+        facts={"job_type": "daily backup", "cause": "disk <full>"},
+    )
+    watch._told.add(("message", message.id))
+    known = replace(last, messages=(message,))
+    jobs = replace(known.jobs, failed=known.jobs.failed + 1)
+    for error, notices in (("disk <full>", 0), ("no folder", 1)):
+        trouble = JobTrouble(2, "daily_backup", JobStatus.FAILED, error, None)
+        watch._tell(known, replace(known, jobs=jobs, troubles=(trouble,)))
+        assert len(told) == notices
+
+
+def test_jobs_that_need_somebody_are_listed_whatever_they_need(house: House) -> None:
+    failed = house.company.do(fail_a_job)
+    uncertain = house.company.do(fail_a_job)
+    house.company.do(
+        lambda work: work.execute(
+            "UPDATE job_queue SET status = 'uncertain' WHERE id = :id", id=uncertain
+        )
+    )
+    house.context.hub._watcher.look()
+    banner = house.window.notice
+    house.qtbot.waitUntil(banner.isVisible)
+    assert banner.banner.label.text() == "2 jobs need somebody"
+    banner.opening.click()
+    house.wait_listed(house.page(Entity.JOB_QUEUE), [uncertain, failed])
 
 
 @pytest.mark.parametrize("hours", [0, -3])

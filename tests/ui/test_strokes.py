@@ -91,6 +91,16 @@ def test_ctrl_enter_acts_once_for_a_double_stroke_and_again_after_another_key(
     assert len(window.sold) == 2  # type: ignore[attr-defined]
 
 
+def test_a_quick_person_is_not_kept_waiting_for_ever(
+    window: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    QApplication.setDoubleClickInterval(400)
+    for time in (10.0, 10.35, 10.7, 11.05, 11.4):
+        monkeypatch.setattr(f"{on_main_keys.__module__}.monotonic", lambda at=time: at)
+        strike(window, ctrl=True)
+    assert len(window.sold) == 3  # type: ignore[attr-defined]
+
+
 def test_enter_after_enter_in_one_window_is_the_next_step(window: QWidget) -> None:
     for _ in range(2):
         strike(window)

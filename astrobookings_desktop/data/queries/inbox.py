@@ -1,5 +1,8 @@
 """The messages of one person on the desktop, by the two user records that may be theirs."""
 
+from astrobookings_desktop.data.statements import literal
+from astrobookings_desktop.domain.statuses import Trouble
+
 _OWN = "user_id IN (:me, :agency) AND channel = 'desktop'"
 _UNREAD = "status = 'pending'"
 # SQLite knows no figures of the file: it would walk over what waits for all others.
@@ -7,12 +10,14 @@ _BY_UNREAD = '"notification" INDEXED BY notification_unread'
 # Of what tells of a job in trouble: what its cause is, and the jobs that have it by now.
 _CAUSE = "CASE WHEN json_valid(n.facts) THEN json_extract(n.facts, '$.cause') END"
 _TYPE = "CASE WHEN json_valid(n.facts) THEN json_extract(n.facts, '$.job_type') END"
+_KINDS = ", ".join(literal(one.value).sql for one in Trouble)  # all: the index has them first
 _OF_JOBS = "n.entity_type = 'job_queue' AND n.event IN ('job_failed', 'job_uncertain')"
 _ALIKE = (
     "FROM job_queue j INDEXED BY job_queue_trouble WHERE j.last_error IS NOT NULL "
     "AND j.status IN ('pending', 'failed', 'uncertain') "
     "AND j.status = CASE n.event WHEN 'job_failed' THEN 'failed' ELSE 'uncertain' END "
-    f"AND j.job_type = replace({_TYPE}, ' ', '_') AND j.last_error = {_CAUSE}"
+    f"AND j.job_type = replace({_TYPE}, ' ', '_') AND j.error_kind IN ({_KINDS}) "
+    f"AND j.last_error = {_CAUSE}"
 )
 _COUNT_ALIKE = (
     f"CASE WHEN n.status = 'pending' AND {_OF_JOBS} THEN (SELECT count(*) {_ALIKE}) ELSE 0 END"

@@ -113,7 +113,8 @@ def put_into(folder: Path, letter: Letter, hand_over: Callable[[], None] = lambd
             half.unlink(missing_ok=True)
             raise
         half.replace(path)
-        sync_folder(folder)
+        with suppress(OSError):  # it has its name: an error now mustn't write it once more
+            sync_folder(folder)
     except OSError as error:
         said = error.strerror or str(error)
         if error.errno in FULL:

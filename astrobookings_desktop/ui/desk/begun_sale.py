@@ -53,7 +53,8 @@ class BegunSale(QObject):
 
     @Slot()
     def keep(self) -> None:
-        """Something else was done: what Esc takes away is to be told again."""
+        """Something else was done, or somebody was elsewhere: what Esc takes away is to be told
+        again."""
         self._is_told = False
 
     @property

@@ -88,6 +88,9 @@ class AttentionWatch(QObject):
         # What a message tells of a job is told once.
         of_messages = {(one.entity, one.key) for one in messages}
         troubles = [one for one in troubles if (Entity.JOB_QUEUE, one.id) not in of_messages]
+        # An unread message stands for all jobs of its cause.
+        causes = {_cause_of(one) for one in now.messages if one.entity is Entity.JOB_QUEUE}
+        troubles = [one for one in troubles if (one.job_type, one.error) not in causes]
         notices = [_job_notice(one) for one in reversed(troubles)]
         notices += [_message_notice(one) for one in reversed(messages)]
         if notices:
@@ -104,6 +107,10 @@ class AttentionWatch(QObject):
 
 
 _MESSAGE, _JOB = "message", "job"
+
+
+def _cause_of(message: Message) -> tuple[str, object]:
+    return str(message.facts.get("job_type")).replace(" ", "_"), message.facts.get("cause")
 
 
 def _of_message(message: Message) -> tuple[str, int]:

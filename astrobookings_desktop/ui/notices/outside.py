@@ -19,7 +19,7 @@ from astrobookings_desktop.ui.theme import icons
 from astrobookings_desktop.ui.theme.picture_files import kept
 from astrobookings_desktop.ui.tray import Tray
 
-FAILED = "status=failed"
+NEED_SOMEBODY = "need_somebody"
 PICTURE = 64
 
 
@@ -101,7 +101,7 @@ class Outside(QObject):
             self._window.context.open_record(one.entity, one.key)
             return
         if all(one.entity is Entity.JOB_QUEUE for one in bundle.notices):
-            self._window.context.list_wanted.emit(Entity.JOB_QUEUE, FAILED)
+            self._window.context.list_wanted.emit(Entity.JOB_QUEUE, NEED_SOMEBODY)
         else:
             self._open_inbox()
 

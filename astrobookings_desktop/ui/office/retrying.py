@@ -37,7 +37,7 @@ def retry_with_thought(
 ) -> None:
     """Try failed jobs again, all or those in a `sample`'s trouble; of mails that are old, or tell
     of what is over, it is asked first, as of each in its own tab."""
-    if context.findChild(_Thought) is None:  # struck twice: it is asked soon
+    if all(one.sample != sample for one in context.findChildren(_Thought)):  # it is asked soon
         _Thought(context, retry, sample)
 
 
@@ -47,7 +47,7 @@ class _Thought(QObject):
 
     def __init__(self, context: UiContext, retry: Callable[[], None], sample: int | None) -> None:
         super().__init__(context)
-        self._context, self._retry = context, retry
+        self._context, self._retry, self.sample = context, retry, sample
         self._background = Background(self)
         self._background.done.connect(self._counted)
         self._background.failed.connect(self._failed)

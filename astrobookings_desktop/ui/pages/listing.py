@@ -272,7 +272,7 @@ class Listing(QObject):
             self._spec,
             self._searched,
             self.where,
-            misread=not self._is_understood,
+            misread=not self._is_understood and bool(self._head.search.text()),
             narrowed=self._head.narrowed,
             clear=self._head.clear_search,
             show_all=lambda: self.show_where(ALL),

@@ -72,6 +72,7 @@ class EmptyState(QWidget):
         """Say something else."""
         self.title.setText(title)
         self.sentence.setText(sentence)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low place the picture goes first, then the sentence: the way on is never cut."""

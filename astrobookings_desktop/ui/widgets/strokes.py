@@ -62,7 +62,9 @@ class Strokes:
         now, place, was_main = monotonic(), _place(), self._was_main
         is_close = (now - self._at) * 1000 < QApplication.doubleClickInterval()
         is_second = is_close and (place is not self._place or (main and was_main))
-        self._at, self._place, self._was_main = now, place, main
+        self._was_main = main
+        if not is_second:  # a third stroke is no second half of one that did nothing
+            self._at, self._place = now, place
         return not is_second
 
 

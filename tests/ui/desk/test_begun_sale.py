@@ -1,7 +1,7 @@
 """A sale that was begun and is given up, and another traveler than the one of before."""
 
 from astrobookings_desktop.services.people import travelers
-from tests.helpers.desk_hands import ENTER, ESC, F2, F3, F4, Hands, to_seats
+from tests.helpers.desk_hands import ENTER, ESC, F2, F3, F4, F7, Hands, to_seats
 from tests.helpers.desk_office import Office
 
 HARUKA, ANA = "Tanaka Haruka · 田中 遥", "Ana López Ruiz"
@@ -42,6 +42,15 @@ def test_who_did_something_else_is_told_again_what_esc_drops(hands: Hands, said:
     hands.press(F4, "2", F2, ESC)
     assert said[-1] == told.replace("3", "2")
     assert hands.desk.selling.pane.ticket.seats.seats == 2
+
+
+def test_who_was_elsewhere_meanwhile_is_told_again(hands: Hands, said: list[str]) -> None:
+    to_seats(hands, "lunar", "haruka")
+    hands.press("3", F2, ESC)
+    hands.press(F7, ESC)
+    hands.press(F2, ESC)
+    assert said[-1] == f"Esc again drops this sale: {HARUKA}, 3 seats"
+    assert hands.desk.selling.begun.is_there
 
 
 def test_a_new_travelers_form_that_was_left_isnt_lost_untold(hands: Hands, said: list[str]) -> None:

@@ -15,6 +15,7 @@ from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.settings import BUSINESS
 from astrobookings_desktop.domain.statuses import Language, Role
 from astrobookings_desktop.jobs.job import NotConfigured, Permanent
+from astrobookings_desktop.jobs.mail import post
 from astrobookings_desktop.jobs.mail.letters import Attachment, LetterWriter
 from astrobookings_desktop.jobs.mail.post import FolderUnusable, put_into
 from astrobookings_desktop.workstation import WORKSTATION
@@ -228,6 +229,18 @@ def test_a_letter_becomes_one_file(tmp_path: Path) -> None:
     with pytest.raises(FolderUnusable, match="isn't there: plug in its disk or make it"):
         put_into(tmp_path / "away", write())
     assert not (tmp_path / "away").exists()
+
+
+def test_a_letter_that_has_its_name_has_gone_though_the_folder_can_not_be_synced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Said not to have gone, it would be written once more, and once more."""
+
+    def refuse(_folder: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(post, "sync_folder", refuse)
+    assert put_into(tmp_path, write()).exists()
 
 
 def test_addresses_keep_their_names() -> None:
