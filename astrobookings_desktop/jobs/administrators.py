@@ -13,6 +13,8 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 FAILED, UNCERTAIN = "job_failed", "job_uncertain"
 LONGEST_MESSAGE = 500
+LONGEST_ERROR = 500
+"""So much of a job's error is kept, and of the cause that it is compared with."""
 ALIKE_FOR = timedelta(minutes=15)
 """So long an unread message stands for all jobs of its cause; the inbox counts them."""
 DOUBT = "Nobody knows whether it arrived: {error}"
@@ -71,7 +73,11 @@ def _unaware(work: UnitOfWork, event: str, facts: dict[str, Any]) -> list[int]:
 
 
 def _facts(work: UnitOfWork, told: str, job_id: int, job_type: str, cause: str) -> dict[str, Any]:
-    facts = {"job_type": in_words(job_type), "error": told[:LONGEST_MESSAGE], "cause": cause}
+    facts = {
+        "job_type": in_words(job_type),
+        "error": told[:LONGEST_MESSAGE],
+        "cause": cause[:LONGEST_ERROR],
+    }
     row = work.one(queries.TO_WHOM, job_id=job_id)
     return facts if row is None else {**facts, "recipient": row[0]}
 

@@ -11,7 +11,7 @@ from astrobookings_desktop.data.queries import queue as queries
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.domain.times import to_text
-from astrobookings_desktop.jobs.administrators import tell_of_doubt, tell_of_failure
+from astrobookings_desktop.jobs.administrators import LONGEST_ERROR, tell_of_doubt, tell_of_failure
 from astrobookings_desktop.jobs.job import Fenced, Job, Outcome, Withdrawn
 from astrobookings_desktop.jobs.registry import Registry
 from astrobookings_desktop.services.office import Writer
@@ -19,7 +19,6 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 LEASE = timedelta(seconds=60)
 KNOWN = frozenset(one.value for one in Entity)
-LONGEST_ERROR = 500
 FIRST_PAUSE, LONGEST_PAUSE = 15, 3600  # seconds
 LOST_TOO_OFTEN = (
     "The program ended at the last try while this was being done. It may be what ends it: look "

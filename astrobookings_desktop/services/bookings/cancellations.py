@@ -239,8 +239,11 @@ def close_booking(
     released = booking.number_of_seats if decision.seats_released else 0
     if released or held:
         move_seats(work, launch.id, -released, -held)
-    only = withdrawal.reached | _tell_without_move(work, booking) if is_void else None
-    others = others_of(work, withdrawal.misled, booking, launch)
+    reached = withdrawal.reached
+    if is_void:
+        reached |= _tell_without_move(work, booking)
+    only = reached if is_void else None
+    others = others_of(work, reached & withdrawal.unheard, booking, launch)
     tell_about(
         *(work, *_CANCELED, booking, launch, refund),
         only=only,

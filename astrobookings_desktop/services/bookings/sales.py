@@ -12,7 +12,6 @@ from astrobookings_desktop.domain import money, values
 from astrobookings_desktop.domain.bookings import SeatRule
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import (
-    AlreadyCanceled,
     InactiveRecord,
     InvalidValue,
     Refusal,
@@ -54,7 +53,7 @@ class SellSeats:
     """A sale to be made; `request_id` makes a repeat of the same request one booking.
 
     `total` is the sum that was agreed to: at any other one nothing is booked. A repeat is the same
-    booking, whatever the price has become, as long as it wasn't canceled.
+    booking, whatever the price has become, as long as it wasn't canceled and hasn't lapsed.
     """
 
     launch_id: int
@@ -92,8 +91,8 @@ def sell_seats(work: UnitOfWork, command: SellSeats) -> BookingRecord:
     """Sell seats straight to confirmed, at today's price (§5).
 
     Raises NotEnoughSeats, SeatLimitExceeded, PriceChanged, LaunchClosed, NotFound, InactiveRecord,
-    RequestIdReused, AlreadyCanceled (a repeat), InvalidValue, MissingRight, AccessEnded,
-    ReasonRequired.
+    RequestIdReused, AlreadyCanceled or HoldLapsed (a repeat), InvalidValue, MissingRight,
+    AccessEnded, ReasonRequired.
     """
     work.require(Right.SELL_SEATS)
     _require_own_request(command)
@@ -299,7 +298,8 @@ def _hold_deadline(reading: Reading, launch: LaunchOnSale) -> datetime:
 def _same_request(work: UnitOfWork, request_id: str, digest: str) -> BookingRecord | None:
     """The booking that an earlier try of this request made.
 
-    Raises RequestIdReused, and AlreadyCanceled: what was given up since isn't told as a sale.
+    Raises RequestIdReused, and AlreadyCanceled or HoldLapsed: what was given up or has lapsed since
+    isn't told as a sale (§5).
     """
     row = work.one(queries.REQUEST, request_id=request_id)
     if row is None:
@@ -307,7 +307,6 @@ def _same_request(work: UnitOfWork, request_id: str, digest: str) -> BookingReco
     booking_id, earlier = row
     if earlier != digest:
         raise RequestIdReused(request_id=request_id)
-    done = record_of(work.get(Booking, booking_id))
-    if done.status is BookingStatus.CANCELED:
-        raise AlreadyCanceled(done.locator)
-    return done
+    booking = work.get(Booking, booking_id)
+    rules.check_open_booking(facts_of(booking), work.now)
+    return record_of(booking)

@@ -38,6 +38,7 @@ from astrobookings_desktop.services.launches.transitions import (
     bring_to,
     leave_notice,
 )
+from astrobookings_desktop.services.messages.inbox import read_of_settled_jobs
 from astrobookings_desktop.services.messages.notices import (
     Recipient,
     discard,
@@ -327,6 +328,7 @@ def _call_off(work: UnitOfWork, launch: Launch) -> None:
         work.touched(Entity.JOB_QUEUE, job)
     for (message,) in work.all(queries.MESSAGES, launch_id=launch.id, event=event):
         discard(work, message)
+    read_of_settled_jobs(work)
 
 
 # --- the invoice ------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ from astrobookings_desktop.services.bookings.seats import lapse_holds, launch_of
 from astrobookings_desktop.services.launches.scheduling import dates_of_rocket, facts_of_launch
 from astrobookings_desktop.services.launches.sums import sums_on
 from astrobookings_desktop.services.leaving_jobs import leave_job
+from astrobookings_desktop.services.messages.inbox import read_of_settled_jobs
 from astrobookings_desktop.services.messages.notices import discard
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -250,6 +251,7 @@ def cancel_bookings(
     agency_id = launch_of(work, launch_id).agency_id
     for (message,) in work.all(LATE_ON_LAUNCH, launch_id=launch_id, agency_id=agency_id):
         discard(work, message)
+    read_of_settled_jobs(work)
     rows = [OpenBooking._make(row) for row in work.all(queries.OPEN_ON_LAUNCH, launch_id=launch_id)]
     seats = held = refunded = 0
     for done, row in enumerate(rows):

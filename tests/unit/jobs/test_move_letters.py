@@ -63,6 +63,17 @@ class House:
 
         self.company.work(send)
 
+    def send_of(self, event: str) -> None:
+        """Of all that waits only this goes out."""
+
+        def send(work: UnitOfWork) -> None:
+            work.connection.execute(
+                "UPDATE notification SET status = 'sent' WHERE status = 'pending' AND event = ?",
+                (event,),
+            )
+
+        self.company.work(send)
+
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
@@ -253,13 +264,7 @@ def test_a_move_whose_letters_went_half_is_put_right_when_it_is_void(house: Hous
     old = house.company.do(sell_seats, SellSeats(house.moon, house.ann, 1))
     house.everything_is_sent()
     new = house.company.do(move_booking, old.id, house.mars)
-
-    def first(work: UnitOfWork) -> None:
-        work.connection.execute(
-            "UPDATE notification SET status = 'sent' WHERE event = 'booking_canceled'"
-        )
-
-    house.company.work(first)
+    house.send_of("booking_canceled")
     house.company.do(void_sale, new.id)
     (letter,) = house.letters(house.ann, waiting=True)
     assert letter.subject == f"Canceled: {whole(new.locator)}"
@@ -287,3 +292,16 @@ def test_who_gave_a_booking_up_unheard_reads_that_it_is_no_longer_theirs(
     assert f"{whole(sold.locator)} was transferred to Bob Stone and is no longer" in letter.text
     assert "Refund" not in letter.text
     assert "Mars" not in letter.text
+
+
+def test_who_gave_up_what_they_were_moved_to_reads_so_when_it_is_void(house: House) -> None:
+    """Ann read that she is moved, and neither of the sale nor of the transfer after it."""
+    old = house.company.do(sell_seats, SellSeats(house.moon, house.ann, 1))
+    house.everything_is_sent()
+    new = house.company.do(move_booking, old.id, house.mars)
+    house.send_of("booking_canceled")
+    house.company.do(transfer_booking, new.id, house.bob)
+    house.company.do(void_sale, new.id)
+    (letter,) = house.letters(house.ann, waiting=True)
+    assert f"{whole(new.locator)} was transferred to Bob Stone and is no longer" in letter.text
+    assert "Refund" not in letter.text

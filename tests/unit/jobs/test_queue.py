@@ -383,3 +383,23 @@ def test_all_that_are_in_the_same_trouble_are_steered_at_once(works: Works) -> N
     assert works.company.do(cancel_alike, keys[0]) == 3
     assert [works.status(key) for key in keys] == ["canceled", "canceled", "failed", "canceled"]
     assert works.company.do(retry_alike, keys[0]) == 1  # by itself
+
+
+def test_an_error_too_long_to_be_kept_whole_is_one_cause_all_the_same(works: Works) -> None:
+    """What tells of it stays unread until the last job of its cause needs nobody."""
+    company = works.company
+    admin = company.do(create_user, {"name": "Ada", "email": "ada@example.org", "role": "admin"})
+    company.do(set_password, admin, "a seat on the moon")
+    first, second = works.add(), works.add()
+
+    def fails(_work: UnitOfWork, _job: Job) -> None:
+        raise Permanent("The server refused it. " * 40)
+
+    works.quick = fails
+    assert [works.do(claimed(works)) for _ in range(2)] == [Outcome.FAILED] * 2
+    notices = "SELECT status FROM notification WHERE event = 'job_failed'"
+    assert company.rows(notices) == [("pending",)]
+    company.do(cancel_job, first)
+    assert company.rows(notices) == [("pending",)]
+    company.do(cancel_job, second)
+    assert company.rows(notices) == [("read",)]

@@ -10,6 +10,7 @@ from astrobookings_desktop.data.log_chain import SERIAL_SPAN
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import (
     AlreadyCanceled,
+    HoldLapsed,
     InactiveRecord,
     InvalidValue,
     LaunchClosed,
@@ -159,6 +160,21 @@ def test_a_repeated_request_says_what_became_of_its_booking(company: Company) ->
     with pytest.raises(AlreadyCanceled):
         company.do(hold_seats, command)
     assert company.value("SELECT count(*) FROM booking") == 1
+
+
+def test_a_repeated_request_tells_no_lapsed_hold_as_held(company: Company) -> None:
+    """Whether or not the lapse was recorded; what is sold stays sold, also after its launch."""
+    launch = company.launch()
+    hold = SellSeats(launch, company.traveler(), 2, request_id="r-1")
+    sale = SellSeats(launch, company.traveler(), 1, request_id="r-2")
+    held, sold = company.do(hold_seats, hold), company.do(sell_seats, sale)
+    company.clock.forward(hours=24)
+    assert company.do(hold_seats, hold) == held, "the deadline itself is in time"
+    company.clock.forward(seconds=1)
+    with pytest.raises(HoldLapsed):
+        company.do(hold_seats, hold)
+    company.clock.forward(days=3650)
+    assert company.do(sell_seats, sale) == sold
 
 
 def test_limit_is_four_and_six_for_a_vip_and_stays_with_the_booking(company: Company) -> None:

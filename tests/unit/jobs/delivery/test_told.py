@@ -11,6 +11,8 @@ from astrobookings_desktop.services.actors import Actor, actor_of
 from astrobookings_desktop.services.bookings.cancellations import void_sale
 from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.job_control import cancel_alike, cancel_job, retry_failed_jobs
+from astrobookings_desktop.services.launches.corrections import correct_outcome
+from astrobookings_desktop.services.launches.transitions import abort_launch
 from astrobookings_desktop.services.messages.inbox import Message, inbox
 from astrobookings_desktop.services.messages.states import discard_message, mark_sent, send_again
 from astrobookings_desktop.services.people.users import create_user
@@ -87,6 +89,7 @@ SETTLE: dict[str, Callable[[Desk, int], object]] = {
         desk.company.value("SELECT entity_id FROM notification WHERE id = ?", one),
         "a slip",
     ),
+    "aborted": lambda desk, _one: desk.company.do(abort_launch, desk.office.launch, "the engine"),
 }
 
 
@@ -97,6 +100,20 @@ def test_what_tells_of_a_job_is_read_once_it_needs_nobody(desk: Desk, way: str) 
     assert len(desk.unread()) == 1
     SETTLE[way](desk, message)
     assert desk.unread() == []
+
+
+def test_what_tells_of_a_wrong_outcome_s_mail_is_read_once_that_is_put_right(
+    desk: Desk, good: GoodServer
+) -> None:
+    desk.office.sell()
+    desk.office.drain()
+    assert len(good.ids) == 1
+    desk.company.do(abort_launch, desk.office.launch, "the wrong one")
+    for _ in range(2):  # the notice's job, and what that left behind
+        desk.send()
+    assert "job_failed" in {one.event for one in desk.unread()}
+    desk.company.do(correct_outcome, desk.office.launch, None, "it was another launch")
+    assert "job_failed" not in {one.event for one in desk.unread()}
 
 
 def test_it_stays_unread_while_another_of_its_cause_needs_somebody(desk: Desk) -> None:
