@@ -12,8 +12,9 @@ from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.queries.queue import NEVER
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.jobs.handlers import make_registry
-from astrobookings_desktop.jobs.job import Job, NotConfigured, Outcome
-from astrobookings_desktop.jobs.mail.way import PACED, MailServer, MailSettings
+from astrobookings_desktop.jobs.job import Job, NotConfigured, Offline, Outcome
+from astrobookings_desktop.jobs.mail.attachments import NOT_YET_PAUSE
+from astrobookings_desktop.jobs.mail.way import NOT_YET, PACED, MailServer, MailSettings
 from astrobookings_desktop.jobs.outcome import Doing
 from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.jobs.runner import Runner
@@ -39,7 +40,10 @@ from tests.unit.jobs.delivery.conftest import PLENTY, Office
 def worker(office: Office, settings: MailSettings | None = None) -> Runner:
     """One with these settings, or with the office's as they are at each moment."""
     registry = make_registry(
-        lambda: office.company.path.parent, lambda: settings or office.settings, resource("mail")
+        lambda: office.company.path.parent,
+        lambda: settings or office.settings,
+        resource("mail"),
+        office.attachments,
     )
     return Runner(office.company.office, replace(registry, recurring=()))
 
@@ -243,6 +247,37 @@ def test_what_waits_for_a_setting_waits_for_the_server_once_that_is_set(
     office.company.clock.forward(seconds=60)
     assert office.drain() == Counter({Outcome.COMPLETED: 6})
     assert len(set(good.ids)) == len(good.ids) == 6
+
+
+@pytest.mark.parametrize("said", [PACED, NOT_YET])
+def test_one_that_was_put_off_before_the_server_was_asked_frees_no_others(
+    office: Office, good: GoodServer, said: str
+) -> None:
+    def not_yet(*_of: object) -> tuple[()]:
+        raise Offline(NOT_YET, NOT_YET_PAUSE)
+
+    way, clock = office.settings, office.company.clock
+    office.sell()
+    assert office.drain() == Counter({Outcome.COMPLETED: 1})
+    messages = [office.sell() for _ in range(3)]
+    office.settings = MailSettings()
+    assert office.drain() == Counter({Outcome.WAITING: 3})
+    office.settings = way
+    if said == PACED:
+        office.settings = replace(way, per_minute=1)
+    else:
+        office.attachments["booking_sold"] = not_yet
+    runner = worker(office)
+    assert work(office, runner) == Counter({Outcome.WAITING: 1}), "one is tried"
+    assert work(office, runner) == Counter()
+    waits = "SELECT count(*) FROM job_queue WHERE run_after = ?"
+    assert office.company.value(waits, NEVER) == 2
+    office.settings = way
+    office.attachments.clear()
+    clock.forward(seconds=60)
+    assert work(office, runner) == Counter({Outcome.COMPLETED: 1})
+    assert work(office, runner) == Counter({Outcome.COMPLETED: 2}), "the others follow"
+    assert {office.status(message) for message in messages} == {"sent"}
 
 
 def test_one_bad_letter_holds_up_none_that_wait_for_the_same_setting(
