@@ -364,6 +364,29 @@ def test_what_is_put_off_goes_when_mail_is_set_and_what_waits_its_turn_stays(
     assert [office.status(one) for one in (late, paced)] == ["sent", "pending"]
 
 
+def test_a_sweep_that_was_undone_is_made_up_for_at_once(
+    office: Office, good: GoodServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def trouble(*_args: object) -> None:
+        raise DatabaseProblem(office.company.path, "The disk is full.")
+
+    way = office.settings
+    office.settings = MailSettings()
+    messages = [office.sell() for _ in range(3)]
+    assert office.drain() == Counter({Outcome.WAITING: 3})
+    runner = worker(office)
+    assert work(office, runner) == Counter({Outcome.WAITING: 1})
+    office.settings = way
+    runner.settings_changed({Section.MAIL})
+    for _ in messages:
+        with monkeypatch.context() as broken:
+            broken.setattr("astrobookings_desktop.jobs.runner.bring_back", trouble)
+            with pytest.raises(DatabaseProblem):
+                work(office, runner)
+        assert work(office, runner) == Counter({Outcome.COMPLETED: 1})
+    assert {office.status(message) for message in messages} == {"sent"}
+
+
 def test_no_more_go_than_the_server_allows_however_many_workers_there_are(
     office: Office, good: GoodServer
 ) -> None:
