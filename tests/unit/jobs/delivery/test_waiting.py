@@ -309,15 +309,19 @@ def test_a_letter_that_was_overtaken_says_nothing_of_the_way(
     assert done[Outcome.WAITING] < 6
 
 
-def test_another_zone_of_the_company_wakes_no_letters(office: Office) -> None:
+def test_another_zone_wakes_none_another_sender_one(office: Office, good: GoodServer) -> None:
+    way, runner = office.settings, worker(office)
     office.settings = MailSettings()
-    office.sell()
-    assert office.drain() == Counter({Outcome.WAITING: 1})
+    messages = [office.sell() for _ in range(3)]
+    assert office.drain() == work(office, runner) + Counter({Outcome.WAITING: 2})
     waits = "SELECT count(*) FROM job_queue WHERE run_after = 9007199254740991"
     office.company.do(change_settings, {"company_time_zone": "Europe/Madrid"})
-    assert office.company.value(waits) == 1
+    assert office.company.value(waits) == 3
     office.company.do(change_settings, {"company_email": "desk@orbital.example"})
-    assert office.company.value(waits) == 0
+    assert office.company.value(waits) == 2, "a server may go on refusing"
+    office.settings = way
+    assert [work(office, runner).total() for _ in range(2)] == [1, 2], "the others follow"
+    assert {office.status(message) for message in messages} == {"sent"}
 
 
 def test_while_the_worker_runs_the_others_follow_at_once(office: Office, good: GoodServer) -> None:
