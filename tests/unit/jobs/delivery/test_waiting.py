@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.queries.queue import NEVER
 from astrobookings_desktop.domain.setting import Section
-from astrobookings_desktop.jobs.handlers import make_registry
 from astrobookings_desktop.jobs.job import Job, NotConfigured, Offline, Outcome
 from astrobookings_desktop.jobs.mail.attachments import NOT_YET_PAUSE
 from astrobookings_desktop.jobs.mail.way import NOT_YET, PACED, MailServer, MailSettings
@@ -34,18 +32,7 @@ from tests.helpers.ledgers import billed, pay, payer
 from tests.helpers.mail_server import BadServer, GoodServer, talk
 from tests.helpers.polling import until
 from tests.unit.jobs.conftest import Works
-from tests.unit.jobs.delivery.conftest import PLENTY, Office
-
-
-def worker(office: Office, settings: MailSettings | None = None) -> Runner:
-    """One with these settings, or with the office's as they are at each moment."""
-    registry = make_registry(
-        lambda: office.company.path.parent,
-        lambda: settings or office.settings,
-        resource("mail"),
-        office.attachments,
-    )
-    return Runner(office.company.office, replace(registry, recurring=()))
+from tests.unit.jobs.delivery.conftest import PLENTY, Office, worker
 
 
 def work(office: Office, runner: Runner) -> Counter[Outcome]:
@@ -389,34 +376,6 @@ def test_a_sweep_that_was_undone_is_made_up_for_at_once(
                 work(office, runner)
         assert work(office, runner) == Counter({Outcome.COMPLETED: 1})
     assert {office.status(message) for message in messages} == {"sent"}
-
-
-def test_no_more_go_than_the_server_allows_however_many_workers_there_are(
-    office: Office, good: GoodServer
-) -> None:
-    office.settings = replace(office.settings, per_minute=2)
-    for _ in range(4):
-        office.sell()
-    clock = office.company.clock
-    clock.forward(seconds=31)
-
-    def one() -> Outcome:
-        """What a worker of its own makes of the next letter."""
-        runner = worker(office)
-        with office.company.office.writer() as writer:
-            queue = Queue(runner.name, runner.registry.handlers)
-            job = queue.claim(writer, clock.now)
-            assert job is not None
-            outcome = Doing(writer, queue, runner.registry, runner.changed).do(job)
-        clock.forward(seconds=1)
-        return outcome
-
-    assert [one(), one(), one()] == [Outcome.COMPLETED, Outcome.COMPLETED, Outcome.WAITING]
-    clock.forward(seconds=54)
-    assert one() is Outcome.WAITING, "the first of them left less than a minute ago"
-    clock.forward(seconds=3)
-    assert [one(), one()] == [Outcome.COMPLETED, Outcome.COMPLETED]
-    assert len(set(good.ids)) == len(good.ids) == 4
 
 
 def test_a_worker_that_met_no_fault_finds_that_it_is_over_by_trying_one_of_many(
