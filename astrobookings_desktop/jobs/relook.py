@@ -17,13 +17,15 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.statuses import JobStatus, NotificationStatus, Trouble
 from astrobookings_desktop.jobs.job import Outcome
-from astrobookings_desktop.jobs.mail.way import PACED
+from astrobookings_desktop.jobs.mail.way import NOT_YET, PACED
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 EVERY = timedelta(minutes=5)
 NEEDED = frozenset({Section.MAIL, Section.BACKUP})
 """What of a workstation's settings jobs may wait for."""
 _THE_WAY_IS_OPEN = (None, NotificationStatus.SENT)  # one that needn't go says nothing of it
+_SAYS_NOTHING = (PACED.partition("{")[0], NOT_YET)
+"""Of the way: the letter is put off before the server is asked, and stays the one that is tried."""
 _UNDER_WAY = (JobStatus.PENDING, JobStatus.RUNNING, JobStatus.SENDING)
 
 
@@ -57,7 +59,7 @@ class Relook:
         now = milliseconds(work.now)
         for job_type, key in list(self._tried.items()):
             row = work.one(queries.WHERE_IT_STANDS, id=key)
-            if row is not None and row[0] == JobStatus.PENDING and row[3] == Trouble.NETWORK:
+            if row is not None and _met_nobody(*row):
                 del self._tried[job_type]
                 put_off = {"run_after": row[1], "kind": row[3], "error": row[4]}
                 _touch(work, queries.PUT_OFF_TYPE, job_type=job_type, **put_off)
@@ -81,6 +83,12 @@ class Relook:
             key = first if after is None or after[0] is None else after[0]
             self._tried[job_type] = self._last[job_type] = key
             _touch(work, queries.WAKE_ONE, now=now, id=key)
+
+
+def _met_nobody(status: str, _after: int, _message: str | None, kind: str, said: str) -> bool:
+    """Whether a job was put off because what it needs, as it is set, is away."""
+    is_put_off = status == JobStatus.PENDING and kind == Trouble.NETWORK
+    return is_put_off and not said.startswith(_SAYS_NOTHING)
 
 
 def wake_put_off(work: UnitOfWork) -> None:

@@ -199,6 +199,7 @@ class Runner:
         try:
             self._write(writer, tidy)
         except BaseException:
+            self._relook.hasten()  # it remembers what it woke, and that was undone
             if wakes_put_off:
                 self._wakes_put_off.set()  # it wasn't done: the next sweep does it
             raise

@@ -12,15 +12,13 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.setting import Setting, UnknownSetting, nearest_key
 from astrobookings_desktop.domain.settings import BUSINESS, BusinessSettings, CurrencyStands
 from astrobookings_desktop.domain.zones import is_zone_here
-from astrobookings_desktop.services.job_control import wake_waiting_jobs
+from astrobookings_desktop.services.job_control import wake_first_waiting_job, wake_waiting_jobs
 from astrobookings_desktop.services.people.tax_ids import doubt_about
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in BUSINESS.values()}
 """All business settings by the keys that people use."""
 MONEY_STANDS = (queries.ANY_BOOKING, queries.ANY_INVOICE)
-WAITED_FOR = {"company_email": DELIVER_NOTIFICATION, "company_time_zone": ISSUE_INVOICE}
-"""The sender of mails, whom a server may have refused; what an invoice is dated by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +67,10 @@ def change_settings(work: UnitOfWork, entered: Mapping[str, Any]) -> SettingsCha
             {BY_KEY[key].name: value for key, value in after.items()}
         )
         work.log(Entity.ENTRY_LOG, None, "change_settings", before, after)
-    for key, job_type in WAITED_FOR.items():
-        if key in after:
-            wake_waiting_jobs(work, job_type)
+    if "company_email" in after:  # a server may refuse this sender too, or the password
+        wake_first_waiting_job(work, DELIVER_NOTIFICATION)
+    if "company_time_zone" in after:  # what an invoice is dated by
+        wake_waiting_jobs(work, ISSUE_INVOICE)
     warnings = [warning for key, value in values.items() for warning in doubts(key, value)]
     if "currency" in after and work.one(queries.ANY_LAUNCH) is not None:
         warnings.append(Doubt("currency", Phrase(PRICES_STAY, currency=after["currency"])))

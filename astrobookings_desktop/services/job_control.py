@@ -131,6 +131,14 @@ def wake_waiting_jobs(work: UnitOfWork, job_type: str) -> int:
     return len(woken)
 
 
+def wake_first_waiting_job(work: UnitOfWork, job_type: str) -> None:
+    """Try one job of a type again of those that wait for a setting: the worker that does it tries
+    the others then."""
+    for (first,) in work.all(queries.NEXT_WAITING, job_type=job_type, after=0):
+        for (key,) in work.all(queries.WAKE_ONE, now=milliseconds(work.now), id=first):
+            work.touched(Entity.JOB_QUEUE, key)
+
+
 def _with_message(work: UnitOfWork, statement: str, job_id: int) -> None:
     """What becomes of the message that the job delivers, if it delivers one (§8)."""
     for (key,) in work.all(statement, id=job_id, now=work.now_text):

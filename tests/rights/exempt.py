@@ -47,6 +47,7 @@ PARTS = {
         "traveler_of",
         "unused_locator",
         "void_window",
+        "wake_first_waiting_job",
         "wake_waiting_jobs",
         "withdraw",
     ),

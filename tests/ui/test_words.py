@@ -20,7 +20,7 @@ from astrobookings_desktop.domain.pacing import Bundle, Notice
 from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.jobs import queue
 from astrobookings_desktop.jobs.handlers import backup
-from astrobookings_desktop.jobs.mail import attachments, way
+from astrobookings_desktop.jobs.mail import way
 from astrobookings_desktop.services.backup import restores
 from astrobookings_desktop.services.fields import ENTRY_FIELDS
 from astrobookings_desktop.services.files.table_files import read_table
@@ -330,7 +330,7 @@ def test_each_shape_of_an_error_is_known_again(spanish: None, shape: str) -> Non
         LegalDataMissing("Orbital", tuple(LEGAL_DATA.values())).message,
         "There is no template for teleported to admin.",
         backup.AWAY.format(folder="/media/usb"),
-        attachments.NOT_YET,
+        way.NOT_YET,
         *way.PRACTICE_BEFORE,
         str(explain_os(OSError(errno.ENOSPC, "full"), "/data/office.db")),
     ],

@@ -98,11 +98,13 @@ HEARD = (
 )
 """Whether somebody was told the last news of a booking, or will be."""
 SENT_BEFORE = (
-    'SELECT settled_at FROM "notification" INDEXED BY notification_settled '
+    "SELECT :now FROM \"notification\" INDEXED BY notification_status WHERE status = 'sending' "
+    'UNION ALL SELECT settled_at FROM "notification" INDEXED BY notification_settled '
     "WHERE status = 'sent' AND settled_at > :since AND settled_at < :now "
-    "ORDER BY settled_at DESC LIMIT 1 OFFSET :later"
+    "ORDER BY 1 DESC LIMIT 1 OFFSET :later"
 )
-"""When that message was sent after which `:later` others were, if that was after `:since`.
+"""When that message was sent after which `:later` others were, if that was after `:since`; one that
+is on its way to the server counts as sent now.
 
 None is sent in this very moment, but where a clock stands still: there is no pace to be kept."""
 TO_DESKTOP = (

@@ -10,6 +10,7 @@ from astrobookings_desktop.domain.statuses import BookingStatus, Role
 from astrobookings_desktop.jobs.documents import invoice_pdf, ticket_pdf
 from astrobookings_desktop.jobs.job import Offline
 from astrobookings_desktop.jobs.mail.letters import Attachment, Told
+from astrobookings_desktop.jobs.mail.way import NOT_YET
 from astrobookings_desktop.services.bookings.tickets import sheet_of
 from astrobookings_desktop.services.money.invoice_files import invoice_sheet, kept_file
 from astrobookings_desktop.services.reading import Reading
@@ -18,7 +19,6 @@ AttachmentsOf = Callable[[Reading, Told], Sequence[Attachment]]
 """Called when the letter is written; may raise a JobFailure, as a handler may."""
 
 PDF = "application/pdf"
-NOT_YET = "The invoice's file isn't made yet."
 NOT_YET_PAUSE = timedelta(seconds=5)
 
 

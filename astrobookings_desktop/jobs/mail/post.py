@@ -270,10 +270,14 @@ def _refusal_of_recipient(
     server: MailServer, reply: tuple[int, bytes]
 ) -> type[AddressRefused | NotConfigured]:
     """One that wants us to sign in first, or relays for nobody else, says nothing of the address:
-    530, and enhanced codes of security (RFC 4954, RFC 3463)."""
+    530, 5.7.0 (RFC 4954), and what a code of security says of relaying.
+
+    Other codes of security may mean this recipient alone, as a group that takes no mail from
+    outside (RFC 3463, X.7.1)."""
     code, answer = reply
-    wants_sign_in = not server.user and (code == 530 or answer.startswith(b"5.7."))
-    return NotConfigured if wants_sign_in else AddressRefused
+    is_of_relaying = answer.startswith(b"5.7.") and b"relay" in answer.lower()
+    wants_sign_in = code == 530 or answer.startswith(b"5.7.0 ") or is_of_relaying
+    return NotConfigured if wants_sign_in and not server.user else AddressRefused
 
 
 def _answer_of(error: smtplib.SMTPResponseException) -> str:

@@ -46,6 +46,7 @@ NO_MAIL_SERVER = (
 RECIPIENT_REFUSED = "The mail server refused the recipient: {answer}"
 MESSAGE_REFUSED = "The mail server refused the message: {answer}"
 PACED = "At most {count} messages a minute are sent: the others wait their turn."
+NOT_YET = "The invoice's file isn't made yet."
 PACED_BEFORE = "No more messages a minute than {count} are sent."  # by earlier versions
 
 

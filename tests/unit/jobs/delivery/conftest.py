@@ -66,6 +66,17 @@ class Office:
         return str(self.company.value(sql, message))
 
 
+def worker(office: Office, settings: MailSettings | None = None) -> Runner:
+    """One with these settings, or with the office's as they are at each moment."""
+    registry = make_registry(
+        lambda: office.company.path.parent,
+        lambda: settings or office.settings,
+        resource("mail"),
+        office.attachments,
+    )
+    return Runner(office.company.office, replace(registry, recurring=()))
+
+
 @pytest.fixture
 def office(works: Works) -> Office:
     return Office(works.company)

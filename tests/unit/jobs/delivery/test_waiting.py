@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from astrobookings_desktop.config import resource
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.queries.queue import NEVER
 from astrobookings_desktop.domain.setting import Section
-from astrobookings_desktop.jobs.handlers import make_registry
-from astrobookings_desktop.jobs.job import Job, NotConfigured, Outcome
-from astrobookings_desktop.jobs.mail.way import PACED, MailServer, MailSettings
+from astrobookings_desktop.jobs.job import Job, NotConfigured, Offline, Outcome
+from astrobookings_desktop.jobs.mail.attachments import NOT_YET_PAUSE
+from astrobookings_desktop.jobs.mail.way import NOT_YET, PACED, MailServer, MailSettings
 from astrobookings_desktop.jobs.outcome import Doing
 from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.jobs.runner import Runner
@@ -33,15 +32,7 @@ from tests.helpers.ledgers import billed, pay, payer
 from tests.helpers.mail_server import BadServer, GoodServer, talk
 from tests.helpers.polling import until
 from tests.unit.jobs.conftest import Works
-from tests.unit.jobs.delivery.conftest import PLENTY, Office
-
-
-def worker(office: Office, settings: MailSettings | None = None) -> Runner:
-    """One with these settings, or with the office's as they are at each moment."""
-    registry = make_registry(
-        lambda: office.company.path.parent, lambda: settings or office.settings, resource("mail")
-    )
-    return Runner(office.company.office, replace(registry, recurring=()))
+from tests.unit.jobs.delivery.conftest import PLENTY, Office, worker
 
 
 def work(office: Office, runner: Runner) -> Counter[Outcome]:
@@ -245,6 +236,37 @@ def test_what_waits_for_a_setting_waits_for_the_server_once_that_is_set(
     assert len(set(good.ids)) == len(good.ids) == 6
 
 
+@pytest.mark.parametrize("said", [PACED, NOT_YET])
+def test_one_that_was_put_off_before_the_server_was_asked_frees_no_others(
+    office: Office, good: GoodServer, said: str
+) -> None:
+    def not_yet(*_of: object) -> tuple[()]:
+        raise Offline(NOT_YET, NOT_YET_PAUSE)
+
+    way, clock = office.settings, office.company.clock
+    office.sell()
+    assert office.drain() == Counter({Outcome.COMPLETED: 1})
+    messages = [office.sell() for _ in range(3)]
+    office.settings = MailSettings()
+    assert office.drain() == Counter({Outcome.WAITING: 3})
+    office.settings = way
+    if said == PACED:
+        office.settings = replace(way, per_minute=1)
+    else:
+        office.attachments["booking_sold"] = not_yet
+    runner = worker(office)
+    assert work(office, runner) == Counter({Outcome.WAITING: 1}), "one is tried"
+    assert work(office, runner) == Counter()
+    waits = "SELECT count(*) FROM job_queue WHERE run_after = ?"
+    assert office.company.value(waits, NEVER) == 2
+    office.settings = way
+    office.attachments.clear()
+    clock.forward(seconds=60)
+    assert work(office, runner) == Counter({Outcome.COMPLETED: 1})
+    assert work(office, runner) == Counter({Outcome.COMPLETED: 2}), "the others follow"
+    assert {office.status(message) for message in messages} == {"sent"}
+
+
 def test_one_bad_letter_holds_up_none_that_wait_for_the_same_setting(
     office: Office, good: GoodServer
 ) -> None:
@@ -274,15 +296,19 @@ def test_a_letter_that_was_overtaken_says_nothing_of_the_way(
     assert done[Outcome.WAITING] < 6
 
 
-def test_another_zone_of_the_company_wakes_no_letters(office: Office) -> None:
+def test_another_zone_wakes_none_another_sender_one(office: Office, good: GoodServer) -> None:
+    way, runner = office.settings, worker(office)
     office.settings = MailSettings()
-    office.sell()
-    assert office.drain() == Counter({Outcome.WAITING: 1})
+    messages = [office.sell() for _ in range(3)]
+    assert office.drain() == work(office, runner) + Counter({Outcome.WAITING: 2})
     waits = "SELECT count(*) FROM job_queue WHERE run_after = 9007199254740991"
     office.company.do(change_settings, {"company_time_zone": "Europe/Madrid"})
-    assert office.company.value(waits) == 1
+    assert office.company.value(waits) == 3
     office.company.do(change_settings, {"company_email": "desk@orbital.example"})
-    assert office.company.value(waits) == 0
+    assert office.company.value(waits) == 2, "a server may go on refusing"
+    office.settings = way
+    assert [work(office, runner).total() for _ in range(2)] == [1, 2], "the others follow"
+    assert {office.status(message) for message in messages} == {"sent"}
 
 
 def test_while_the_worker_runs_the_others_follow_at_once(office: Office, good: GoodServer) -> None:
@@ -329,32 +355,27 @@ def test_what_is_put_off_goes_when_mail_is_set_and_what_waits_its_turn_stays(
     assert [office.status(one) for one in (late, paced)] == ["sent", "pending"]
 
 
-def test_no_more_go_than_the_server_allows_however_many_workers_there_are(
-    office: Office, good: GoodServer
+def test_a_sweep_that_was_undone_is_made_up_for_at_once(
+    office: Office, good: GoodServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office.settings = replace(office.settings, per_minute=2)
-    for _ in range(4):
-        office.sell()
-    clock = office.company.clock
-    clock.forward(seconds=31)
+    def trouble(*_args: object) -> None:
+        raise DatabaseProblem(office.company.path, "The disk is full.")
 
-    def one() -> Outcome:
-        """What a worker of its own makes of the next letter."""
-        runner = worker(office)
-        with office.company.office.writer() as writer:
-            queue = Queue(runner.name, runner.registry.handlers)
-            job = queue.claim(writer, clock.now)
-            assert job is not None
-            outcome = Doing(writer, queue, runner.registry, runner.changed).do(job)
-        clock.forward(seconds=1)
-        return outcome
-
-    assert [one(), one(), one()] == [Outcome.COMPLETED, Outcome.COMPLETED, Outcome.WAITING]
-    clock.forward(seconds=54)
-    assert one() is Outcome.WAITING, "the first of them left less than a minute ago"
-    clock.forward(seconds=3)
-    assert [one(), one()] == [Outcome.COMPLETED, Outcome.COMPLETED]
-    assert len(set(good.ids)) == len(good.ids) == 4
+    way = office.settings
+    office.settings = MailSettings()
+    messages = [office.sell() for _ in range(3)]
+    assert office.drain() == Counter({Outcome.WAITING: 3})
+    runner = worker(office)
+    assert work(office, runner) == Counter({Outcome.WAITING: 1})
+    office.settings = way
+    runner.settings_changed({Section.MAIL})
+    for _ in messages:
+        with monkeypatch.context() as broken:
+            broken.setattr("astrobookings_desktop.jobs.runner.bring_back", trouble)
+            with pytest.raises(DatabaseProblem):
+                work(office, runner)
+        assert work(office, runner) == Counter({Outcome.COMPLETED: 1})
+    assert {office.status(message) for message in messages} == {"sent"}
 
 
 def test_a_worker_that_met_no_fault_finds_that_it_is_over_by_trying_one_of_many(
