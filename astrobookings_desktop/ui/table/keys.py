@@ -49,9 +49,8 @@ class Keys:
     def slice(self, start: int, stop: int) -> list[int]:
         """The ids of the rows from `start` up to `stop`, as far as there are any."""
         step, base = self._step, self._base
-        text = self._packed[start * step : stop * step].hex()
-        width = 2 * step
-        return [int(text[at : at + width]) - base for at in range(0, len(text), width)]
+        packed = self._packed[start * step : stop * step]
+        return [int(key) - base for key in packed.hex(",", step).split(",")] if packed else []
 
     def find(self, key: int) -> int:
         """The row of an id, −1 when the list has it not."""

@@ -8,8 +8,8 @@ from astrobookings_desktop.data.queries.listing.base import EntityQueries, Row
 from astrobookings_desktop.data.queries.listing.reading import fetch_page
 from astrobookings_desktop.ui.table.column import Column, Tone
 
-PAGE = 50  # some two screens of rows; a jump waits for one page, or two
-PAGES = 256
+PAGE = 24  # some screen of rows: a jump waits for one page, or two, and for few rows beside
+PAGES = 512
 
 
 class Line:

@@ -171,7 +171,7 @@ class EntityQueries:
 
     def page(self, ids: Iterable[int]) -> tuple[str, tuple[str]]:
         """SQL and parameters that fetch the rows of `ids`."""
-        return self.page_sql, (f"[{','.join(map(str, ids))}]",)
+        return self.page_sql, (str(list(ids)),)
 
     def row_dict(self, row: Sequence[object]) -> dict[str, object]:
         """A row by column name as the command line shows it: money as a decimal string, times as
