@@ -34,6 +34,7 @@ PARTS = {
         "lapse_holds",
         "launch_of",
         "launch_without_due",
+        "made_before",
         "mark_practice",
         "move_seats",
         "notify",
