@@ -77,6 +77,7 @@ PARTS = {
     "withdraw_from_agency",
     *("bring_to", "cancel_bookings", "delay_of", "leave_notice", "outcome_columns"),
     *("discard", "end_delivery", "others_of", "read_of_settled_jobs", "recipient_of"),
+    "readers_of_move",
     *("follow_move", "follow_renewal", "follow_split", "seated_on", "sums_on", "touched_by"),
     *("agency_in_view", "currency_of", "span_of"),
     *("chain_rows", "untold_changes", "remembered_anew", "remember_counted", "read_settings"),

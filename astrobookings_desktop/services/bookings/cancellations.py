@@ -21,10 +21,12 @@ from astrobookings_desktop.services.bookings.passengers import follow_split
 from astrobookings_desktop.services.bookings.records import BookingRecord, facts_of, record_of
 from astrobookings_desktop.services.bookings.requests import made_before, require_own_request
 from astrobookings_desktop.services.bookings.seats import (
+    CANCELED,
     launch_of,
     launch_without_due,
     move_seats,
     others_of,
+    readers_of_move,
     tell_about,
     traveler_of,
     unused_locator,
@@ -210,7 +212,7 @@ def decide_refund(reading: Reading, booking: Booking, launch: LaunchOnSale) -> R
     )
 
 
-_CANCELED = ("booking_canceled", "Canceled")
+_CANCELED = (CANCELED, "Canceled")
 
 
 def close_booking(
@@ -250,9 +252,8 @@ def close_booking(
     released = booking.number_of_seats if decision.seats_released else 0
     if released or held:
         move_seats(work, launch.id, -released, -held)
-    reached = withdrawal.reached
-    if is_void:
-        reached |= _tell_without_move(work, booking)
+    by_move = (_tell_without_move if is_void else readers_of_move)(work, booking)
+    reached = withdrawal.reached | by_move
     only = reached if is_void else None
     others = others_of(work, reached & withdrawal.unheard, booking, launch)
     tell_about(

@@ -76,11 +76,6 @@ class Withdrawal(NamedTuple):
     reached: frozenset[int]
     unheard: frozenset[int]
 
-    @property
-    def misled(self) -> frozenset[int]:
-        """Who heard of the record before, and not what was discarded."""
-        return self.reached & self.unheard
-
 
 class Move(NamedTuple):
     """A move, as a message about one of its two bookings tells of the other (§5)."""
