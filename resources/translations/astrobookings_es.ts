@@ -926,6 +926,10 @@
    <translation>Aplazadas</translation>
   </message>
   <message>
+   <source>That job is over</source>
+   <translation>Esa tarea ha terminado</translation>
+  </message>
+  <message>
    <source>They are not done. “Try again now” at each of them takes it up again.</source>
    <translation>No se harán. «Reintentar ahora» en cada una la retoma.</translation>
   </message>
