@@ -50,6 +50,9 @@ SEATS = click.option("--seats", type=TEXT, required=True, metavar="N", help="How
 REQUEST_ID = click.option(
     "--request-id", type=TEXT, metavar="TEXT", help="The same request twice is one booking."
 )
+ONE_CANCELLATION = click.option(
+    "--request-id", type=TEXT, metavar="TEXT", help="The same request twice is one cancellation."
+)
 TOTAL = click.option(
     "--total", type=TEXT, metavar="AMOUNT", help="The price you expect; at another one: refused."
 )
@@ -112,8 +115,7 @@ def _book(
 ) -> None:
     agreed = _stated(total, "total")
     wanted = values.parse_seats(seats)
-    # An empty one is a slip: whoever gives it counts on a repeat being the same booking.
-    request = None if request_id is None else values.clean_name(request_id, "request_id")
+    request = _own(request_id)
     by = allowing(**allowed)
     with changing() as work:
         launch_id = find_id(work, Entity.LAUNCH, launch)
@@ -189,6 +191,7 @@ def _anew(work: UnitOfWork, hold_id: int, held_at: Decimal, sold: BookingRecord)
     "--refund-percent", type=TEXT, metavar="P", help="With --override: more than the table gives."
 )
 @REFUND
+@ONE_CANCELLATION
 @OVERRIDE
 @ALLOWED_BY
 @REASON
@@ -198,15 +201,17 @@ def cancel_command(
     seats: str | None,
     refund_percent: str | None,
     refund: str | None,
+    request_id: str | None,
     **allowed: Any,
 ) -> None:
     """Cancel a booking or some of its seats; prints what was canceled.
 
     BOOKING is an id or a locator. Some seats become a booking of their own; refund_amount is what
-    is paid back.
+    is paid back. With the same --request-id they are canceled once; a whole booking always is.
     """
     count = None if seats is None else values.parse_seats(seats)
     agreed = _stated(refund, "refund")
+    request = _own(request_id)
     by = allowing(**allowed)
     if (by is None) != (refund_percent is None):
         raise click.UsageError("--refund-percent and --override belong together.")
@@ -214,7 +219,7 @@ def cancel_command(
     with changing() as work:
         booking_id = find_id(work, Entity.BOOKING, booking)
         higher = None if by is None else HigherRefund(percent, by(work))
-        canceled = cancel_seats(work, booking_id, count, higher, agreed)
+        canceled = cancel_seats(work, booking_id, count, higher, agreed, request)
         what = "Canceled"
         if canceled.id != booking_id:  # a part, which is a booking of its own now
             given = canceled.number_of_seats
@@ -312,6 +317,11 @@ def transfer_command(booking: str, traveler: str, **allowed: Any) -> None:
 
 def _stated(amount: str | None, field: str) -> Decimal | None:
     return None if amount is None else parse_sum(amount, field)
+
+
+def _own(request_id: str | None) -> str | None:
+    # An empty one is a slip: whoever gives it counts on a repeat being the same booking.
+    return None if request_id is None else values.clean_name(request_id, "request_id")
 
 
 def _refund(booking: BookingRecord) -> str:

@@ -926,6 +926,10 @@
    <translation>Aplazadas</translation>
   </message>
   <message>
+   <source>That job is over</source>
+   <translation>Esa tarea ha terminado</translation>
+  </message>
+  <message>
    <source>They are not done. “Try again now” at each of them takes it up again.</source>
    <translation>No se harán. «Reintentar ahora» en cada una la retoma.</translation>
   </message>
@@ -11387,8 +11391,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El reembolso es ahora de {refund:,.2f}, no de {stated:,.2f}: acepte el nuevo o déjelo como está.</translation>
   </message>
   <message>
-   <source>The request id {request_id} was used for another sale: give each sale its own.</source>
-   <translation>El id de petición {request_id} se usó para otra venta: dé a cada venta el suyo.</translation>
+   <source>The request id {request_id} was used for something else: give each request its own.</source>
+   <translation>El id de petición {request_id} se usó para otra cosa: dé a cada petición el suyo.</translation>
   </message>
   <message>
    <source>The rocket's range is {rocket_range} and the destination needs {needed}: choose a rocket that reaches it.</source>

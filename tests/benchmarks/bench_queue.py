@@ -366,10 +366,10 @@ def work_for_another(path: Path, told: Path) -> None:
     threading.Event().wait()
 
 
-# The hourly and daily jobs are there, and none of them is due now.
-_BEGUN = (
+# The hourly and daily jobs are there, and none of them is due now (Unix milliseconds).
+BEGUN = (
     "SELECT count(*) > 0 AND sum(status = 'running' OR (status = 'pending' "
-    "AND run_after < strftime('%Y-%m-%dT%H:%M:%S', 'now', '+5 seconds'))) = 0 FROM job_queue"
+    "AND run_after < strftime('%s', 'now', '+5 seconds') * 1000)) = 0 FROM job_queue"
 )
 
 
@@ -380,7 +380,7 @@ def idle(folder: Path) -> None:
         known = make_registry(lambda: folder / "backups", MailSettings, resource("mail"))
         runner = Runner(office, known)
         runner.start()
-        until(lambda: made.value(_BEGUN), "what is due at the start")
+        until(lambda: made.value(BEGUN), "what is due at the start")
         cpu, wall = time.process_time(), time.perf_counter()
         runner.stopping.wait(IDLE_SECONDS)  # which doesn't come: what is measured is idle time
         share = (time.process_time() - cpu) / (time.perf_counter() - wall) * 100

@@ -207,6 +207,20 @@ def test_an_invoice_that_waits_leads_to_what_it_waits_for(office: Office) -> Non
     dialog.reject()
 
 
+def test_an_invoice_that_waits_no_longer_is_said_to_be_over(office: Office) -> None:
+    """Its job is gone, and the board has had no news of that yet."""
+    waits = {"error_kind": Trouble.SETTING, "run_after": NEVER, "entity_type": Entity.LAUNCH}
+    lacking = LegalDataMissing("Orbital", ("the tax id",)).message
+    launch = office.house.company.value("SELECT min(id) FROM launch")
+    office.add("issue_invoice", entity_id=launch, last_error=lacking, **waits)
+    (row,) = office.board.troubles.rows
+    office.house.company.do(office._clear)
+    with office.house.qtbot.waitSignal(office.house.context.said) as said:
+        row.buttons[0].click()
+    assert said.args == ["That job is over"]
+    assert office.board.troubles.isHidden()
+
+
 @pytest.mark.parametrize("kind", [*Trouble, None])
 @pytest.mark.parametrize("status", ["pending", "failed", "uncertain"])
 @pytest.mark.parametrize("job_type", [words.MAIL, words.BACKUP, "teleport"])

@@ -58,4 +58,4 @@ class RequestIdReused(Refusal):
 
     request_id: str
     field = "request_id"
-    sentence = "The request id {request_id} was used for another sale: give each sale its own."
+    sentence = "The request id {request_id} was used for something else: give each request its own."

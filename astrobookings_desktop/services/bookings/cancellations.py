@@ -19,11 +19,14 @@ from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
 from astrobookings_desktop.services.access.overrides import Override, require_override
 from astrobookings_desktop.services.bookings.passengers import follow_split
 from astrobookings_desktop.services.bookings.records import BookingRecord, facts_of, record_of
+from astrobookings_desktop.services.bookings.requests import made_before, require_own_request
 from astrobookings_desktop.services.bookings.seats import (
+    CANCELED,
     launch_of,
     launch_without_due,
     move_seats,
     others_of,
+    readers_of_move,
     tell_about,
     traveler_of,
     unused_locator,
@@ -114,18 +117,28 @@ def cancel_seats(
     seats: int | None = None,
     higher: HigherRefund | None = None,
     refund: Decimal | None = None,
+    request_id: str | None = None,
 ) -> BookingRecord:
     """Cancel `seats` of a booking (None: all) by the refund table; gives the canceled booking.
 
     Some seats become a booking of their own, the rest keeps id and locator (§5). A manager may
-    allow a `higher` refund (§1). `refund` is the one that was agreed to. Raises AlreadyCanceled,
-    HoldLapsed, LaunchClosed, TooManySeatsCanceled, RefundChanged, InvalidValue, NotFound,
-    MissingRight, AccessEnded, ReasonRequired.
+    allow a `higher` refund (§1). `refund` is the one that was agreed to. A repeat of the same
+    request gives the part that it split off, whatever became of the rest; a whole booking needs no
+    id to be canceled once, keeps none, and a repeat is refused. Raises AlreadyCanceled,
+    HoldLapsed, LaunchClosed, TooManySeatsCanceled, RefundChanged, RequestIdReused, InvalidValue,
+    NotFound, MissingRight, AccessEnded, ReasonRequired.
     """
     work.require(Right.CHANGE_BOOKINGS)
+    wanted, digest = None if seats is None else values.parse_seats(seats), None
+    if request_id is not None:
+        require_own_request(request_id)
+        digest = f"{BookingStatus.CANCELED} {booking_id} {wanted or 'all'}"
+        done = made_before(work, request_id, digest)
+        if done is not None:
+            return record_of(done)
     booking = work.get(Booking, booking_id)
     launch = launch_of(work, booking.launch_id)
-    count = booking.number_of_seats if seats is None else values.parse_seats(seats)
+    count = wanted or booking.number_of_seats
     rules.check_cancel(facts_of(booking), launch.facts, count, work.now)
     decision = decide_refund(work, booking, launch)
     reason = None
@@ -133,7 +146,7 @@ def cancel_seats(
         reason = require_override(work, higher.override, "refund more than the table")
         decision = refunds.override_refund(decision, higher.percent, reason)
     if count < booking.number_of_seats:
-        booking = _split(work, booking, count)
+        booking = _split(work, booking, count, request_id, digest)
     return close_booking(
         work, booking, launch, decision, CancelCause.TRAVELER, reason=reason, agreed=refund
     )
@@ -199,7 +212,7 @@ def decide_refund(reading: Reading, booking: Booking, launch: LaunchOnSale) -> R
     )
 
 
-_CANCELED = ("booking_canceled", "Canceled")
+_CANCELED = (CANCELED, "Canceled")
 
 
 def close_booking(
@@ -239,9 +252,8 @@ def close_booking(
     released = booking.number_of_seats if decision.seats_released else 0
     if released or held:
         move_seats(work, launch.id, -released, -held)
-    reached = withdrawal.reached
-    if is_void:
-        reached |= _tell_without_move(work, booking)
+    by_move = (_tell_without_move if is_void else readers_of_move)(work, booking)
+    reached = withdrawal.reached | by_move
     only = reached if is_void else None
     others = others_of(work, reached & withdrawal.unheard, booking, launch)
     tell_about(
@@ -285,19 +297,23 @@ def _refund(
     return refunds.refund_of_part(price, decision, parts)
 
 
-def _split(work: UnitOfWork, booking: Booking, seats: int) -> Booking:
+def _split(
+    work: UnitOfWork, booking: Booking, seats: int, request_id: str | None, digest: str | None
+) -> Booking:
     """Make `seats` of an open booking a booking of their own, with a locator of their own (§5)."""
     kept_price, price = rules.split_price(booking.total_price, booking.number_of_seats, seats)
     part_columns = {
         column: getattr(booking, column)
         for column in statements_of(Booking).columns
-        if column not in ("id", "request_id", "request_digest", "moved_from_id")
+        if column not in ("id", "moved_from_id")
     }
     part_columns |= {
         "number_of_seats": seats,
         "total_price": price,
         "locator": unused_locator(work),
         "split_from_id": booking.id,
+        "request_id": request_id,
+        "request_digest": digest,
     }
     part_id = work.add(Booking, "split", **part_columns)
     follow_split(work, booking.id, part_id, booking.number_of_seats - seats)

@@ -11,14 +11,8 @@ from astrobookings_desktop.domain import bookings as rules
 from astrobookings_desktop.domain import money, values
 from astrobookings_desktop.domain.bookings import SeatRule
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import (
-    InactiveRecord,
-    InvalidValue,
-    Refusal,
-    RequestIdReused,
-)
+from astrobookings_desktop.domain.errors import InactiveRecord, Refusal
 from astrobookings_desktop.domain.launches import check_on_sale
-from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
 from astrobookings_desktop.services.access.overrides import MORE_SEATS, Override, require_override
@@ -28,6 +22,11 @@ from astrobookings_desktop.services.bookings.records import (
     facts_of,
     message_facts,
     record_of,
+)
+from astrobookings_desktop.services.bookings.requests import (
+    RENEWAL,
+    made_before,
+    require_own_request,
 )
 from astrobookings_desktop.services.bookings.seats import (
     lapse_holds,
@@ -43,9 +42,6 @@ from astrobookings_desktop.services.bookings.seats import (
 from astrobookings_desktop.services.messages.notices import Move
 from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
-
-RENEWAL = "renewal of "
-"""How the request ids begin by which confirming a lapsed hold twice is one sale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +91,14 @@ def sell_seats(work: UnitOfWork, command: SellSeats) -> BookingRecord:
     AccessEnded, ReasonRequired.
     """
     work.require(Right.SELL_SEATS)
-    _require_own_request(command)
+    require_own_request(command.request_id)
     return book(work, command, BookingStatus.CONFIRMED)
 
 
 def hold_seats(work: UnitOfWork, command: SellSeats) -> BookingRecord:
     """Keep seats until the hold's deadline at today's price (§5); raises as `sell_seats`."""
     work.require(Right.SELL_SEATS)
-    _require_own_request(command)
+    require_own_request(command.request_id)
     return book(work, command, BookingStatus.PENDING)
 
 
@@ -191,13 +187,6 @@ def confirm_booking(
     return record_of(booking)
 
 
-def _require_own_request(command: SellSeats) -> None:
-    if (command.request_id or "").startswith(RENEWAL):
-        raise InvalidValue(
-            "request_id", Phrase("not begin with “{start}”: that is our own", start=RENEWAL.strip())
-        )
-
-
 def book(
     work: UnitOfWork,
     command: SellSeats,
@@ -216,9 +205,10 @@ def book(
     digest = None
     if command.request_id is not None:
         digest = f"{status} {command.launch_id} {command.traveler_id} {seats}"
-        done = _same_request(work, command.request_id, digest)
-        if done is not None:
-            return done
+        done = made_before(work, command.request_id, digest)
+        if done is not None:  # what was given up or has lapsed since isn't told as a sale
+            rules.check_open_booking(facts_of(done), work.now)
+            return record_of(done)
     launch = launch_of(work, command.launch_id)
     if launch.seats_held and lapse_holds(work, launch.id):
         launch = launch_of(work, launch.id)
@@ -293,20 +283,3 @@ def check_sale(
 
 def _hold_deadline(reading: Reading, launch: LaunchOnSale) -> datetime:
     return rules.hold_deadline(reading.now, reading.settings.hold_hours, launch.date)
-
-
-def _same_request(work: UnitOfWork, request_id: str, digest: str) -> BookingRecord | None:
-    """The booking that an earlier try of this request made.
-
-    Raises RequestIdReused, and AlreadyCanceled or HoldLapsed: what was given up or has lapsed since
-    isn't told as a sale (§5).
-    """
-    row = work.one(queries.REQUEST, request_id=request_id)
-    if row is None:
-        return None
-    booking_id, earlier = row
-    if earlier != digest:
-        raise RequestIdReused(request_id=request_id)
-    booking = work.get(Booking, booking_id)
-    rules.check_open_booking(facts_of(booking), work.now)
-    return record_of(booking)

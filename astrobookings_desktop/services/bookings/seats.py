@@ -11,10 +11,11 @@ from astrobookings_desktop.data.queries.sale import LaunchOnSale, TravelerOnSale
 from astrobookings_desktop.domain import locator as locators
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import NotEnoughSeats, NotFound
-from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause
+from astrobookings_desktop.domain.statuses import BookingStatus, CancelCause, NotificationStatus
 from astrobookings_desktop.services.bookings.records import message_facts
 from astrobookings_desktop.services.messages.notices import (
     LATE,
+    MESSAGES_OF_RECORD,
     MessageFacts,
     Move,
     Recipient,
@@ -26,6 +27,8 @@ from astrobookings_desktop.services.reading import Reading
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 NO_MONEY = Decimal("0.00")
+CANCELED = "booking_canceled"
+"""The event of which whoever had a booking reads that it is given up, or moved."""
 
 
 def launch_of(reading: Reading, launch_id: int) -> LaunchOnSale:
@@ -110,6 +113,20 @@ def others_of(
     """
     known = {booking.traveler_id, launch.agency_id, booking.sold_by_id}
     return [recipient_of(work, one) for one in sorted(people - known)]
+
+
+def readers_of_move(work: UnitOfWork, booking: Booking) -> frozenset[int]:
+    """Who was told that the booking is where their own was moved to, or may be yet."""
+    if booking.moved_from_id is None:
+        return frozenset()
+    left = work.all(
+        MESSAGES_OF_RECORD, entity=Entity.BOOKING.value, entity_id=booking.moved_from_id
+    )
+    return frozenset(
+        user_id
+        for _id, user_id, status, event in left
+        if event == CANCELED and status != NotificationStatus.DISCARDED
+    )
 
 
 def tell_about(
@@ -209,7 +226,8 @@ def _lapse(work: UnitOfWork, booking: Booking) -> None:
     )
     move_seats(work, booking.launch_id, -booking.number_of_seats, -booking.number_of_seats)
     launch = launch_of(work, booking.launch_id)
-    others = others_of(work, withdrawal.misled, booking, launch)
+    told = withdrawal.reached | readers_of_move(work, booking)
+    others = others_of(work, told & withdrawal.unheard, booking, launch)
     tell_about(
         work, "hold_lapsed", "Hold lapsed", booking, launch, also_seller=True, gave_up=others
     )

@@ -68,18 +68,13 @@ def recipient_of(reading: Reading, user_id: int) -> Recipient:
 
 
 class Withdrawal(NamedTuple):
-    """Whom messages about a record had reached, or may have, when others of them were discarded.
+    """Whom messages about a record had reached, or may have or will, when others were discarded.
 
     `unheard` are those who don't hear what was discarded.
     """
 
     reached: frozenset[int]
     unheard: frozenset[int]
-
-    @property
-    def misled(self) -> frozenset[int]:
-        """Who heard of the record before, and not what was discarded."""
-        return self.reached & self.unheard
 
 
 class Move(NamedTuple):
@@ -265,8 +260,8 @@ def withdraw(
 ) -> Withdrawal:
     """Discard the messages about a record that may still go out, of them `only` such.
 
-    Where an `event` is given, it is about its messages alone. One that is being handed over, or may
-    have arrived, counts as arrived.
+    Where an `event` is given, it is about its messages alone. One that is being handed over, may
+    have arrived or still waits to go out counts as arrived.
     """
     reached, unheard, is_settled = set(), set(), False
     rows = work.all(MESSAGES_OF_RECORD, entity=entity.value, entity_id=entity_id)
@@ -276,6 +271,8 @@ def withdraw(
         if status in only and discard(work, notification_id):
             unheard.add(user_id)
             is_settled = is_settled or status in LATE
+        elif status == NotificationStatus.PENDING:
+            reached.add(user_id)
         if status not in delivery.NEVER_ARRIVED and status != NotificationStatus.DISCARDED:
             reached.add(user_id)
     if is_settled:

@@ -3,28 +3,19 @@
 from PySide6.QtCore import QObject, Slot
 
 from astrobookings_desktop.ui import format as show
-from astrobookings_desktop.ui.context import UiContext
-from astrobookings_desktop.ui.desk.sale import Entry, SaleFlow
-from astrobookings_desktop.ui.desk.sell_lists import SellLists
-from astrobookings_desktop.ui.desk.sell_pane import SellPane
+from astrobookings_desktop.ui.desk.sale import Entry
+from astrobookings_desktop.ui.desk.sale_parts import SaleParts
 
 
 class BegunSale(QObject):
     """What stands on the ticket and in the lists, and whether Esc was told to drop it."""
 
-    def __init__(
-        self,
-        context: UiContext,
-        flow: SaleFlow,
-        lists: SellLists,
-        pane: SellPane,
-        parent: QObject,
-    ) -> None:
+    def __init__(self, parts: SaleParts, parent: QObject) -> None:
         super().__init__(parent)
-        self._context, self._flow, self._lists, self._pane = context, flow, lists, pane
+        self._context, self._flow, self._lists, self._pane = parts
         self._is_told = False
-        flow.entry_changed.connect(self.keep)
-        for field in (lists.launches.field, lists.travelers.field):
+        parts.flow.entry_changed.connect(self.keep)
+        for field in (parts.lists.launches.field, parts.lists.travelers.field):
             field.textEdited.connect(self.keep)
 
     @property

@@ -1,6 +1,7 @@
 """Canceling seats: how many, the step of the refund table that applies, and what comes back."""
 
 from typing import Any
+from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -53,6 +54,7 @@ class CancelCard(ChangeCard):
         self._terms: CancellationTerms | None = None
         self._higher: HigherRefund | None = None  # what a manager allowed for so many seats
         self._turned_to: HigherRefund | None = None  # the same, even if others took its ground away
+        self._request_id = ""  # of what the person chose: asked twice, it is canceled once
         self._enter = SecondEnter(self.act)  # one double stroke in the seats cancels nothing
         self._of = caption()
         self.seats = SeatButtons(1)
@@ -102,7 +104,7 @@ class CancelCard(ChangeCard):
 
     def begin(self, booking: BookingView) -> None:
         """Preset all seats."""
-        self._turned_to = None
+        self._turned_to, self._request_id = None, str(uuid4())
         self._offer(booking, booking.seats)
         super().begin(booking)
         self.seats.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -154,7 +156,7 @@ class CancelCard(ChangeCard):
         booking, terms = self.booking, self._terms
         if booking is None or terms is None:
             return
-        seats, higher = terms.seats, self._higher
+        seats, higher, request_id = terms.seats, self._higher, self._request_id
         _seats, refund = self.agreed
 
         def told(record: BookingRecord) -> tuple[int, str]:
@@ -167,7 +169,9 @@ class CancelCard(ChangeCard):
             part = self.tr("Split off as {locator}")  # the live booking is what stays in sight
             return booking.id, f"{words}\n{part.format(locator=show.locator(record.locator))}"
 
-        self.carry_out(lambda work: cancel_seats(work, booking.id, seats, higher, refund), told)
+        self.carry_out(
+            lambda work: cancel_seats(work, booking.id, seats, higher, refund, request_id), told
+        )
 
     @Slot()
     def _ask_manager(self) -> None:
@@ -203,6 +207,7 @@ class CancelCard(ChangeCard):
 
     def _seats_changed(self, _seats: int) -> None:
         self._higher = self._turned_to = None
+        self._request_id = str(uuid4())
         self.note.hide()
         self.look()
 

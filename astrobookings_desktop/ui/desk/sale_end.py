@@ -7,12 +7,9 @@ from astrobookings_desktop.domain.statuses import BookingStatus
 from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.bookings.records import BookingRecord
 from astrobookings_desktop.ui import format as show
-from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.managers_word import ask_for_seats
 from astrobookings_desktop.ui.desk.refusal import Remedy
-from astrobookings_desktop.ui.desk.sale import SaleFlow
-from astrobookings_desktop.ui.desk.sell_lists import SellLists
-from astrobookings_desktop.ui.desk.sell_pane import SellPane
+from astrobookings_desktop.ui.desk.sale_parts import SaleParts
 from astrobookings_desktop.ui.language import tell
 
 OTHER = Qt.FocusReason.OtherFocusReason
@@ -23,19 +20,12 @@ class SaleEnd(QObject):
 
     told = Signal(str)  # what was sold or held, in words
 
-    def __init__(
-        self,
-        context: UiContext,
-        flow: SaleFlow,
-        lists: SellLists,
-        pane: SellPane,
-        parent: QObject,
-    ) -> None:
+    def __init__(self, parts: SaleParts, parent: QObject) -> None:
         super().__init__(parent)
-        self._context, self._flow, self._lists, self._pane = context, flow, lists, pane
-        flow.sold.connect(self._sold)
-        flow.refused.connect(self._refused)
-        pane.ticket.remedy_chosen.connect(self._remedy)
+        self._context, self._flow, self._lists, self._pane = parts
+        parts.flow.sold.connect(self._sold)
+        parts.flow.refused.connect(self._refused)
+        parts.pane.ticket.remedy_chosen.connect(self._remedy)
 
     @Slot(object)
     def _sold(self, record: BookingRecord) -> None:

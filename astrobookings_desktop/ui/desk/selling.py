@@ -13,6 +13,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.begun_sale import BegunSale
 from astrobookings_desktop.ui.desk.sale import Draft, SaleFlow
 from astrobookings_desktop.ui.desk.sale_end import SaleEnd
+from astrobookings_desktop.ui.desk.sale_parts import SaleParts
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.sell_lists import SellLists
 from astrobookings_desktop.ui.desk.sell_pane import SellPane
@@ -33,8 +34,8 @@ class Selling(QObject):
         self.flow = SaleFlow(context, self)
         self.lists = SellLists(context, thread)
         self.pane = SellPane(context, self.flow)
-        self._end = SaleEnd(context, self.flow, self.lists, self.pane, self)
-        self.begun = BegunSale(context, self.flow, self.lists, self.pane, self)
+        parts = SaleParts(context, self.flow, self.lists, self.pane)
+        self._end, self.begun = SaleEnd(parts, self), BegunSale(parts, self)
         self._connect()
 
     def _connect(self) -> None:

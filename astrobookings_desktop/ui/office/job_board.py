@@ -218,6 +218,9 @@ class JobBoard(Board):
             row = self.context.reading().one(AGENCY_OF_JOB, id=trouble.sample)
             if row is not None:
                 self.context.open_record(Entity.AGENCY, row[0])
+            else:
+                self.look()
+                self.context.say(self.tr("That job is over"))
             return
         is_backup = trouble.job_type == words.BACKUP
         place = Section.BACKUP if is_backup else setting_of(trouble.error)

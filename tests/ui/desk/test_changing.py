@@ -89,6 +89,21 @@ def test_the_cancellation_says_its_rule_and_money_before_it_is_done(
     assert hands.desk.changing.job is Job.MOVE
 
 
+def test_a_cancellation_that_is_tried_again_cancels_no_more(office: Office, hands: Hands) -> None:
+    """As after a fault that came when all was written; the next cancellation is another one."""
+    sold = office.sell(office.orbit, 4, office.people["Ana López Ruiz"])
+    executor, outcomes = office.context._executor, []
+    executor.answering.connect(outcomes.append)
+    find(hands, sold.locator)
+    for parts in (1, 2):
+        hands.press("R", ctrl=True)
+        hands.press("1", ENTER, ENTER)
+        executor.again(outcomes[-1])
+        hands.until(lambda: not executor.is_busy)
+        statuses = [row[1:] for row in office.bookings()]
+        assert statuses == [(4 - parts, "confirmed"), *[(1, "canceled")] * parts]
+
+
 def test_a_hold_is_confirmed_first_of_all(office: Office, hands: Hands) -> None:
     held = office.company.do(
         sales.hold_seats, SellSeats(office.orbit, office.people["Ana López Ruiz"], 2)

@@ -155,6 +155,20 @@ def test_the_same_request_is_one_booking(desk: CommandLine) -> None:
     assert len(desk.get("list", "booking")) == 1
 
 
+def test_the_same_request_cancels_some_seats_once(desk: CommandLine) -> None:
+    sold = desk.sell(desk.launch(), desk.traveler(), 4)["locator"]
+    words = ("cancel", sold, "--seats", 1, "--request-id")
+    first = desk.run(*words, "c1").stdout
+    assert first.startswith("Canceled 1 seat of ")
+    assert desk.run(*words, "c1").stdout == first
+    assert desk.get("show", "booking", sold)["number_of_seats"] == 3
+    assert desk.refusal("cancel", sold, "--seats", 2, "--request-id", "c1")["error"] == (
+        "request_id_reused"
+    )
+    assert desk.refusal(*words, " ")["field"] == "request_id"
+    assert desk.get(*words, "c2")["number_of_seats"] == 1
+
+
 def test_a_repeat_is_told_by_what_became_of_the_booking(desk: CommandLine) -> None:
     words = ("--launch", desk.launch(), "--traveler", desk.traveler(), "--seats", 1)
     held = desk.get("hold", *words, "--request-id", "r1")["locator"]

@@ -1,17 +1,20 @@
 """What the letters of a transfer and of a move say to each who gets one (DOMAIN.md §5, §8)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from astrobookings_desktop.config import resource
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.jobs.mail.letters import Letter
 from astrobookings_desktop.jobs.mail.trial import letter_of
-from astrobookings_desktop.services.bookings.cancellations import void_sale
+from astrobookings_desktop.services.bookings.cancellations import cancel_seats, void_sale
 from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.bookings.seats import lapse_due_holds
 from astrobookings_desktop.services.bookings.transfers import move_booking, transfer_booking
+from astrobookings_desktop.services.messages.notices import withdraw
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from tests.helpers.company import Company
 
@@ -56,23 +59,23 @@ class House:
         return [letter_of(self.company.reading, resource("mail"), key) for (key,) in keys]
 
     def everything_is_sent(self) -> None:
-        def send(work: UnitOfWork) -> None:
-            work.connection.execute(
-                "UPDATE notification SET status = 'sent' WHERE status = 'pending'"
-            )
+        self._waiting_becomes("sent")
 
-        self.company.work(send)
+    def everything_goes_wrong(self) -> None:
+        self._waiting_becomes("failed")
 
     def send_of(self, event: str) -> None:
         """Of all that waits only this goes out."""
+        self._waiting_becomes("sent", event)
 
-        def send(work: UnitOfWork) -> None:
+    def _waiting_becomes(self, status: str, event: str = "%") -> None:
+        def change(work: UnitOfWork) -> None:
             work.connection.execute(
-                "UPDATE notification SET status = 'sent' WHERE status = 'pending' AND event = ?",
-                (event,),
+                "UPDATE notification SET status = ? WHERE status = 'pending' AND event LIKE ?",
+                (status, event),
             )
 
-        self.company.work(send)
+        self.company.work(change)
 
 
 @pytest.fixture
@@ -278,13 +281,7 @@ def test_who_gave_a_booking_up_unheard_reads_that_it_is_no_longer_theirs(
     sold = house.company.do(sell_seats, SellSeats(house.moon, house.ann, 1))
     house.everything_is_sent()
     house.company.do(transfer_booking, sold.id, house.bob)
-
-    def goes_wrong(work: UnitOfWork) -> None:
-        work.connection.execute(
-            "UPDATE notification SET status = 'failed' WHERE status = 'pending'"
-        )
-
-    house.company.work(goes_wrong)
+    house.everything_goes_wrong()
     new = house.company.do(move_booking, sold.id, house.mars)
     if is_void:
         house.company.do(void_sale, new.id)
@@ -294,14 +291,40 @@ def test_who_gave_a_booking_up_unheard_reads_that_it_is_no_longer_theirs(
     assert "Mars" not in letter.text
 
 
-def test_who_gave_up_what_they_were_moved_to_reads_so_when_it_is_void(house: House) -> None:
+@pytest.mark.parametrize("end", ["void", "cancel", "move", "lapse"])
+def test_who_gave_up_what_they_were_moved_to_reads_so_when_it_ends(house: House, end: str) -> None:
     """Ann read that she is moved, and neither of the sale nor of the transfer after it."""
-    old = house.company.do(sell_seats, SellSeats(house.moon, house.ann, 1))
+    company, book = house.company, hold_seats if end == "lapse" else sell_seats
+    old = company.do(book, SellSeats(house.moon, house.ann, 1))
     house.everything_is_sent()
-    new = house.company.do(move_booking, old.id, house.mars)
+    new = company.do(move_booking, old.id, house.mars)
     house.send_of("booking_canceled")
-    house.company.do(transfer_booking, new.id, house.bob)
-    house.company.do(void_sale, new.id)
+    company.do(transfer_booking, new.id, house.bob)
+    if end != "void":  # what waits goes out, what went wrong does so no more
+        house.everything_goes_wrong()
+    company.clock.forward(hours=25 if end == "lapse" else 0)
+    acts: dict[str, Callable[[UnitOfWork], object]] = {
+        "void": lambda work: void_sale(work, new.id),
+        "cancel": lambda work: cancel_seats(work, new.id),
+        "move": lambda work: move_booking(work, new.id, house.moon),
+        "lapse": lapse_due_holds,
+    }
+    company.work(acts[end])
     (letter,) = house.letters(house.ann, waiting=True)
-    assert f"{whole(new.locator)} was transferred to Bob Stone and is no longer" in letter.text
+    assert "was transferred to Bob Stone and is no longer yours" in letter.text
+    assert f"Locator: {whole(new.locator)}" in letter.text
     assert "Refund" not in letter.text
+
+
+def test_who_never_read_of_a_move_hears_nothing_of_what_they_gave_up(house: House) -> None:
+    """No letter of it is left that could tell Ann that she has the booking."""
+    company = house.company
+    old = company.do(sell_seats, SellSeats(house.moon, house.ann, 1))
+    house.everything_is_sent()
+    new = company.do(move_booking, old.id, house.mars)
+    house.everything_goes_wrong()
+    company.work(lambda work: withdraw(work, Entity.BOOKING, old.id))
+    company.do(transfer_booking, new.id, house.bob)
+    house.everything_goes_wrong()
+    company.do(cancel_seats, new.id)
+    assert house.letters(house.ann, waiting=True) == []

@@ -159,7 +159,8 @@ class BookingLife(RuleBasedStateMachine):
             with pytest.raises(Refusal):
                 self.company.do(cancel_seats, key, wanted)
             return multiple()
-        canceled = self.company.do(cancel_seats, key, wanted)
+        request = f"request {len(self.model.bookings)}"
+        canceled = self.company.do(cancel_seats, key, wanted, request_id=request)
         if canceled.id == key:
             self.model.bookings[key] = self.model.canceled(key, booking, self.now)
         else:
@@ -168,6 +169,7 @@ class BookingLife(RuleBasedStateMachine):
             ended = self.model.canceled(key, part, self.now)
             self.model.bookings[key] = ModelBooking(**rest)
             self.model.book(canceled.id, ended)
+            assert self.company.do(cancel_seats, key, wanted, request_id=request) == canceled
         assert _cents(canceled.refund_amount) == self.model.bookings[canceled.id].refund
         return canceled.id
 

@@ -9,10 +9,12 @@ import pytest
 from astrobookings_desktop.domain.errors import (
     AlreadyCanceled,
     HoldLapsed,
+    InvalidValue,
     LaunchClosed,
     NotEnoughSeats,
     NotTheSeller,
     ReasonRequired,
+    RequestIdReused,
     SameLaunch,
     SameTraveler,
     SeatLimitExceeded,
@@ -107,6 +109,49 @@ def test_a_part_is_a_booking_of_its_own_and_the_rest_keeps_id_and_locator(
     company.do(cancel_seats, sold.id)
     whole = company.rows("SELECT facts FROM notification WHERE entity_id = ?", sold.id)
     assert not any("part_of" in json.loads(facts) for (facts,) in whole)
+
+
+def test_some_seats_are_canceled_once_by_the_same_request(company: Company) -> None:
+    """Whatever became of the rest; nothing is written for the repeat, and nobody is told twice."""
+    launch = company.launch()
+    sold = company.do(sell_seats, SellSeats(launch, company.traveler(), 4, "r-1"))
+    part = company.do(cancel_seats, sold.id, 2, request_id="c-1")
+    written = "SELECT (SELECT count(*) FROM entry_log) + (SELECT count(*) FROM notification)"
+    before = company.value(written)
+    assert company.do(cancel_seats, sold.id, 2, request_id="c-1") == part
+    assert company.do(cancel_seats, sold.id, "2", request_id="c-1", refund=Decimal(1)) == part
+    assert company.value(written) == before
+    assert company.seats(launch) == (2, 0)
+    assert company.do(cancel_seats, sold.id, 1, request_id="c-2").id != part.id
+    company.do(cancel_seats, sold.id, request_id="c-3")
+    assert company.do(cancel_seats, sold.id, 2, request_id="c-1") == part
+    with pytest.raises(AlreadyCanceled):
+        company.do(cancel_seats, sold.id, request_id="c-3")
+
+
+def test_a_cancellations_request_id_serves_nothing_else(company: Company) -> None:
+    launch, traveler = company.launch(), company.traveler()
+    sold, other = (
+        company.do(sell_seats, SellSeats(launch, buyer, 4, f"r-{buyer}"))
+        for buyer in (traveler, company.traveler())
+    )
+    company.do(cancel_seats, sold.id, 2, request_id="c-1")
+    for booking, seats, request_id in (
+        (sold.id, 1, "c-1"),
+        (sold.id, None, "c-1"),  # the two seats that are left
+        (other.id, 2, "c-1"),
+        (sold.id, 2, f"r-{traveler}"),
+        (sold.id, None, f"r-{traveler}"),
+    ):
+        with pytest.raises(RequestIdReused):
+            company.do(cancel_seats, booking, seats, request_id=request_id)
+    for service in (sell_seats, hold_seats):
+        with pytest.raises(RequestIdReused):
+            company.do(service, SellSeats(launch, company.traveler(), 2, "c-1"))
+    with pytest.raises(InvalidValue) as refused:
+        company.do(cancel_seats, sold.id, 1, request_id=f"renewal of {other.locator}")
+    assert refused.value.field == "request_id"
+    assert company.seats(launch) == (6, 0)
 
 
 def test_within_14_days_of_a_delay_all_is_refunded(company: Company) -> None:

@@ -77,7 +77,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Company:
     company.do(abort_launch, reopened, "a slip")
     company.do(correct_outcome, reopened, None, "it was the other one")
     parts = company.do(sell_seats, SellSeats(second, people[0], 4))
-    company.do(cancel_seats, parts.id, 1)
+    company.do(cancel_seats, parts.id, 1, request_id="c1")
     company.do(cancel_seats, parts.id, 2)
     moved = company.do(sell_seats, SellSeats(second, people[2], 2))
     company.do(move_booking, moved.id, company.launch())
@@ -201,6 +201,12 @@ BROKEN = [
     ("locator", f"UPDATE booking SET locator = 'ABCDE1' WHERE id = {SOLD}"),
     ("locator", f"UPDATE booking SET locator = 'abcdef' WHERE id = {SOLD}"),
     ("request_id", f"UPDATE booking SET request_digest = 'confirmed 1 2 3' WHERE id = {SOLD}"),
+    ("request_id", "UPDATE booking SET request_digest = 'canceled 1 1' WHERE request_id = 'c1'"),
+    (
+        "request_id",
+        "UPDATE booking SET request_digest = 'canceled ' || launch_id || ' 1 1' "
+        "WHERE request_id = 'c1'",
+    ),
     ("rocket_agency", f"UPDATE rocket SET agency_id = {OTHER_AGENCY}"),
     ("range", "UPDATE rocket SET range = 'low_earth'"),
     (

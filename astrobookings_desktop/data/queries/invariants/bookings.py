@@ -236,7 +236,9 @@ RULES = (
         _BOOKING,
         "has a request id that was used for something else",
         'SELECT id FROM "booking" WHERE request_id IS NOT NULL '
-        "AND coalesce(request_digest NOT LIKE '% ' || launch_id || ' % %', 1)",
+        "AND coalesce(CASE WHEN split_from_id IS NULL "
+        "THEN request_digest NOT LIKE '% ' || launch_id || ' % %' "
+        "ELSE request_digest <> 'canceled ' || split_from_id || ' ' || number_of_seats END, 1)",
     ),
     Rule(
         "request_id",

@@ -13,6 +13,7 @@ from astrobookings_desktop.jobs.mail.way import MailServer, MailSettings
 from astrobookings_desktop.jobs.outcome import LongTools
 from astrobookings_desktop.services.bookings.cancellations import cancel_seats, void_sale
 from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats, sell_seats
+from astrobookings_desktop.services.bookings.seats import lapse_due_holds
 from astrobookings_desktop.services.bookings.transfers import move_booking, transfer_booking
 from astrobookings_desktop.services.checks.check import check
 from astrobookings_desktop.services.job_control import retry_failed_jobs, retry_job
@@ -294,3 +295,24 @@ def test_who_gave_a_booking_up_is_told_of_no_money(desk: Desk) -> None:
     lines = {name: desk.company.value(told, desk.people[name]) for name in ("Ann", "Bob")}
     assert ", refund " in lines["Bob"]
     assert ", refund " not in lines["Ann"]
+
+
+@pytest.mark.parametrize("act", ["cancel", "lapse"])
+def test_who_gave_a_booking_up_reads_nothing_older_of_it_afterwards(desk: Desk, act: str) -> None:
+    """A server put the first letter off, and refused the one of the transfer."""
+    booking = desk.book(hold_seats)
+    put_off = "UPDATE job_queue SET run_after = run_after + 3600 * 1000 WHERE status = 'pending'"
+    desk.company.work(lambda work: work.connection.execute(put_off))
+    desk.company.do(transfer_booking, booking, desk.people["Bob"])
+    desk.goes_wrong("554 never")
+    assert desk.mails("Ann") == [("booking_held", "pending"), ("booking_changed", "failed")]
+    if act == "cancel":
+        desk.company.do(cancel_seats, booking)
+        desk.company.clock.forward(hours=1)
+    else:
+        desk.company.clock.forward(hours=25)
+        desk.company.do(lapse_due_holds)
+    desk.office.drain()
+    told = {"cancel": "booking_canceled", "lapse": "hold_lapsed"}[act]
+    assert [event for event, end in desk.mails("Ann") if end == "sent"] == [told]
+    desk.nothing_is_left()
