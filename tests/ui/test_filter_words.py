@@ -73,6 +73,8 @@ def test_what_is_kept_is_shown_in_the_words_of_the_screen(spanish: House) -> Non
         (Entity.BOOKING, "status:pending,confirmed", "estado:provisional,confirmada"),
         (Entity.TRAVELER, "ana or email:none", "ana o correo:vacío"),
         (Entity.BOOKING, '-(is:departing or "or")', '-(es:salen_en_7_días o "or")'),
+        (Entity.BOOKING, 'date>="last week" a', 'salida>="semana pasada" a'),
+        (Entity.TRAVELER, "vip:yes", "vip:sí"),
     ):
         assert spoken_filter(reading, entity, names, wording_of(entity)) == words
         there = LISTS[entity].count(query_of(spanish.context, entity, words))
