@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from astrobookings_desktop.data.queries.listing.base import ALL
 from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
@@ -57,8 +58,8 @@ def test_headings_and_words_mean_what_the_names_mean(spanish: House) -> None:
     reading = spanish.context.reading()
     for entity, typed, names in SAME:
         assert plain_filter(reading, entity, typed, wording_of(entity)) == names
-        shown = LISTS[entity].count(query_of(spanish.context, entity, typed))
-        known = LISTS[entity].count(query_of(spanish.context, entity, names))
+        shown = LISTS[entity].count(query_of(spanish.context, entity, ALL, typed))
+        known = LISTS[entity].count(query_of(spanish.context, entity, ALL, names))
         assert (shown.sql, shown.params) == (known.sql, known.params)
 
 
@@ -77,8 +78,8 @@ def test_what_is_kept_is_shown_in_the_words_of_the_screen(spanish: House) -> Non
         (Entity.TRAVELER, "vip:yes", "vip:sí"),
     ):
         assert spoken_filter(reading, entity, names, wording_of(entity)) == words
-        there = LISTS[entity].count(query_of(spanish.context, entity, words))
-        assert there == LISTS[entity].count(query_of(spanish.context, entity, names))
+        there = LISTS[entity].count(query_of(spanish.context, entity, ALL, words))
+        assert there == LISTS[entity].count(query_of(spanish.context, entity, ALL, names))
     page = spanish.visit(Entity.BOOKING)
     page.search.setText("luna plazas>2")
     page.listing.list()
@@ -86,6 +87,14 @@ def test_what_is_kept_is_shown_in_the_words_of_the_screen(spanish: House) -> Non
     (dialog,) = spanish.window.findChildren(FilterNameDialog)
     assert "luna plazas>2" in [label.text() for label in dialog.findChildren(QLabel)]
     dialog.reject()
+
+
+def test_what_is_kept_means_the_same_in_every_language(spanish: House) -> None:
+    kept = list_query(spanish.context.reading(), Entity.TRAVELER, where="ana o luis")
+    here = query_of(spanish.context, Entity.TRAVELER, "ana o luis")
+    assert LISTS[Entity.TRAVELER].count(here) == LISTS[Entity.TRAVELER].count(kept)
+    typed = query_of(spanish.context, Entity.TRAVELER, ALL, "ana o luis")
+    assert LISTS[Entity.TRAVELER].count(typed) != LISTS[Entity.TRAVELER].count(kept)
 
 
 def test_what_the_empty_fields_propose_can_be_typed(spanish: House) -> None:
@@ -177,10 +186,10 @@ def test_the_page_of_keys_gives_examples_in_the_words_of_the_screen(spanish: Hou
         use_language("en")
         names = plain_filter(reading, Entity.BOOKING, example, wording_of(Entity.BOOKING))
         ours, known = (
-            LISTS[Entity.BOOKING].count(query_of(spanish.context, Entity.BOOKING, typed))
+            LISTS[Entity.BOOKING].count(query_of(spanish.context, Entity.BOOKING, ALL, typed))
             for typed in (there, names)
         )
         if not {"luna", "marte", "-marte"} & set(shown.split()):  # places have names in each
             assert (ours.sql, ours.params) == (known.sql, known.params)
         use_language("es")
-        assert LISTS[Entity.BOOKING].count(query_of(spanish.context, Entity.BOOKING, shown)).sql
+        assert BOOKINGS.count(query_of(spanish.context, Entity.BOOKING, ALL, shown)).sql

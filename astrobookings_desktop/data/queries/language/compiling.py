@@ -62,7 +62,8 @@ class Compiler:
             return []
         from astrobookings_desktop.data.queries.language.grammar import parse  # most have no filter
 
-        node = parse(text, field, wording_of(self._query).either)
+        # A filter that is kept is written in names: a word of it that means `or` here is a word.
+        node = parse(text, field, wording_of(self._query).either if field == "search" else ())
         if node is None:
             return []
         self._mistakes = Mistakes(text, self._lists, self._query)
