@@ -11,7 +11,8 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter
 from astrobookings_desktop.domain.values import fold
-from astrobookings_desktop.services.lists.completion import plain_filter, spoken_filter
+from astrobookings_desktop.services.launches.rockets import create_rocket
+from astrobookings_desktop.services.lists.completion import plain_filter, spoken_filter, suggestions
 from astrobookings_desktop.services.viewing import list_query
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs.filter_name import FilterNameDialog
@@ -90,11 +91,12 @@ def test_what_is_kept_is_shown_in_the_words_of_the_screen(spanish: House) -> Non
 
 
 def test_what_is_kept_means_the_same_in_every_language(spanish: House) -> None:
-    kept = list_query(spanish.context.reading(), Entity.TRAVELER, where="ana o luis")
-    here = query_of(spanish.context, Entity.TRAVELER, "ana o luis")
-    assert LISTS[Entity.TRAVELER].count(here) == LISTS[Entity.TRAVELER].count(kept)
-    typed = query_of(spanish.context, Entity.TRAVELER, ALL, "ana o luis")
-    assert LISTS[Entity.TRAVELER].count(typed) != LISTS[Entity.TRAVELER].count(kept)
+    lists = LISTS[Entity.TRAVELER]
+    for text in ("ana o luis", "name:ninguno"):
+        kept = list_query(spanish.context.reading(), Entity.TRAVELER, where=text)
+        assert lists.count(query_of(spanish.context, Entity.TRAVELER, text)) == lists.count(kept)
+        typed = query_of(spanish.context, Entity.TRAVELER, ALL, text)
+        assert lists.count(typed) != lists.count(kept)
 
 
 def test_what_the_empty_fields_propose_can_be_typed(spanish: House) -> None:
@@ -153,6 +155,15 @@ def test_the_field_offers_the_words_of_the_screen(spanish: House) -> None:
         assert page.search.suggested[: len(offered)] == offered
     page.search.setText("estado:confirmada")
     spanish.wait_listed(page, [spanish.ids.bookings[0], spanish.ids.bookings[2]])
+
+
+def test_a_name_that_means_nothing_in_the_field_is_offered_in_quotes(spanish: House) -> None:
+    reading, agency = spanish.context.reading(), spanish.ids.agencies[0]
+    given = {"agency_id": agency, "name": "Vacío", "capacity": 3, "range": "moon"}
+    spanish.run(lambda work: create_rocket(work, given))
+    for words, insert in ((None, "Vacío "), (wording_of(Entity.LAUNCH), '"Vacío" ')):
+        found = suggestions(reading, Entity.LAUNCH, "rocket:vac", 10, wording=words)
+        assert [one.insert for one in found] == [insert]
 
 
 def test_without_a_screen_names_alone_are_known(house: House) -> None:
