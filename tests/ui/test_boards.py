@@ -141,6 +141,14 @@ def test_a_cause_is_retried_or_canceled_as_a_whole(office: Office) -> None:
     office.until("canceled", 2)
 
 
+def test_one_cause_that_is_thought_of_keeps_no_other_from_being_retried(office: Office) -> None:
+    office.fail(count=3)
+    office.fail("another", count=2)
+    for row in office.board.troubles.rows:
+        row.buttons[0].click()
+    office.until("pending", 5)
+
+
 def test_before_a_cause_is_retried_its_own_old_mails_are_counted(office: Office) -> None:
     office.fail("three", 3)
     office.fail("two", 2)

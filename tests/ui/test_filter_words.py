@@ -5,12 +5,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from astrobookings_desktop.data.queries.listing.base import ALL
 from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.filters import UnreadableFilter
 from astrobookings_desktop.domain.values import fold
-from astrobookings_desktop.services.lists.completion import plain_filter, spoken_filter
+from astrobookings_desktop.services.launches.rockets import create_rocket
+from astrobookings_desktop.services.lists.completion import plain_filter, spoken_filter, suggestions
 from astrobookings_desktop.services.viewing import list_query
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs.filter_name import FilterNameDialog
@@ -57,8 +59,8 @@ def test_headings_and_words_mean_what_the_names_mean(spanish: House) -> None:
     reading = spanish.context.reading()
     for entity, typed, names in SAME:
         assert plain_filter(reading, entity, typed, wording_of(entity)) == names
-        shown = LISTS[entity].count(query_of(spanish.context, entity, typed))
-        known = LISTS[entity].count(query_of(spanish.context, entity, names))
+        shown = LISTS[entity].count(query_of(spanish.context, entity, ALL, typed))
+        known = LISTS[entity].count(query_of(spanish.context, entity, ALL, names))
         assert (shown.sql, shown.params) == (known.sql, known.params)
 
 
@@ -73,10 +75,12 @@ def test_what_is_kept_is_shown_in_the_words_of_the_screen(spanish: House) -> Non
         (Entity.BOOKING, "status:pending,confirmed", "estado:provisional,confirmada"),
         (Entity.TRAVELER, "ana or email:none", "ana o correo:vacío"),
         (Entity.BOOKING, '-(is:departing or "or")', '-(es:salen_en_7_días o "or")'),
+        (Entity.BOOKING, 'date>="last week" a', 'salida>="semana pasada" a'),
+        (Entity.TRAVELER, "vip:yes", "vip:sí"),
     ):
         assert spoken_filter(reading, entity, names, wording_of(entity)) == words
-        there = LISTS[entity].count(query_of(spanish.context, entity, words))
-        assert there == LISTS[entity].count(query_of(spanish.context, entity, names))
+        there = LISTS[entity].count(query_of(spanish.context, entity, ALL, words))
+        assert there == LISTS[entity].count(query_of(spanish.context, entity, ALL, names))
     page = spanish.visit(Entity.BOOKING)
     page.search.setText("luna plazas>2")
     page.listing.list()
@@ -84,6 +88,15 @@ def test_what_is_kept_is_shown_in_the_words_of_the_screen(spanish: House) -> Non
     (dialog,) = spanish.window.findChildren(FilterNameDialog)
     assert "luna plazas>2" in [label.text() for label in dialog.findChildren(QLabel)]
     dialog.reject()
+
+
+def test_what_is_kept_means_the_same_in_every_language(spanish: House) -> None:
+    lists = LISTS[Entity.TRAVELER]
+    for text in ("ana o luis", "name:ninguno"):
+        kept = list_query(spanish.context.reading(), Entity.TRAVELER, where=text)
+        assert lists.count(query_of(spanish.context, Entity.TRAVELER, text)) == lists.count(kept)
+        typed = query_of(spanish.context, Entity.TRAVELER, ALL, text)
+        assert lists.count(typed) != lists.count(kept)
 
 
 def test_what_the_empty_fields_propose_can_be_typed(spanish: House) -> None:
@@ -144,6 +157,15 @@ def test_the_field_offers_the_words_of_the_screen(spanish: House) -> None:
     spanish.wait_listed(page, [spanish.ids.bookings[0], spanish.ids.bookings[2]])
 
 
+def test_a_name_that_means_nothing_in_the_field_is_offered_in_quotes(spanish: House) -> None:
+    reading, agency = spanish.context.reading(), spanish.ids.agencies[0]
+    given = {"agency_id": agency, "name": "Vacío", "capacity": 3, "range": "moon"}
+    spanish.run(lambda work: create_rocket(work, given))
+    for words, insert in ((None, "Vacío "), (wording_of(Entity.LAUNCH), '"Vacío" ')):
+        found = suggestions(reading, Entity.LAUNCH, "rocket:vac", 10, wording=words)
+        assert [one.insert for one in found] == [insert]
+
+
 def test_without_a_screen_names_alone_are_known(house: House) -> None:
     query = list_query(house.context.reading(), Entity.BOOKING, where="estado:confirmada")
     with pytest.raises(InvalidValue):
@@ -175,10 +197,10 @@ def test_the_page_of_keys_gives_examples_in_the_words_of_the_screen(spanish: Hou
         use_language("en")
         names = plain_filter(reading, Entity.BOOKING, example, wording_of(Entity.BOOKING))
         ours, known = (
-            LISTS[Entity.BOOKING].count(query_of(spanish.context, Entity.BOOKING, typed))
+            LISTS[Entity.BOOKING].count(query_of(spanish.context, Entity.BOOKING, ALL, typed))
             for typed in (there, names)
         )
         if not {"luna", "marte", "-marte"} & set(shown.split()):  # places have names in each
             assert (ours.sql, ours.params) == (known.sql, known.params)
         use_language("es")
-        assert LISTS[Entity.BOOKING].count(query_of(spanish.context, Entity.BOOKING, shown)).sql
+        assert BOOKINGS.count(query_of(spanish.context, Entity.BOOKING, ALL, shown)).sql

@@ -7,6 +7,7 @@ again; from then on until its answer nobody knows.
 import base64
 import errno
 import os
+import re
 import selectors
 import smtplib
 import socket
@@ -43,6 +44,9 @@ ODD_LETTERS = (
 DONE, GO_ON = range(200, 300), range(354, 355)
 SIGNED_IN = (235, 503)  # the latter: already
 NO_CODE = -1  # the library's, for an answer that begins without one
+OF_US = (b"client host", b"sender address", b"helo command")
+"""What Postfix refuses of us, which it says only where the recipient is named."""
+IN_BRACKETS = re.compile(rb"<[^>]*>")  # addresses and names: no words of the server
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -269,14 +273,18 @@ def _expect(
 def _refusal_of_recipient(
     server: MailServer, reply: tuple[int, bytes]
 ) -> type[AddressRefused | NotConfigured]:
-    """One that wants us to sign in first, or relays for nobody else, says nothing of the address:
-    530, 5.7.0 (RFC 4954), and what a code of security says of relaying.
+    """Some refusals that come at the recipient say nothing of the address: of a server that wants
+    us to sign in first, or relays for nobody else (530, 5.7.0 by RFC 4954, and what a code of
+    security says of relaying), and those OF_US.
 
     Other codes of security may mean this recipient alone, as a group that takes no mail from
     outside (RFC 3463, X.7.1)."""
     code, answer = reply
-    is_of_relaying = answer.startswith(b"5.7.") and b"relay" in answer.lower()
-    wants_sign_in = code == 530 or answer.startswith(b"5.7.0 ") or is_of_relaying
+    said = IN_BRACKETS.sub(b"", answer).lower()
+    if any(words in said for words in OF_US):
+        return NotConfigured
+    is_of_relaying = said.startswith(b"5.7.") and b"relay" in said
+    wants_sign_in = code == 530 or said.startswith(b"5.7.0 ") or is_of_relaying
     return NotConfigured if wants_sign_in and not server.user else AddressRefused
 
 

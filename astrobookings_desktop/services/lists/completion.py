@@ -72,7 +72,8 @@ def suggestions(
             values = [places.called(value, language) for value in values]
             values += places.beginning(typing.typed, language)
             values = list(dict.fromkeys(values))
-        found += [as_suggestion(value, typing, field) for value in values]
+        missing = () if wording is None else wording.missing
+        found += [as_suggestion(value, typing, field, missing) for value in values]
     if len(found) == 1 and found[0].insert.strip() == text[typing.start : typing.end]:
         return []
     return found[:MOST]

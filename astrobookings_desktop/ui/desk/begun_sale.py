@@ -1,6 +1,6 @@
 """A sale that was begun and is given up: it is said what goes, then another Esc lets it go."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Slot
 
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.sale import Entry
@@ -17,6 +17,13 @@ class BegunSale(QObject):
         parts.flow.entry_changed.connect(self.keep)
         for field in (parts.lists.launches.field, parts.lists.travelers.field):
             field.textEdited.connect(self.keep)
+        lists.launches.field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Who leaves the field where Esc drops the sale is told again when they are back."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.keep()
+        return super().eventFilter(watched, event)
 
     @property
     def is_there(self) -> bool:
@@ -44,8 +51,7 @@ class BegunSale(QObject):
 
     @Slot()
     def keep(self) -> None:
-        """Something else was done, or somebody was elsewhere: what Esc takes away is to be told
-        again."""
+        """Something else was done: what Esc takes away is to be told again."""
         self._is_told = False
 
     @property

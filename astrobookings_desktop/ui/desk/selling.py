@@ -57,7 +57,6 @@ class Selling(QObject):
 
     def go_on(self) -> None:
         """Where the sale goes on."""
-        self.begun.keep()
         entry = self.flow.entry
         if self.pane.is_sold:
             self.pane.sold.next.setFocus(OTHER)
@@ -70,7 +69,6 @@ class Selling(QObject):
 
     def go_to_launch(self) -> None:
         """To the launches; a sold card gives way."""
-        self.begun.keep()
         self._leave_sold()
         self.lists.launches.field.setFocus(OTHER)
 

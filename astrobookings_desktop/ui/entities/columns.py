@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from astrobookings_desktop.data.queries.listing.base import EntityQueries, Row
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.table import Align, Column, Style, Tone
@@ -12,15 +13,16 @@ from astrobookings_desktop.ui.table.painters import chip_column
 from astrobookings_desktop.ui.theme.statuses import activity_of
 
 NOTHING = "—"
+_FEW = (Entity.ROCKET, Entity.AGENCY, Entity.USER)  # so few that no index is needed to sort them
 _DAY = "28 sept 2028"  # as wide as a date gets
 
 
 class Columns:
     """Makes columns of one entity's rows; a field is named once, its place is looked up."""
 
-    def __init__(self, queries: EntityQueries, *, all_sort: bool = False) -> None:
+    def __init__(self, queries: EntityQueries) -> None:
         self._queries = queries
-        self._sorts = queries.sort_names if all_sort else tuple(queries.sorts)
+        self._sorts = queries.sort_names if queries.entity in _FEW else tuple(queries.sorts)
 
     def at(self, field: str) -> int:
         """The place of a field in a row."""

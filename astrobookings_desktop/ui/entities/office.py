@@ -34,7 +34,7 @@ def record_word(entity: str) -> str:
 
 _n = Columns(LISTS[Entity.NOTIFICATION])
 _j = Columns(LISTS[Entity.JOB_QUEUE])
-_u = Columns(LISTS[Entity.USER], all_sort=True)
+_u = Columns(LISTS[Entity.USER])
 _l = Columns(LISTS[Entity.ENTRY_LOG])
 
 _message = replace(

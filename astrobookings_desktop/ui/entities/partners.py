@@ -10,8 +10,8 @@ from astrobookings_desktop.ui.entities.words import range_word
 from astrobookings_desktop.ui.office.error_words import error_words
 from astrobookings_desktop.ui.table import Style, TableSpec
 
-_r = Columns(LISTS[Entity.ROCKET], all_sort=True)  # there are few of both
-_a = Columns(LISTS[Entity.AGENCY], all_sort=True)
+_r = Columns(LISTS[Entity.ROCKET])
+_a = Columns(LISTS[Entity.AGENCY])
 
 ROCKETS = EntitySpec(
     entity=Entity.ROCKET,

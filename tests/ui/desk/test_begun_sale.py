@@ -1,7 +1,7 @@
 """A sale that was begun and is given up, and another traveler than the one of before."""
 
 from astrobookings_desktop.services.people import travelers
-from tests.helpers.desk_hands import ENTER, ESC, F2, F3, F4, F7, Hands, to_seats
+from tests.helpers.desk_hands import ENTER, ESC, F2, F3, F4, F6, F7, Hands, to_seats
 from tests.helpers.desk_office import Office
 
 HARUKA, ANA = "Tanaka Haruka · 田中 遥", "Ana López Ruiz"
@@ -49,6 +49,14 @@ def test_who_was_elsewhere_meanwhile_is_told_again(hands: Hands, said: list[str]
     hands.press("3", F2, ESC)
     hands.press(F7, ESC)
     hands.press(F2, ESC)
+    assert said[-1] == f"Esc again drops this sale: {HARUKA}, 3 seats"
+    assert hands.desk.selling.begun.is_there
+
+
+def test_who_came_back_by_another_way_is_told_again(hands: Hands, said: list[str]) -> None:
+    to_seats(hands, "lunar", "haruka")
+    hands.press("3", F2, ESC)
+    hands.press(F4, F6, ESC)  # to the seats, and back into the lists
     assert said[-1] == f"Esc again drops this sale: {HARUKA}, 3 seats"
     assert hands.desk.selling.begun.is_there
 

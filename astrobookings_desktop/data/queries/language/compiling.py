@@ -11,6 +11,7 @@ from astrobookings_desktop.data.queries.language.syntax import And, Comparison, 
 from astrobookings_desktop.data.queries.language.testing import Test, Tests
 from astrobookings_desktop.data.queries.language.wording import (
     NAMED,
+    PLAIN,
     find_named,
     means_filters,
     wording_of,
@@ -55,6 +56,7 @@ class Compiler:
         self._count = 0
         self._mistakes = Mistakes("", lists, query)
         self._tests = Tests(self._bind, query)
+        self._missing: tuple[str, ...] = values.MISSING
 
     def parts(self, text: str, field: str) -> list[Sql]:
         """The conditions that must all hold; raises InvalidValue, UnreadableFilter."""
@@ -62,7 +64,10 @@ class Compiler:
             return []
         from astrobookings_desktop.data.queries.language.grammar import parse  # most have no filter
 
-        node = parse(text, field, wording_of(self._query).either)
+        # What is kept is written in names: the words of this screen for `or` and `none` are words.
+        words = wording_of(self._query) if field == "search" else PLAIN
+        self._missing = (*values.MISSING, *words.missing)
+        node = parse(text, field, words.either)
         if node is None:
             return []
         self._mistakes = Mistakes(text, self._lists, self._query)
@@ -227,8 +232,7 @@ class Compiler:
         if not node.value and not node.quoted:
             raise self._mistakes.no_value(node, field)
         word = node.value.casefold()
-        missing = (*values.MISSING, *wording_of(self._query).missing)
-        if not node.quoted and word in (*missing, values.ANYTHING):
+        if not node.quoted and word in (*self._missing, values.ANYTHING):
             return self._presence(node, field, is_missing=word != values.ANYTHING)
         found = self._tests.of(field, node.sign, node.value, self._lists.synonyms)
         if isinstance(found, values.Wrong):

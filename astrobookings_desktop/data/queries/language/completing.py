@@ -1,11 +1,18 @@
 """What may stand where somebody types: fields by their names, values by their beginnings."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from astrobookings_desktop.data.queries.language.syntax import quote
-from astrobookings_desktop.data.queries.language.values import NO, YES, as_value
+from astrobookings_desktop.data.queries.language.values import (
+    ANYTHING,
+    MISSING,
+    NO,
+    YES,
+    as_value,
+)
 from astrobookings_desktop.data.queries.language.wording import (
     NAMED,
     field_names,
@@ -130,8 +137,11 @@ def suggest_values(
     return [as_suggestion(name, typing, field) for name in names if name.startswith(typed)]
 
 
-def as_suggestion(value: str, typing: Typing, field: Field | None) -> Suggestion:
-    """A value to be put in the place of what is typed, in quotes where it needs them."""
-    needs = not _PLAIN.fullmatch(value) or value.casefold() in ("none", "null", "*")
+def as_suggestion(
+    value: str, typing: Typing, field: Field | None, missing: Collection[str] = ()
+) -> Suggestion:
+    """A value to be put in the place of what is typed, in quotes where it needs them; `missing` are
+    the screen's words for `none`."""
+    needs = not _PLAIN.fullmatch(value) or value.casefold() in (*MISSING, ANYTHING, *missing)
     text = quote(value) if needs else value
     return Suggestion(f"{text} ", value, typing.start, typing.end, field)

@@ -61,18 +61,17 @@ def _spoken(lists: "EntityQueries", query: "ListQuery", node: Comparison) -> Ite
     named = {
         NAMED if one is None else one.name: it for it, one in shown_fields(lists, query).items()
     }
-    if name not in named or (field is None and not means_filters(query, node.field)):
+    if field is None and not means_filters(query, node.field):
         return
-    yield node.start, node.start + len(node.field), named[name]
-    if node.quoted or not node.value:
-        return
-    if node.value.casefold() in MISSING:
-        said = [words.missing[0] if words.missing else node.value]
+    if name in named:
+        yield node.start, node.start + len(node.field), named[name]
+    if not node.quoted and node.value.casefold() in MISSING:
+        said = words.missing[0] if words.missing else node.value
     else:
         spoken = {as_value(value): word for value, word in words.shown(name).items()}
-        said = [spoken.get(as_value(part), part) for part in node.value.split(",")]
-    if said != node.value.split(","):
-        yield node.value_start, node.end, ",".join(said)
+        said = ",".join(spoken.get(as_value(part), part) for part in node.value.split(","))
+    if said != node.value:
+        yield node.value_start, node.end, quote(said) if " " in said else said
 
 
 def _edits(

@@ -125,6 +125,10 @@ def test_a_server_that_is_away_is_waited_for() -> None:
 
 TLS, AUTH = (f"250-here\r\n250 {ability}" for ability in ("STARTTLS", "AUTH PLAIN"))
 MUMBLE: dict[str, str | None] = {"EHLO": "what did", "HELO": "you say?"}
+AT_RELAY = "<ann@relay.example>: Recipient address rejected: Access denied"
+# Postfix says what it has against us only where the recipient is named.
+NOT_FROM_HERE = "554 5.7.1 <desk[192.0.2.1]>: Client host rejected: Access denied"
+NOT_OWNED = "553 5.7.1 <desk@example.org>: Sender address rejected: not owned by user ann"
 BAD = {
     "busy at the door": ({"greeting": "421 later"}, "250 OK", Offline, False),
     "hangs up at the door": ({"greeting": None}, "250 OK", Offline, False),
@@ -142,6 +146,12 @@ BAD = {
     "relays not to there": ({"RCPT": "550 5.7.54 no relay"}, "250 OK", NotConfigured, False),
     "keeps a group to itself": ({"RCPT": "550 5.7.133 no"}, "250 OK", AddressRefused, False),
     "filters the recipient": ({"RCPT": "550 5.7.1 denied"}, "250 OK", AddressRefused, False),
+    "knows relay as a name": ({"RCPT": f"554 5.7.1 {AT_RELAY}"}, "250 OK", AddressRefused, False),
+    "lets nobody in from here": ({"RCPT": NOT_FROM_HERE}, "250 OK", NotConfigured, False),
+    "blocks our AUTH in vain": (
+        {"EHLO": AUTH, "AUTH": "235 go", "RCPT": NOT_OWNED},
+        *("250 OK", NotConfigured, False),
+    ),
     "refuses the sign-in": ({"EHLO": AUTH, "AUTH": "535 who"}, "250 OK", NotConfigured, False),
     "can sign in nobody now": ({"EHLO": AUTH, "AUTH": "454 later"}, "250 OK", Transient, False),
     "knows no way to sign in": ({"EHLO": f"{AUTH}-X"}, "250 OK", NotConfigured, False),
