@@ -17,7 +17,7 @@ class BegunSale(QObject):
         parts.flow.entry_changed.connect(self.keep)
         for field in (parts.lists.launches.field, parts.lists.travelers.field):
             field.textEdited.connect(self.keep)
-        lists.launches.field.installEventFilter(self)
+        parts.lists.launches.field.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Who leaves the field where Esc drops the sale is told again when they are back."""

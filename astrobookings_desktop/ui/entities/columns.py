@@ -13,7 +13,7 @@ from astrobookings_desktop.ui.table.painters import chip_column
 from astrobookings_desktop.ui.theme.statuses import activity_of
 
 NOTHING = "—"
-_FEW = (Entity.ROCKET, Entity.AGENCY, Entity.USER)  # so few that no index is needed to sort them
+_FEW = (Entity.ROCKET, Entity.AGENCY, Entity.USER)  # sorted by all, indexed or not
 _DAY = "28 sept 2028"  # as wide as a date gets
 
 
