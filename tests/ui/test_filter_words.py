@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from astrobookings_desktop.data.queries.language import grammar
 from astrobookings_desktop.data.queries.listing.base import ALL
 from astrobookings_desktop.data.queries.listing.lists import LISTS
 from astrobookings_desktop.domain.entities import Entity
@@ -21,6 +22,7 @@ from astrobookings_desktop.ui.entities import REGISTRY
 from astrobookings_desktop.ui.entities.wording import wording_of
 from astrobookings_desktop.ui.language import said, tell, use_language
 from astrobookings_desktop.ui.pages.asking import query_of
+from astrobookings_desktop.ui.widgets.filter_field import FilterField
 from tests.helpers.house import House, Houses
 
 BOOKINGS = LISTS[Entity.BOOKING]
@@ -204,3 +206,15 @@ def test_the_page_of_keys_gives_examples_in_the_words_of_the_screen(spanish: Hou
             assert (ours.sql, ours.params) == (known.sql, known.params)
         use_language("es")
         assert BOOKINGS.count(query_of(spanish.context, Entity.BOOKING, ALL, shown)).sql
+
+
+def test_the_grammar_is_ready_before_the_first_key(spanish: House) -> None:
+    page = spanish.visit(Entity.BOOKING)
+    page.view.setFocus()
+    grammar._lark.cache_clear()
+    FilterField._is_warm = False
+    page.focus_search()
+    spanish.qtbot.waitUntil(lambda: grammar._lark.cache_info().currsize == 2)
+    grammar.parse("ana o luis", either=wording_of(Entity.BOOKING).either)
+    grammar.parse("ana or luis")  # as a filter is kept
+    assert grammar._lark.cache_info().currsize == 2

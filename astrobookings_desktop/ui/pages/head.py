@@ -240,7 +240,10 @@ class PageHead(QWidget):
         row.addSpacing(8)
         name = self.tr("Search {0}").format(self._spec.title.lower())
         self.search = FilterField(
-            name, self._spec.search_hint, 380, offer=self._offer, describe=describe
+            *(name, self._spec.search_hint, 380),
+            offer=self._offer,
+            describe=describe,
+            either=lambda: wording_of(self._spec.entity).either,
         )
         self.search.editingFinished.connect(self._complain_after_all)
         row.addWidget(self.search)

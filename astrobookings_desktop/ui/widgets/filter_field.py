@@ -1,7 +1,7 @@
 """A search field that offers what may come next, and underlines what is wrong."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -28,15 +28,16 @@ Offer = Callable[[str, int, bool], Sequence[Suggestion]]
 _MOST_SEEN = 9
 
 
-def _warm() -> None:
+def _warm(either: Collection[str]) -> None:
     from astrobookings_desktop.data.queries.language.grammar import warm  # loads a large library
 
-    warm()
+    warm(either)
 
 
 class FilterField(SearchField):
     """Suggestions drop down while somebody types: ↑ ↓ choose one, Tab or Enter takes it, Esc leaves
-    them. Enter with none chosen searches. `hint` says what a suggestion is.
+    them. Enter with none chosen searches. `hint` says what a suggestion is, `either` what joins two
+    conditions beside “or”.
 
     ↓ where nothing can be offered, and Page down, lead into what was found: `results_wanted`.
     """
@@ -54,10 +55,11 @@ class FilterField(SearchField):
         *,
         offer: Offer,
         describe: Callable[[Suggestion], str],
+        either: Callable[[], Collection[str]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, hint, width, parent)
-        self._offer, self._describe = offer, describe
+        self._offer, self._describe, self._either = offer, describe, either
         self._wrong: tuple[int, int] | None = None
         self._is_typing = False  # since the last Enter, and while the focus is here
         self._drop: _Drop | None = None
@@ -161,7 +163,8 @@ class FilterField(SearchField):
         kind = event.type()
         if kind == QEvent.Type.FocusIn and not FilterField._is_warm:
             FilterField._is_warm = True
-            threading.Thread(target=_warm, name="grammar", daemon=True).start()
+            words = (self._either(),)
+            threading.Thread(target=_warm, args=words, name="grammar", daemon=True).start()
         if kind in (QEvent.Type.FocusOut, QEvent.Type.Hide):
             self._is_typing = False
             self.close_suggestions()
