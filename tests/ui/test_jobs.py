@@ -8,12 +8,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.data.enqueue import new_job
+from astrobookings_desktop.data.held_locks import LOCKS
 from astrobookings_desktop.data.models import JobQueue
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.jobs.job import Job, NotConfigured, Permanent
-from astrobookings_desktop.jobs.presence import LOCKS
 from astrobookings_desktop.jobs.registry import Handler, Registry
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import main_window
