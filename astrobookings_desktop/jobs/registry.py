@@ -55,10 +55,14 @@ class Handler:
 
 @dataclass(frozen=True)
 class Recurring:
-    """A job that comes by itself: one for each span of `seconds`, counted from 1970 on."""
+    """A job that comes by itself: one for each span of `seconds`, counted from 1970 on.
+
+    With `wanted`, a query that finds a row as of `:now` (text), only where there is anything to do.
+    """
 
     job_type: str
     seconds: int
+    wanted: str = ""
 
 
 def _never() -> bool:
