@@ -392,8 +392,9 @@ def test_a_database_that_others_have_open_stays_and_the_window_closes(
 
 @pytest.mark.skipif(not LOCKS.exists(), reason="a system that doesn't tell of locks")
 def test_nothing_ends_while_another_program_is_seen_to_have_the_database_open(
-    house: House, restoring: RestoreDialog, said: list[str]
+    house: House, restoring: RestoreDialog, said: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("astrobookings_desktop.data.replacing._PATIENCE", 0.05)
     restoring.fields["word"].set_text("restore")
     with another_reader(house.company.path):
         restoring._act.click()

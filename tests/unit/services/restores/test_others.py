@@ -21,9 +21,8 @@ from tests.helpers.program import run_helper
 @pytest.mark.skipif(not LOCKS.exists(), reason="a system that doesn't tell of locks")
 @pytest.mark.parametrize("comes", ["before", "while it is verified"])
 def test_nothing_ends_for_a_restore_that_another_program_stands_in_the_way_of(
-    company: Company, backup: Path, comes: str, monkeypatch: pytest.MonkeyPatch
+    company: Company, backup: Path, comes: str
 ) -> None:
-    monkeypatch.setattr("astrobookings_desktop.data.replacing._PATIENCE", 0.0)
     steps: list[str] = []
     released: list[bool] = []
     with ExitStack() as others:
