@@ -9,16 +9,32 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic, sleep
 
 from astrobookings_desktop.data.database import reported, uri_of
 from astrobookings_desktop.data.errors import DatabaseBusy
 from astrobookings_desktop.data.gate import WriteGate
+from astrobookings_desktop.data.held_locks import others_hold
 from astrobookings_desktop.data.scratch import sync_folder
 from astrobookings_desktop.domain.phrases import Phrase
 
 _PATIENCE = 1.0  # seconds for others to end what they are about; who stays has a window open
+_BETWEEN_LOOKS = 0.05  # seconds
 _BESIDES = ("-wal", "-shm", "-journal")
 _UNREADABLE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def require_alone(path: Path) -> None:
+    """Raise DatabaseBusy while another program has the database open, as far as can be seen.
+
+    Nothing is touched, and who is about to leave is waited for a moment. It is for saying so before
+    anything ends: others may come, or not be seen, so that `replace_database` asks again.
+    """
+    last = monotonic() + _PATIENCE
+    while others_hold(path, "POSIX"):  # held even while idle, as `_is_locked` says
+        if monotonic() >= last:
+            raise _in_use(path)
+        sleep(_BETWEEN_LOOKS)
 
 
 def replace_database(
@@ -87,15 +103,19 @@ def _is_locked(connection: sqlite3.Connection, path: Path) -> bool:
             raise
         mode = ""
     if mode != "delete":
-        raise DatabaseBusy(
-            path,
-            Phrase(
-                "{path} is in use: close every window and sub-command that has it open, on other "
-                "computers as well, then try again. Nothing was changed.",
-                path=path,
-            ),
-        )
+        raise _in_use(path)
     return True
+
+
+def _in_use(path: Path) -> DatabaseBusy:
+    return DatabaseBusy(
+        path,
+        Phrase(
+            "{path} is in use: close every window and sub-command that has it open, on other "
+            "computers as well, then try again. Nothing was changed.",
+            path=path,
+        ),
+    )
 
 
 def _copy(alone: sqlite3.Connection, copy: Path) -> None:

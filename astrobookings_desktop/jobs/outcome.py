@@ -29,7 +29,7 @@ from astrobookings_desktop.jobs.job import (
     Uncertain,
 )
 from astrobookings_desktop.jobs.queue import LEASE, Queue, pause_after
-from astrobookings_desktop.jobs.registry import Effect, Registry
+from astrobookings_desktop.jobs.registry import Effect, Registry, Require, nothing
 from astrobookings_desktop.services.actors import WORKER
 from astrobookings_desktop.services.office import Office, Writer
 from astrobookings_desktop.services.unit_of_work import Changes, UnitOfWork
@@ -69,9 +69,10 @@ class LongTools:
         """Refuse to write for a job that was called off or is somebody else's; raises Fenced."""
         self.queue.require_own(work, self.job)
 
-    def hand_over(self, mark: str | None = None) -> None:
-        """Say that it leaves the house in this moment; raises Fenced, Withdrawn."""
-        self.queue.hand_over(self.writer, self.job, mark)
+    def hand_over(self, mark: str | None = None, require: Require = nothing) -> None:
+        """Say that it leaves the house in this moment; raises Fenced, Withdrawn, and what `require`
+        does."""
+        self.queue.hand_over(self.writer, self.job, mark, require)
         self.handed_over = True
         changed: Changes = {Entity.JOB_QUEUE: {self.job.id}}
         if mark is not None and self.job.entity is not None and self.job.entity_id is not None:

@@ -6,12 +6,10 @@ import sys
 from pathlib import Path
 
 from astrobookings_desktop.data.errors import explain_os
+from astrobookings_desktop.data.held_locks import others_hold
 
 if sys.platform != "win32":
     import fcntl
-
-
-LOCKS = Path("/proc/locks")
 
 
 def others_work(database: Path) -> bool:
@@ -20,17 +18,7 @@ def others_work(database: Path) -> bool:
     It only looks: to try the lock would be to hold it for a moment, and a worker that begins then
     would take itself to be alone.
     """
-    try:
-        held = _lock_of(database).stat()
-        locks = LOCKS.read_text("ascii").splitlines()
-    except (OSError, UnicodeError):
-        return False  # no worker yet, or a system that doesn't tell of locks
-    file = f"{os.major(held.st_dev):02x}:{os.minor(held.st_dev):02x}:{held.st_ino}"
-    rows = (line.split() for line in locks)
-    return any(  # who only waits for a lock has an arrow before it, and one word more
-        len(words) == 8 and (words[1], words[5]) == ("FLOCK", file) and words[4] != str(os.getpid())
-        for words in rows
-    )
+    return others_hold(_lock_of(database), "FLOCK")
 
 
 def _lock_of(database: Path) -> Path:

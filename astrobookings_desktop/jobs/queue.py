@@ -13,7 +13,7 @@ from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.jobs.administrators import LONGEST_ERROR, tell_of_doubt, tell_of_failure
 from astrobookings_desktop.jobs.job import Fenced, Job, Outcome, Withdrawn
-from astrobookings_desktop.jobs.registry import Registry
+from astrobookings_desktop.jobs.registry import Registry, Require, nothing
 from astrobookings_desktop.services.office import Writer
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
@@ -102,14 +102,18 @@ class Queue:
         if work.one(queries.OWN, **self._own(job)) is None:
             raise Fenced
 
-    def hand_over(self, writer: Writer, job: Job, mark: str | None = None) -> None:
+    def hand_over(
+        self, writer: Writer, job: Job, mark: str | None = None, require: Require = nothing
+    ) -> None:
         """Note that it leaves the house in this moment: a crash from here on leaves doubt.
 
-        `mark` notes the same at the job's record. Raises Fenced, Withdrawn; then nothing is noted.
+        `mark` notes the same at the job's record. Raises Fenced, Withdrawn, and what `require` does
+        within the transaction; then nothing is noted.
         """
         with writer.bare_transaction() as connection:
             if not connection.execute(queries.HAND_OVER, self._own(job)).rowcount:
                 raise Fenced
+            require(connection)
             if mark is not None and not connection.execute(mark, {"id": job.entity_id}).rowcount:
                 raise Withdrawn
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from astrobookings_desktop.data.queries import queue as queries
+from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.jobs.registry import Recurring
 from astrobookings_desktop.services.leaving_jobs import leave_job
 from astrobookings_desktop.services.office import Writer
@@ -19,12 +20,17 @@ def slot_of(one: Recurring, now: datetime) -> int:
 
 
 def missing(writer: Writer, recurring: Iterable[Recurring], now: datetime) -> list[Recurring]:
-    """Those whose present span has no job yet.
+    """Those whose present span has no job yet, where there is anything to do.
 
     Spans that were slept through are not made up for. A clock set back brings none of them twice,
     and one that stood in a wrong year holds nothing up once it is set right (`wrong_clock`).
     """
-    return [one for one in recurring if not writer.read(queries.SLOT, unique_key=_key(one, now))]
+    return [
+        one
+        for one in recurring
+        if not writer.read(queries.SLOT, unique_key=_key(one, now))
+        and (not one.wanted or writer.read(one.wanted, now=to_text(now)))
+    ]
 
 
 def add_missing(work: UnitOfWork, recurring: Iterable[Recurring]) -> None:

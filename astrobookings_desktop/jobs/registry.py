@@ -1,5 +1,6 @@
 """How a job is done: what a handler is, which there are, and what comes by itself."""
 
+import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -9,6 +10,11 @@ from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 
 Effect = Callable[[UnitOfWork], None]
+Require = Callable[[sqlite3.Connection], None]
+
+
+def nothing(_connection: sqlite3.Connection) -> None:
+    """Nothing is required."""
 
 
 class Tools(Protocol):
@@ -25,10 +31,11 @@ class Tools(Protocol):
     def require_own(self, work: UnitOfWork) -> None:
         """Refuse to write for a job that was called off or is somebody else's; raises Fenced."""
 
-    def hand_over(self, mark: str | None = None) -> None:
+    def hand_over(self, mark: str | None = None, require: Require = nothing) -> None:
         """Say that it leaves the house in this moment; `mark` is a statement that notes it at the
         job's record (`:id`) in the same transaction. Raises Fenced, and Withdrawn where the
-        statement finds nothing to note."""
+        statement finds nothing to note. What `require` raises within that transaction keeps it in
+        the house."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +62,14 @@ class Handler:
 
 @dataclass(frozen=True)
 class Recurring:
-    """A job that comes by itself: one for each span of `seconds`, counted from 1970 on."""
+    """A job that comes by itself: one for each span of `seconds`, counted from 1970 on.
+
+    With `wanted`, a query that finds a row as of `:now` (text), only where there is anything to do.
+    """
 
     job_type: str
     seconds: int
+    wanted: str = ""
 
 
 def _never() -> bool:

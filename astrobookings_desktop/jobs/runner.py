@@ -18,6 +18,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.jobs import recurring
+from astrobookings_desktop.jobs.calm import Calm
 from astrobookings_desktop.jobs.job import Outcome
 from astrobookings_desktop.jobs.outcome import SETTLE_SECONDS, Changed, Doing, due_before
 from astrobookings_desktop.jobs.presence import Presence
@@ -154,6 +155,13 @@ class Runner:
         """Whether housekeeping can't wait for its turn."""
         return self._settings_changed.is_set() or self._tried.is_set()
 
+    def has_news(self, writer: Writer) -> bool:
+        """Whether housekeeping has something to do, whatever stands in the queue."""
+        if self.registry.has_recovered():
+            self._settings_changed.set()
+        now = self.office.clock()
+        return self.wants_sweep or bool(recurring.missing(writer, self.registry.recurring, now))
+
     def ended(self, job_type: str, outcome: Outcome) -> None:
         """Look soon whether those can be woken for whom one was tried."""
         self._relook.ended(job_type, outcome)
@@ -250,19 +258,22 @@ class _Lane(threading.Thread):
     def _work(self, writer: Writer) -> None:
         runner = self._runner
         doing = Doing(writer, self._queue, runner.registry, runner.changed)
-        swept_at: datetime | None = None
+        calm = Calm(writer)
+        looked_at: datetime | None = None
         while not runner.stopping.is_set():
             self.woken.clear()
             self.heard.clear()
             seen = writer.data_version()
             now = runner.office.clock()
             if self._sweeps and (
-                swept_at is None
+                looked_at is None
                 or runner.wants_sweep
-                or abs((now - swept_at).total_seconds()) >= SWEEP_SECONDS
+                or abs((now - looked_at).total_seconds()) >= SWEEP_SECONDS
             ):
-                runner.sweep(writer)
-                swept_at = now
+                looked_at = now
+                if runner.has_news(writer) or not calm.lasts(seen, now):
+                    runner.sweep(writer)
+                    calm.begin(seen, now)
             job = None if runner.is_paused else self._queue.claim(writer, now)
             if job is not None:
                 runner.changed({Entity.JOB_QUEUE: {job.id}})

@@ -210,6 +210,10 @@ class Writer:
         with reported(self.office.path):
             return data_version(self._connection)
 
+    def changes(self) -> int:
+        """How many rows this connection has written so far, also those that were rolled back."""
+        return self._connection.total_changes
+
     @contextlib.contextmanager
     def flood(self) -> Iterator[None]:
         """For work that writes hundreds of megabytes: keep more of the file in memory, and write

@@ -38,6 +38,7 @@ class JobThread(QThread):
         super().__init__(parent)
         self._office, self._registry = office, registry
         self._stop, self._anew = threading.Event(), threading.Event()
+        self._guard = threading.Lock()
         self._is_paused = False
         self._fault: Exception | None = None
         self._runner: Runner | None = None
@@ -89,34 +90,38 @@ class JobThread(QThread):
 
     def pause(self, paused: bool) -> None:
         """Begin nothing new, or go on."""
-        self._is_paused = paused
-        if self._runner is not None:
-            self._runner.pause(paused)
+        with self._guard:
+            self._is_paused = paused
+            if self._runner is not None:
+                self._runner.pause(paused)
         self.paused.emit(paused)
 
     @Slot()
     def wake(self) -> None:
         """Look at once whether something is to be done."""
-        if self._runner is not None:
-            self._runner.wake()
+        if (runner := self._runner) is not None:
+            runner.wake()
 
     @Slot(object)
     def settings_changed(self, sections: Collection[Section]) -> None:
         """Try again what waits for this workstation's settings in these sections."""
-        if self._runner is not None:
-            self._runner.settings_changed(sections)
+        if (runner := self._runner) is not None:
+            runner.settings_changed(sections)
 
     def _begin(self) -> None:
         from astrobookings_desktop.jobs.runner import Runner
 
         runner = Runner(self._office, self._registry(), troubled=self._tell)
-        runner.pause(self._is_paused)
+        # Known before it starts, for its first jobs are done, and somebody may pause it, meanwhile.
+        with self._guard:
+            runner.pause(self._is_paused)
+            self._runner = runner
         try:
             runner.start()
         except BaseException:
+            self._runner = None
             runner.stop()
             raise
-        self._runner = runner
 
     def _break(self, error: Exception | None) -> None:
         """Tell of a fault once, however often it is met, and of its end."""

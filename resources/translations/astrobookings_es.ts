@@ -11487,6 +11487,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{currency} tiene {decimals} decimales; AstroBookings lleva el dinero con dos.</translation>
   </message>
   <message>
+   <source>{field:label} must be given.</source>
+   <translation>Falta «{field:label}».</translation>
+  </message>
+  <message>
    <source>{field:label} must {reason:whole}, not {value}.</source>
    <translation>«{field:label}» debe {reason:whole}, y no {value}.</translation>
   </message>

@@ -8,13 +8,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.data.enqueue import new_job
+from astrobookings_desktop.data.held_locks import LOCKS
 from astrobookings_desktop.data.models import JobQueue
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.jobs.job import Job, NotConfigured, Permanent
-from astrobookings_desktop.jobs.presence import LOCKS
 from astrobookings_desktop.jobs.registry import Handler, Registry
+from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import main_window
 from astrobookings_desktop.ui.context import UiContext
@@ -117,6 +118,35 @@ def test_a_pause_is_said_and_begins_nothing(shift: Shift) -> None:
     action.trigger()
     shift.wait(job, "completed")
     shift.says("Jobs: 1 needs somebody")
+
+
+def test_what_is_ordered_while_the_worker_begins_holds(
+    qtbot: QtBot, open_house: Houses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = open_house(show=False)
+    house.company.do(_clear)
+    shift, start = Shift(qtbot, house), Runner.start
+    tried: list[bool] = []
+
+    def begin(runner: Runner) -> None:
+        shift.jobs.pause(True)
+        shift.jobs.settings_changed({Section.MAIL})
+        tried.append(runner.wants_sweep)
+        start(runner)
+
+    monkeypatch.setattr(Runner, "start", begin)
+    job = shift.leave()
+    shift.window.show()
+    shift.jobs.start()
+    shift.says("Jobs paused, 1 waiting")
+    qtbot.waitUntil(lambda: shift.jobs._runner is not None and bool(shift.jobs._runner._lanes))
+    assert tried == [True]
+    assert shift.jobs._runner is not None
+    assert shift.jobs._runner.is_paused
+    shift.jobs.toggle()
+    shift.wait(job, "completed")
+    shift.window.close()
+    shift.window.deleteLater()
 
 
 def test_what_failed_needs_somebody_and_a_click_leads_there(shift: Shift) -> None:
@@ -237,8 +267,8 @@ def test_a_worker_that_cannot_begin_is_told_and_begun_again_by_hand(
     next(one for one in shift.window.menus.all if "go on with" in one.text()).trigger()
     shift.wait(job, "completed")
     shift.says("Jobs: all done")
-    assert outside.tray.state is State.WORKING
-    assert corner.button.text() == "Pause"
+    qtbot.waitUntil(lambda: outside.tray.state is State.WORKING)  # each hears of it by itself
+    qtbot.waitUntil(lambda: corner.button.text() == "Pause")
     shift.window.close()
     assert shift.jobs.isFinished()
     shift.window.deleteLater()

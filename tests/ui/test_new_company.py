@@ -120,7 +120,7 @@ def test_the_only_agency_and_the_only_rocket_are_chosen_and_what_is_new_is_not_t
 
 @pytest.mark.parametrize(
     ("language", "told"),
-    [("en", "Rocket must be given."), ("es", "«Cohete» debe indicarse.")],
+    [("en", "Rocket must be given."), ("es", "Falta «Cohete».")],
 )
 def test_a_record_that_lacks_is_called_as_the_form_calls_it(
     open_house: Houses, language: str, told: str

@@ -163,6 +163,9 @@ DOUBT_LOST = (
     "WHERE status = 'sending' AND locked_until < :before AND locked_by IS NOT :me "
     "RETURNING id, job_type, entity_id"
 )
+CLAIM_OVER = (
+    "SELECT 1 FROM job_queue WHERE status IN ('running', 'sending') AND locked_until < :now LIMIT 1"
+)
 _WAITS = f"status = 'pending' AND run_after = {NEVER}"
 _WAKE = f"UPDATE job_queue SET run_after = :now, {_WELL} WHERE {_WAITS}"
 WAKE_TYPE = f"{_WAKE} AND job_type = :job_type RETURNING id"

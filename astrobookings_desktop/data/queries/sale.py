@@ -150,6 +150,7 @@ ALL_DUE_LAUNCHES = compiled(
     .distinct()
     .where(Booking.status == PENDING, Booking.hold_until < value("now"))
 )
+ANY_DUE_LAUNCH = f"{ALL_DUE_LAUNCHES} LIMIT 1"
 REQUEST = compiled(
     Booking.select(Booking.id, Booking.request_digest).where(
         Booking.request_id == value("request_id")

@@ -15,12 +15,11 @@ class InvalidValue(Refusal):
     value: object = None
 
     def _sentence(self) -> str:
-        told = self.value is not None and str(self.value).strip()
-        return (
-            "{field:label} must {reason:whole}, not {value}."
-            if told
-            else "{field:label} must {reason:whole}."
-        )
+        if self.value is not None and str(self.value).strip():
+            return "{field:label} must {reason:whole}, not {value}."
+        if self.reason == "be given":  # other languages say shortly that it lacks
+            return "{field:label} must be given."
+        return "{field:label} must {reason:whole}."
 
 
 @dataclass(eq=False)

@@ -11,6 +11,7 @@ from astrobookings_desktop.data.enqueue import (
     NOTIFY_LAUNCH,
     REPAIR_SEARCH,
 )
+from astrobookings_desktop.data.queries.sale import ANY_DUE_LAUNCH
 from astrobookings_desktop.jobs.documents import archive
 from astrobookings_desktop.jobs.handlers.announcement import announce_launch
 from astrobookings_desktop.jobs.handlers.backup import BACK_UP, backup_handler
@@ -57,7 +58,7 @@ def make_registry(
             BACK_UP: Handler(long=backup_handler(backup_folder), tells="backup_failed"),
         },
         (
-            Recurring(LAPSE_HOLDS, MINUTE),
+            Recurring(LAPSE_HOLDS, MINUTE, ANY_DUE_LAUNCH),
             Recurring(WATCH_INVOICES, HOUR),  # days begin at any hour, by the company's time zone
             Recurring(PRUNE, DAY),
             Recurring(BACK_UP, DAY),

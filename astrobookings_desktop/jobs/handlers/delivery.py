@@ -2,9 +2,10 @@
 
 import contextlib
 import json
+import sqlite3
 import threading
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -112,7 +113,9 @@ class Delivery:
             if not told.email:
                 return lambda work: _note(work, queries.TO_DESKTOP, key)
             attached = self._attachments.get(told.event)
-            wait = _wait_for_place(reading, settings)
+            wait = 0.0
+            if settings.folder is None:  # no more than a look: another may be quicker
+                wait = _wait_for_place(connection, reading.now, settings.per_minute)
             letter = LetterWriter(self._templates, reading.settings, settings.sender).write(
                 told, reading.now, () if attached is None else attached(reading, told)
             )
@@ -125,19 +128,16 @@ class Delivery:
     def _hand_over(
         self, settings: MailSettings, letter: Letter, told: Told, tools: Tools, wait: float
     ) -> None:
-        def leave() -> None:
-            tools.hand_over(queries.SENDING)
-
         if settings.folder is not None:
             try:
-                put_into(settings.folder, letter, leave)
+                put_into(settings.folder, letter, lambda: tools.hand_over(queries.SENDING))
             except FolderUnusable:
                 self._unusable = settings.folder
                 raise
         elif settings.server is not None:
             self._pace.take(settings.per_minute, wait)
             try:
-                send(settings.server, letter, leave)
+                send(settings.server, letter, lambda: _take_place(tools, settings.per_minute))
             except AddressRefused as refusal:
                 said = str(refusal)
                 refusal.effect = lambda work: _mark_refused(work, told, said)
@@ -203,15 +203,36 @@ def told_of(row: tuple[Any, ...]) -> Told:
     )
 
 
-def _wait_for_place(reading: Reading, settings: MailSettings) -> float:
+def _wait_for_place(connection: sqlite3.Connection, now: datetime, per_minute: int) -> float:
     """Seconds until all workers together have sent less in a minute than the server allows."""
-    if settings.folder is not None:
-        return 0.0
-    since, later = reading.now - MINUTE, settings.per_minute - 1
-    row = reading.one(
-        queries.SENT_BEFORE, since=to_text(since), now=to_text(reading.now), later=later
-    )
+    since = now - MINUTE
+    asked = {"since": to_text(since), "now": to_text(now), "later": per_minute - 1}
+    row = connection.execute(queries.SENT_BEFORE, asked).fetchone()
     return 0.0 if row is None else (from_text(row[0]) - since).total_seconds()
+
+
+def _take_place(tools: Tools, per_minute: int) -> None:
+    """Note that the message is being sent, in a transaction in which there is a place for it.
+
+    The server waits meanwhile: a moment, else Offline is raised with the time to wait.
+    """
+    last = monotonic() + LONGEST_WAIT
+
+    def require(connection: sqlite3.Connection) -> None:
+        wait = _wait_for_place(connection, tools.office.clock(), per_minute)
+        if wait:
+            raise Offline(PACED.format(count=per_minute), timedelta(seconds=wait))
+
+    while True:
+        try:
+            tools.hand_over(queries.SENDING, require)
+        except Offline as full:
+            pause = full.pause.total_seconds()
+            if monotonic() + pause > last:
+                raise
+            sleep(pause)
+        else:
+            return
 
 
 def _sent(work: UnitOfWork, key: int) -> None:

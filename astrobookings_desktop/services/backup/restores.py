@@ -20,7 +20,7 @@ from astrobookings_desktop.data.queries.backups import (
     NewestEntry,
 )
 from astrobookings_desktop.data.queries.log_rows import own_state
-from astrobookings_desktop.data.replacing import replace_database
+from astrobookings_desktop.data.replacing import replace_database, require_alone
 from astrobookings_desktop.data.scratch import scratch_beside
 from astrobookings_desktop.data.upgrade import create_or_upgrade
 from astrobookings_desktop.domain.backups import (
@@ -195,14 +195,16 @@ def restore(
     """
     _require_right(office, actor)
     tell = progress or silent
+    path = office.path.resolve()
+    require_alone(path)  # at once: to verify the backup takes a while
     with _ready(office, file, passphrase, tell) as ready:
-        path = office.path.resolve()
         if not may_be_another:
             _require_same(office, ready, file.name)
         moment = office.clock()
         aside = path.with_name(f"{path.name}.before-restore-{moment:%Y%m%d-%H%M%S}")
         told = _log(office, actor, ready, file, aside)
         if release is not None:
+            require_alone(path)  # while nothing of this program's has ended
             release()
         kept = replace_database(
             path, ready.database, aside, ready.scratch, lambda name: tell(name, 0, 1)

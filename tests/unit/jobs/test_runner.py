@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from astrobookings_desktop.data.errors import DatabaseGone, DatabaseProblem, ReadOnlyDatabase
+from astrobookings_desktop.data.held_locks import LOCKS
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.jobs import recurring
 from astrobookings_desktop.jobs.job import Job, Outcome
-from astrobookings_desktop.jobs.presence import LOCKS, Presence, others_work
+from astrobookings_desktop.jobs.presence import Presence, others_work
 from astrobookings_desktop.jobs.queue import Queue
 from astrobookings_desktop.jobs.registry import Handler, Recurring, Registry
 from astrobookings_desktop.jobs.runner import LONG_LANES, Runner
@@ -225,7 +226,7 @@ def test_another_process_that_works_the_queue_is_seen_without_touching_its_lock(
     assert not others_work(path)
     with another_worker(path):
         assert others_work(path)
-        monkeypatch.setattr("astrobookings_desktop.jobs.presence.LOCKS", path / "none")
+        monkeypatch.setattr("astrobookings_desktop.data.held_locks.LOCKS", path / "none")
         assert not others_work(path)  # unknown is never said
         monkeypatch.undo()
     assert not others_work(path)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -177,8 +178,8 @@ def test_what_is_undone_while_it_leaves_is_put_right_by_another(
     message, booking = office.sell(), office.company.value("SELECT max(id) FROM booking")
     hand_over, seen = LongTools.hand_over, []
 
-    def undone(tools: LongTools, mark: str | None = None) -> None:
-        hand_over(tools, mark)
+    def undone(tools: LongTools, *given: Any) -> None:
+        hand_over(tools, *given)
         if not seen:
             seen.append(office.status(message))
             with pytest.raises(StandsElsewhere, match="is sending"):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -170,8 +171,8 @@ def test_what_breaks_off_while_it_is_undone_is_not_tried_again(
 ) -> None:
     booking, hand_over, undone = desk.book(), LongTools.hand_over, [False]
 
-    def undo(tools: LongTools, mark: str | None = None) -> None:
-        hand_over(tools, mark)
+    def undo(tools: LongTools, *given: Any) -> None:
+        hand_over(tools, *given)
         if not undone[0]:
             undone[0] = True
             desk.company.do(void_sale, booking, "a slip")

@@ -30,3 +30,9 @@ def closed(company: Company, backup: Path) -> Company:
     """The company of `backup` that nobody has open."""
     company.close()
     return company
+
+
+@pytest.fixture(autouse=True)
+def short_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has a database open here doesn't leave by waiting."""
+    monkeypatch.setattr("astrobookings_desktop.data.replacing._PATIENCE", 0.05)

@@ -2,10 +2,7 @@
 
 import shutil
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -13,43 +10,56 @@ import pytest
 
 from astrobookings_desktop.data import database
 from astrobookings_desktop.data.errors import DatabaseBusy, NotOurDatabase
+from astrobookings_desktop.data.held_locks import LOCKS
 from astrobookings_desktop.services.backup.restores import restore
 from tests.helpers.backups import people_in
 from tests.helpers.company import Company
+from tests.helpers.presences import another_reader
 from tests.helpers.program import run_helper
 
-HOLDER = """
-import sqlite3, sys
-connection = sqlite3.connect(sys.argv[1], isolation_level=None)
-connection.execute("SELECT count(*) FROM user").fetchall()
-print("open", flush=True)
-sys.stdin.read()
-"""
 
-
-@pytest.fixture
-def other_program(closed: Company) -> Iterator[subprocess.Popen[str]]:
-    """Another program that has the database open, and does nothing with it."""
-    program = subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(closed.path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert program.stdout is not None
-    assert program.stdout.readline() == "open\n"
-    yield program
-    program.communicate()
-
-
-def test_a_database_that_another_program_has_open_is_left_alone(
-    closed: Company, backup: Path, other_program: subprocess.Popen[str]
+@pytest.mark.skipif(not LOCKS.exists(), reason="a system that doesn't tell of locks")
+@pytest.mark.parametrize("comes", ["before", "while it is verified"])
+def test_nothing_ends_for_a_restore_that_another_program_stands_in_the_way_of(
+    company: Company, backup: Path, comes: str
 ) -> None:
-    with pytest.raises(DatabaseBusy, match="close every window") as said:
-        restore(closed.office, closed.actor, backup)
-    assert said.value.retry
-    assert people_in(closed.path) == ["Ana", "Berta"]
-    other_program.communicate()
+    steps: list[str] = []
+    released: list[bool] = []
+    with ExitStack() as others:
+
+        def come(step: str, _done: int, _total: int) -> None:
+            if not steps:
+                others.enter_context(another_reader(company.path))
+            steps.append(step)
+
+        if comes == "before":
+            others.enter_context(another_reader(company.path))
+        with pytest.raises(DatabaseBusy, match="close every window"):
+            restore(
+                company.office,
+                company.actor,
+                backup,
+                progress=come,
+                release=lambda: released.append(True),
+            )
+    assert not released
+    assert bool(steps) == (comes != "before"), "it is said before the backup is verified"
+    restore(company.office, company.actor, backup, release=company.close)
+    assert people_in(company.path) == ["Ana"]
+
+
+@pytest.mark.parametrize("sees", [True, False])
+def test_a_database_that_another_program_has_open_is_left_alone(
+    closed: Company, backup: Path, sees: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the system doesn't tell of locks, as for another computer's."""
+    if not sees:
+        monkeypatch.setattr("astrobookings_desktop.data.held_locks.LOCKS", backup / "none")
+    with another_reader(closed.path):
+        with pytest.raises(DatabaseBusy, match="close every window") as said:
+            restore(closed.office, closed.actor, backup)
+        assert said.value.retry
+        assert people_in(closed.path) == ["Ana", "Berta"]
     restore(closed.office, closed.actor, backup)
     assert people_in(closed.path) == ["Ana"]
 
