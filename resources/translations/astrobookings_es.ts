@@ -3340,6 +3340,13 @@
   </message>
  </context>
  <context>
+  <name>Untaken</name>
+  <message>
+   <source>“{words}” isn't chosen yet</source>
+   <translation>«{words}» aún no está elegido</translation>
+  </message>
+ </context>
+ <context>
   <name>ValueLabel</name>
   <message>
    <source>&amp;Copy</source>

@@ -17,6 +17,7 @@ from astrobookings_desktop.ui.desk.sale_parts import SaleParts
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.sell_lists import SellLists
 from astrobookings_desktop.ui.desk.sell_pane import SellPane
+from astrobookings_desktop.ui.desk.untaken import Untaken
 
 OTHER = Qt.FocusReason.OtherFocusReason
 
@@ -36,6 +37,7 @@ class Selling(QObject):
         self.pane = SellPane(context, self.flow)
         parts = SaleParts(context, self.flow, self.lists, self.pane)
         self._end, self.begun = SaleEnd(parts, self), BegunSale(parts, self)
+        self._untaken = Untaken(parts, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -147,12 +149,8 @@ class Selling(QObject):
         self._book(self.flow.hold)
 
     def _book(self, deed: Callable[[], None]) -> None:
-        if self.pane.is_sold or self.flow.is_busy:
+        if self.pane.is_sold or self.flow.is_busy or self._untaken.stops():
             return
-        for field in (self.lists.launches.field, self.lists.travelers.field):
-            if field.is_undecided:  # whoever stands on the ticket isn't who is meant
-                field.entered.emit()
-                return
         entry, typing = self.flow.entry, self.pane.ticket.note.typing
         if typing.is_open:  # nobody meant the part of it that is chosen
             typing.tell_again()
