@@ -19,6 +19,7 @@ from astrobookings_desktop.ui.desk.cancel_card import CancelCard
 from astrobookings_desktop.ui.desk.change_sides import (
     ChangePane,
     FindLists,
+    show_history,
     show_whole,
     take_target,
 )
@@ -206,6 +207,8 @@ class Changing(QObject):
                 card = self.pane.changes[self.job]
                 card.refresh()
                 self.booking = card.booking
+                if card.booking is not None:
+                    show_history(self._context, self.lists, card.booking)
                 self.moments.watch(self.booking)
 
     @Slot()

@@ -97,7 +97,7 @@ class DeskPage(QWidget):
         self._context.changed.connect(self._changed)
         self._context.currency_changed.connect(self._changed)
         self._clock.ticked.connect(self.selling.look_on)
-        self.keys = DeskKeys(self)
+        self.keys = DeskKeys(self._context, self)
         StrayKeys(self.selling)
         TypedAhead(self.selling)
         WhileCreated(self.selling)
@@ -126,6 +126,11 @@ class DeskPage(QWidget):
     def is_finding(self) -> bool:
         """Whether bookings are looked for, and not sold."""
         return self._left.currentIndex() == FIND
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether a change is open that somebody is to confirm or to leave."""
+        return self.is_finding and self.changing.job is not Job.LOOK
 
     @property
     def booking_id(self) -> int | None:
@@ -234,10 +239,9 @@ class DeskPage(QWidget):
     @Slot()
     def _next_customer(self) -> None:
         if self._show_mode(SELL):
-            if not self.changing.done:
-                self._context.say("")
             if self.selling.begun.is_there:  # before this booking was gone to, as by Ctrl+Z
                 self.selling.go_on()
+                self.told.emit("")
                 self._context.say(self.tr("The sale that was begun goes on"))
             else:
                 self.selling.next_customer()

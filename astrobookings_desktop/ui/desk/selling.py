@@ -154,6 +154,7 @@ class Selling(QObject):
         entry, typing = self.flow.entry, self.pane.ticket.note.typing
         if typing.is_open:  # nobody meant the part of it that is chosen
             typing.tell_again()
+            self._context.say(self.pane.ticket.note.words.text())
         elif entry.launch_id is None:
             self.lists.launches.field.setFocus(OTHER)
             self._context.say(self.tr("Choose a launch first"))
@@ -183,11 +184,13 @@ class Selling(QObject):
         """Clear traveler and seats; the launch stays highlighted, its search selected.
 
         A sale under way keeps its ticket: who comes next may be looked for meanwhile. What was
-        done for the customer before is told on, until something else is.
+        done for the customer before is told no longer.
         """
         if self.pane.is_waiting():
             self.lists.launches.field.setFocus(OTHER)
             return
+        self.told.emit("")
+        self._context.say("")
         self.flow.next_customer()
         self.pane.ticket.set_traveler(None)
         self.lists.open_form(False)

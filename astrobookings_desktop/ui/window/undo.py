@@ -117,7 +117,13 @@ class Undo(QObject):
             self._ask(self._undone, self._done)
 
     def _is_free(self) -> bool:
-        """Not while something is being written: the last act may be that, and be meant."""
+        """Not while something is being written: the last act may be that, and be meant. Nor beside
+        a change of which nothing is done yet: something else would be taken back."""
+        desk = self._window.desk
+        if desk is not None and desk is self._window.page and desk.is_changing:
+            words = _tr("Nothing is undone while a change is open: Esc leaves it")
+            self._window.context.say(words)
+            return False
         if self._is_busy or self._window.context.is_writing:
             self._window.context.say(_tr("Not yet: the last change is still being written"))
             return False
