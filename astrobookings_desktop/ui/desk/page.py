@@ -128,11 +128,6 @@ class DeskPage(QWidget):
         return self._left.currentIndex() == FIND
 
     @property
-    def is_changing(self) -> bool:
-        """Whether a change is open that somebody is to confirm or to leave."""
-        return self.is_finding and self.changing.job is not Job.LOOK
-
-    @property
     def booking_id(self) -> int | None:
         """The booking that is shown: one that was found, or the sale just made."""
         if self.is_finding:

@@ -20,6 +20,7 @@ from astrobookings_desktop.services.undo import (
 )
 from astrobookings_desktop.services.unit_of_work import Changes, UnitOfWork
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.entities.edit_words import undo_effects
@@ -120,7 +121,8 @@ class Undo(QObject):
         """Not while something is being written: the last act may be that, and be meant. Nor beside
         a change of which nothing is done yet: something else would be taken back."""
         desk = self._window.desk
-        if desk is not None and desk is self._window.page and desk.is_changing:
+        is_there = desk is not None and desk is self._window.page and desk.is_finding
+        if desk is not None and is_there and desk.changing.job is not Job.LOOK:
             words = _tr("Nothing is undone while a change is open: Esc leaves it")
             self._window.context.say(words)
             return False
