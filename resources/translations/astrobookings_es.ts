@@ -2126,6 +2126,13 @@
   </message>
  </context>
  <context>
+  <name>Picker</name>
+  <message>
+   <source>“{words}” isn't chosen yet</source>
+   <translation>«{words}» aún no está elegido</translation>
+  </message>
+ </context>
+ <context>
   <name>Printing</name>
   <message>
    <source>Find the booking first</source>
@@ -3348,13 +3355,6 @@
   <message>
    <source>Then unsaved forms are lost.</source>
    <translation>Los formularios sin guardar se pierden entonces.</translation>
-  </message>
- </context>
- <context>
-  <name>Untaken</name>
-  <message>
-   <source>“{words}” isn't chosen yet</source>
-   <translation>«{words}» aún no está elegido</translation>
   </message>
  </context>
  <context>

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from astrobookings_desktop.domain.filters import shortened
+from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.held_keys import press_again
 from astrobookings_desktop.ui.desk.kit import tell_description
 from astrobookings_desktop.ui.desk.pick_table import PickTable
@@ -174,6 +176,11 @@ class Picker(QObject):
             return self._field.untaken
         line = model.line(model.highlighted)
         return self._field.text().strip() if line is None else line.texts[0]
+
+    def not_chosen(self) -> str:
+        """Says that what is `untaken` isn't chosen yet; else nothing."""
+        words = self.tr("“{words}” isn't chosen yet")
+        return words.format(words=show.apart(shortened(self.untaken))) if self.untaken else ""
 
     def catch_up(self) -> None:
         """The list is there: move in it as was struck ahead of it."""

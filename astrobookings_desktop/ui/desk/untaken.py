@@ -2,8 +2,6 @@
 
 from PySide6.QtCore import QObject, Qt, Slot
 
-from astrobookings_desktop.domain.filters import shortened
-from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.launch_list import LaunchCard
 from astrobookings_desktop.ui.desk.sale_parts import SaleParts
 from astrobookings_desktop.ui.desk.traveler_list import TravelerCard
@@ -45,10 +43,7 @@ class Untaken(QObject):
     @property
     def _words(self) -> str:
         card = self._card
-        words = self.tr("“{words}” isn't chosen yet")
-        if card is None:
-            return ""
-        return words.format(words=show.apart(shortened(card.picker.untaken)))
+        return "" if card is None else card.picker.not_chosen()
 
     @Slot()
     def _lead(self) -> None:

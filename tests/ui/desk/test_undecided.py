@@ -167,6 +167,31 @@ def test_what_is_sold_is_looked_for_by_nobody_any_more(office: Office, hands: Ha
     assert len(office.bookings()) == 2
 
 
+@pytest.mark.parametrize(("key", "chosen", "typed"), [("M", "karman", "mars"), ("T", "ana", "ngu")])
+def test_a_booking_goes_nowhere_past_words_that_were_left(
+    office: Office, hands: Hands, said: list[str], key: str, chosen: str, typed: str
+) -> None:
+    office.sell(office.orbit, 1, office.people["Tanaka Haruka · 田中 遥"])
+    before = office.company.rows("SELECT launch_id, traveler_id, status FROM booking")
+    hands.desk.open_booking(office.company.value("SELECT id FROM booking"))
+    hands.press(key, ctrl=True)
+    field = hands.focus
+    hands.type_words(chosen)
+    hands.press(ENTER)
+    act = hands.focus
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    hands.press("A", ctrl=True)
+    hands.type_words(typed)
+    QTest.mouseClick(act, Qt.MouseButton.LeftButton)
+    hands.rest()
+    assert (hands.focus, said[-1]) == (field, f"“{typed}” isn't chosen yet")
+    assert office.company.rows("SELECT launch_id, traveler_id, status FROM booking") == before
+    hands.press("A", ctrl=True)
+    hands.type_words(chosen)
+    hands.press(ENTER, ENTER)
+    assert office.company.rows("SELECT launch_id, traveler_id, status FROM booking") != before
+
+
 def test_the_words_that_were_taken_are_sold_by_ctrl_enter(office: Office, hands: Hands) -> None:
     to_seats(hands, "lunar", "haruka")
     hands.press(F3)
