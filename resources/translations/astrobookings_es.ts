@@ -496,6 +496,13 @@
   </message>
  </context>
  <context>
+  <name>DeskKeys</name>
+  <message>
+   <source>Open a booking first: F7</source>
+   <translation>Abra primero una reserva: F7</translation>
+  </message>
+ </context>
+ <context>
   <name>DeskPage</name>
   <message>
    <source>Desk</source>
@@ -2119,10 +2126,25 @@
   </message>
  </context>
  <context>
+  <name>Picker</name>
+  <message>
+   <source>“{words}” isn't chosen yet</source>
+   <translation>«{words}» aún no está elegido</translation>
+  </message>
+ </context>
+ <context>
   <name>Printing</name>
   <message>
    <source>Find the booking first</source>
    <translation>Busque primero la reserva</translation>
+  </message>
+  <message>
+   <source>No ticket yet: this sale isn't made</source>
+   <translation>Aún no hay billete: esta venta no está hecha</translation>
+  </message>
+  <message>
+   <source>No ticket yet: this sale isn't made, and the last one was {0}, {1}</source>
+   <translation>Aún no hay billete: esta venta no está hecha, y la última fue {0}, {1}</translation>
   </message>
   <message>
    <source>The ticket is printed once the sale is made</source>
@@ -2652,10 +2674,6 @@
   <message>
    <source>{why}: {digit} can't be chosen, Backspace leaves {kept}</source>
    <translation>{why}: no se puede elegir {digit}, Retroceso deja {kept}</translation>
-  </message>
-  <message>
-   <source>{why}: {digit} can't be chosen, {kept:stays|stay} chosen</source>
-   <translation>{why}: no se puede elegir {digit}, {kept:sigue elegida|siguen elegidas}</translation>
   </message>
  </context>
  <context>
@@ -5399,8 +5417,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Ahora no se puede buscar: la base de datos no se puede leer</translation>
   </message>
   <message>
-   <source>The ticket {0} is opened</source>
-   <translation>Se abre el billete {0}</translation>
+   <source>The ticket of {0}, {1}, is opened</source>
+   <translation>Se abre el billete de {0}, {1}</translation>
   </message>
   <message>
    <source>This launch</source>
@@ -12836,6 +12854,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Not yet: the last change is still being written</source>
    <translation>Todavía no: el último cambio aún se está guardando</translation>
+  </message>
+  <message>
+   <source>Nothing is undone while a change is open: Esc leaves it</source>
+   <translation>Con un cambio abierto no se deshace nada: Esc lo deja</translation>
   </message>
   <message>
    <source>Redo</source>

@@ -339,6 +339,32 @@ def test_passengers_are_named_as_before_and_the_sale_stays(house: House, undo: Q
     assert house.company.value("SELECT status FROM booking WHERE id = ?", booking.id) == "confirmed"
 
 
+@pytest.mark.parametrize("job", [Job.CANCEL, Job.MOVE, Job.TRANSFER, Job.VOID])
+def test_nothing_is_undone_while_a_change_is_open_at_the_desk(
+    house: House, undo: QAction, job: Job
+) -> None:
+    booking = sold(house)
+    named(house, booking.id, 1)
+    redo = house.window.menus.by_id["edit.redo"]
+    house.context.desk_wanted.emit(booking.id, job.value)
+    changing, status = house.window.desk.changing, house.window._status
+    house.keys("Ctrl+Z", changing.pane.changes[job].keep)
+    words = "Nothing is undone while a change is open: Esc leaves it"
+    assert (changing.job, status.text()) == (job, words)
+    house.keys("Escape", changing.pane.changes[job].keep)
+    timeline = changing.lists.history.timeline
+    told = len(timeline._events)
+    house.keys("Ctrl+Z", changing.pane.booking)
+    house.qtbot.waitUntil(lambda: redo.isEnabled())
+    assert not passengers.passengers_of(house.company.reading, booking.id)
+    house.qtbot.waitUntil(lambda: len(timeline._events) == told + 1)
+    house.context.desk_wanted.emit(booking.id, job.value)
+    redo.trigger()
+    assert status.text() == words
+    named(house, booking.id, 1)  # as somebody else may: what is told beside the change is fresh
+    house.qtbot.waitUntil(lambda: len(timeline._events) == told + 2)
+
+
 def test_a_sale_that_is_void_takes_the_naming_of_its_passengers_along(
     house: House, undo: QAction
 ) -> None:

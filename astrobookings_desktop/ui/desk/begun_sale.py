@@ -58,5 +58,5 @@ class BegunSale(QObject):
     def _words(self) -> list[str]:
         """Who and how much would be lost; a launch is chosen again by one key."""
         entry, name = self._flow.entry, self._pane.ticket.traveler_name
-        words = [one for one in (name, self._lists.newcomer) if one]
+        words = [show.apart(one) for one in (name, self._lists.newcomer) if one]
         return words + [show.seats(entry.seats)] * (entry.seats > 1)

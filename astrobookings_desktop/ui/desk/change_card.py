@@ -60,6 +60,7 @@ class ChangeCard(FootedCard):
         self.booking: BookingView | None = None
         self.editors: list[QWidget] = []  # what is entered, in Tab's order
         self._editor: QWidget | None = None
+        self._not_chosen: Callable[[], str] = str
         self._busy = False
         self._sums = Agreement[tuple[Any, ...]]()
         self.changed = Fact("warning", "warn")
@@ -123,10 +124,11 @@ class ChangeCard(FootedCard):
             self._show_keys()
         return super().eventFilter(watched, event)
 
-    def lead_from(self, editor: QWidget) -> None:
+    def lead_from(self, editor: QWidget, not_chosen: Callable[[], str] = str) -> None:
         """Say that Enter in `editor` leads to the act, and the next one does it; there is room for
-        it, so that no button moves."""
-        self._editor = editor
+        it, so that no button moves. Nothing is done while `not_chosen` says that `editor` has
+        something else than what the card shows."""
+        self._editor, self._not_chosen = editor, not_chosen
         editor.installEventFilter(self)
         room = self._act_cap.fontMetrics().horizontalAdvance(self.tr("Enter ×2")) + px(16)
         for cap in (self._act_cap, self._keep_cap):
@@ -198,6 +200,11 @@ class ChangeCard(FootedCard):
         """Run `service`; `told(record)` gives the booking to show and the words about it."""
         booking = self.booking
         if self._busy or booking is None:
+            return
+        why = self._not_chosen()
+        if why and self._editor is not None:
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.context.say(why)
             return
         self._busy = True
 

@@ -143,9 +143,14 @@ def show_whole(
         _anew(context, booking, card.word.override),
         done,
     )
-    lists.history.show_rows(history(reading, Entity.BOOKING, booking.id))
+    show_history(context, lists, booking)
     others = queries.other_bookings(connection, booking.traveler_id, booking.id, MOST_OTHERS)
     lists.others.show_hits(others)
+
+
+def show_history(context: UiContext, lists: FindLists, booking: BookingView) -> None:
+    """Show what happened to a booking."""
+    lists.history.show_rows(history(context.reading(), Entity.BOOKING, booking.id))
 
 
 def take_target(

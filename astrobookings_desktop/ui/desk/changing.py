@@ -19,6 +19,7 @@ from astrobookings_desktop.ui.desk.cancel_card import CancelCard
 from astrobookings_desktop.ui.desk.change_sides import (
     ChangePane,
     FindLists,
+    show_history,
     show_whole,
     take_target,
 )
@@ -75,8 +76,9 @@ class Changing(QObject):
         self.confirming.done.connect(self._changed)
         self.confirming.refused.connect(self._refused)
         self.confirming.gave_up.connect(self._gave_up)
-        self.pane.changes[Job.MOVE].lead_from(lists.launches.field)
-        self.pane.changes[Job.TRANSFER].lead_from(lists.travelers.field)
+        moving, handing = self.pane.changes[Job.MOVE], self.pane.changes[Job.TRANSFER]
+        moving.lead_from(lists.launches.field, lists.launches.picker.not_chosen)
+        handing.lead_from(lists.travelers.field, lists.travelers.picker.not_chosen)
         for change in self.pane.changes.values():
             change.done.connect(self._changed)
             change.kept.connect(self.step_back)
@@ -206,6 +208,8 @@ class Changing(QObject):
                 card = self.pane.changes[self.job]
                 card.refresh()
                 self.booking = card.booking
+                if card.booking is not None:
+                    show_history(self._context, self.lists, card.booking)
                 self.moments.watch(self.booking)
 
     @Slot()

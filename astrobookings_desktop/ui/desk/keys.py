@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.selling import Selling
 from astrobookings_desktop.ui.desk.shown_deeds import ShownDeed, press
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 class DeskKeys(QObject):
     """Shortcuts that hold while the focus is anywhere on the desk."""
 
-    def __init__(self, page: "DeskPage") -> None:
+    def __init__(self, context: UiContext, page: "DeskPage") -> None:
         super().__init__(page)
-        self._page = page
+        self._context, self._page = context, page
         for keys, slot in (
             ("Ctrl+H", self.hold),
             ("Ctrl+R", self.cancel),
@@ -66,29 +67,29 @@ class DeskKeys(QObject):
 
     @Slot()
     def cancel(self) -> None:
-        """Ctrl+R: cancel seats of what is shown."""
-        if self._page.is_finding:
-            self._page.changing.start(Job.CANCEL)
-        else:
-            self._page.selling.cancel_sold()
+        """Ctrl+R: cancel seats of what is shown, also of the sale just made."""
+        self._change(Job.CANCEL)
 
     @Slot()
     def move(self) -> None:
         """Ctrl+M: move the booking that is shown, also the one just sold."""
-        if self._page.booking_id is not None:
-            self._page.change(Job.MOVE)
+        self._change(Job.MOVE)
 
     @Slot()
     def transfer(self) -> None:
         """Ctrl+T: hand the booking that is shown to another traveler."""
-        if self._page.booking_id is not None:
-            self._page.change(Job.TRANSFER)
+        self._change(Job.TRANSFER)
 
     @Slot()
     def void(self) -> None:
         """Ctrl+Shift+V: void the sale that is shown, which was a slip."""
-        if self._page.booking_id is not None:
-            self._page.change(Job.VOID)
+        self._change(Job.VOID)
+
+    def _change(self, job: Job) -> None:
+        if self._page.booking_id is None:
+            self._context.say(self.tr("Open a booking first: F7"))
+        else:
+            self._page.change(job)
 
     @Slot()
     def print_ticket(self) -> None:

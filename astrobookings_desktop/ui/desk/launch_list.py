@@ -75,7 +75,7 @@ class LaunchCard(Card):
         self.body.addWidget(self.table)
         self.body.addWidget(self._nothing)
         self.body.addWidget(self.schedule, 0, Qt.AlignmentFlag.AlignLeft)
-        Picker(self.field, self.table)
+        self.picker = Picker(self.field, self.table)
         self.field.textChanged.connect(self._search)
         self.field.entered.connect(self._take_highlighted)
         self.field.moved.connect(self._reach_schedule)

@@ -97,7 +97,7 @@ class DeskPage(QWidget):
         self._context.changed.connect(self._changed)
         self._context.currency_changed.connect(self._changed)
         self._clock.ticked.connect(self.selling.look_on)
-        self.keys = DeskKeys(self)
+        self.keys = DeskKeys(self._context, self)
         StrayKeys(self.selling)
         TypedAhead(self.selling)
         WhileCreated(self.selling)
@@ -234,10 +234,9 @@ class DeskPage(QWidget):
     @Slot()
     def _next_customer(self) -> None:
         if self._show_mode(SELL):
-            if not self.changing.done:
-                self._context.say("")
             if self.selling.begun.is_there:  # before this booking was gone to, as by Ctrl+Z
                 self.selling.go_on()
+                self.told.emit("")
                 self._context.say(self.tr("The sale that was begun goes on"))
             else:
                 self.selling.next_customer()

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from astrobookings_desktop.domain.filters import shortened
+from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.held_keys import press_again
 from astrobookings_desktop.ui.desk.kit import tell_description
 from astrobookings_desktop.ui.desk.pick_table import PickTable
@@ -39,18 +41,27 @@ class PickField(SearchField):
         self._enter: Callable[[], None] | None = None
         self._edited = self._moved = False  # the words, and the highlight, by keys since then
         self.textEdited.connect(self._note_edit)
-        self.textChanged.connect(self.drop)
+        self.textChanged.connect(self._list_anew)
 
     def decide(self) -> None:
         """What stands in the field is taken."""
         self._edited = self._moved = False
 
     @property
+    def untaken(self) -> str:
+        """The words that were typed and that Enter hasn't taken; else nothing."""
+        return self.text().strip() if self._edited else ""
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the highlight was moved by keys, among what the words hit, since Enter."""
+        return self._moved
+
+    @property
     def is_undecided(self) -> bool:
-        """Whether words are typed or a row is chosen here that Enter hasn't taken yet."""
-        typed = self._edited and bool(self.text().strip())
+        """Whether somebody is here, with words or a row that Enter hasn't taken yet."""
         here = self.window().focusWidget() is self  # also while another window is in front
-        return here and (typed or self._moved)
+        return here and (bool(self.untaken) or self._moved)
 
     def wait_with(self, enter: Callable[[], None]) -> None:
         """Keep Enter's act, and what is typed from now on, until the list is there."""
@@ -75,6 +86,11 @@ class PickField(SearchField):
         """Enter was struck for what isn't there any more: nothing comes of it."""
         if self._enter is not None:
             self._enter = self._held = None
+
+    @Slot()
+    def _list_anew(self) -> None:
+        self._moved = False
+        self.drop()
 
     @Slot()
     def _note_edit(self) -> None:
@@ -151,6 +167,20 @@ class Picker(QObject):
         field.paged.connect(self._page)
         table.picked.connect(field.drop)
         table.rows.highlight_changed.connect(self._describe)
+
+    @property
+    def untaken(self) -> str:
+        """What was typed, or the row that was gone to, and that Enter hasn't taken, in words."""
+        model = self._table.rows
+        if self._field.untaken or not self._field.is_moved or model.highlighted == model.taken:
+            return self._field.untaken
+        line = model.line(model.highlighted)
+        return self._field.text().strip() if line is None else line.texts[0]
+
+    def not_chosen(self) -> str:
+        """Says that what is `untaken` isn't chosen yet; else nothing."""
+        words = self.tr("“{words}” isn't chosen yet")
+        return words.format(words=show.apart(shortened(self.untaken))) if self.untaken else ""
 
     def catch_up(self) -> None:
         """The list is there: move in it as was struck ahead of it."""

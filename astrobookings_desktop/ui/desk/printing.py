@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
-from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.bookings.records import BookingRecord
 from astrobookings_desktop.services.bookings.tickets import ticket_sheet
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.files import Opening, put_aside
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Printing(QObject):
     """Prints the ticket of what the desk shows, else of its last sale.
 
-    That of a sale under way is printed once it is made.
+    That of a sale under way is printed once it is made. Beside one that was begun for somebody, no
+    ticket is: it would be handed to them.
     """
 
     def __init__(self, context: UiContext, page: "DeskPage") -> None:
@@ -41,6 +42,9 @@ class Printing(QObject):
             self._awaits = True
             self._context.say(self.tr("The ticket is printed once the sale is made"))
             return
+        if not self._page.is_finding and self._page.selling.begun.would_be_missed:
+            self._context.say(self._none_yet())
+            return
         booking_id = self._shown()
         if booking_id is None:
             self._context.say(self.tr("Find the booking first"))
@@ -57,6 +61,13 @@ class Printing(QObject):
     def _drop(self) -> None:
         self._awaits = False
 
+    def _none_yet(self) -> str:
+        last = self._page.selling.pane.last.newest
+        if last is None:
+            return self.tr("No ticket yet: this sale isn't made")
+        words = self.tr("No ticket yet: this sale isn't made, and the last one was {0}, {1}")
+        return words.format(show.locator(last.locator), show.apart(last.traveler))
+
     def _shown(self) -> int | None:
         page = self._page
         if page.is_finding:
@@ -71,13 +82,14 @@ def open_ticket(context: UiContext, booking_id: int) -> None:
     """The ticket is made off the GUI thread, then opened with the computer's own program."""
     from astrobookings_desktop.jobs.documents import ticket_pdf  # pages, which few sales print
 
-    def make(work: UnitOfWork) -> tuple[str, bytes]:
+    def make(work: UnitOfWork) -> tuple[str, str, bytes]:
         sheet = ticket_sheet(work, booking_id)
-        return sheet.locator, ticket_pdf(sheet)
+        return sheet.locator, sheet.traveler, ticket_pdf(sheet)
 
-    def done(made: tuple[str, bytes]) -> None:
-        locator, content = made
-        words = QCoreApplication.translate("desk", "The ticket {0} is opened")
-        Opening(context, put_aside(f"{locator}.pdf", content), words.format(display(locator)))
+    def done(made: tuple[str, str, bytes]) -> None:
+        locator, traveler, content = made
+        words = QCoreApplication.translate("desk", "The ticket of {0}, {1}, is opened")
+        words = words.format(show.locator(locator), show.apart(traveler))
+        Opening(context, put_aside(f"{locator}.pdf", content), words)
 
     context.run(make, done, context.refuse)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.desk.kit import Fact, tell_alert
-from astrobookings_desktop.ui.desk.seats_typing import ONE_DIGIT, SeatsTyping
+from astrobookings_desktop.ui.desk.seats_typing import SeatsTyping
 from astrobookings_desktop.ui.widgets.seat_buttons import NO_NUMBER, SeatButtons
 
 
@@ -44,8 +44,5 @@ class SeatsNote(Fact):
             self.say(words.format(most=show.number(self._seats.most), kept=kept))
             return
         why = self._why(number) if number else self.tr("At least 1 seat")
-        words = self.tr("{why}: {digit} can't be chosen, {kept:stays|stay} chosen")
-        if number > ONE_DIGIT:  # of which only a part is chosen
-            words = self.tr("{why}: {digit} can't be chosen, Backspace leaves {kept}")
-        words = words.format(why=why, digit=self.typing.words, kept=kept)
-        self.say(words)
+        words = self.tr("{why}: {digit} can't be chosen, Backspace leaves {kept}")
+        self.say(words.format(why=why, digit=self.typing.words, kept=kept))

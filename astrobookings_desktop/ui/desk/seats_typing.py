@@ -23,9 +23,9 @@ LONGEST = 12  # digits that are said again
 class SeatsTyping(QObject):
     """Digits struck in one go are one number: `12` never chooses 2. A later digit replaces.
 
-    A longer number that can't be chosen is told by `SeatButtons.typed`, and holds Enter back, for
-    what is chosen is only a part of it. Backspace, another digit or an arrow mends it. So it is
-    with a sign of no whole number, and the digits after it: `1.5` and `-1` choose no 5 and no 1.
+    A number that can't be chosen is told by `SeatButtons.typed`, and holds Enter back, for what is
+    chosen isn't meant. Backspace, another digit or an arrow mends it. So it is with a sign of no
+    whole number, and the digits after it: `1.5` and `-1` choose no 5 and no 1.
     """
 
     def __init__(self, seats: SeatButtons) -> None:
@@ -39,11 +39,8 @@ class SeatsTyping(QObject):
 
     @property
     def is_open(self) -> bool:
-        """Whether something stands typed of which only the beginning is chosen, or nothing."""
-        if self._number == NO_NUMBER:
-            return True
-        most = max(self._seats.most, ONE_DIGIT)
-        return self._number is not None and self._number > most
+        """Whether something stands typed that isn't what is chosen."""
+        return self._number is not None and not 1 <= self._number <= self._seats.most
 
     @property
     def words(self) -> str:

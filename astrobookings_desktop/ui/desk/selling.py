@@ -17,6 +17,7 @@ from astrobookings_desktop.ui.desk.sale_parts import SaleParts
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.sell_lists import SellLists
 from astrobookings_desktop.ui.desk.sell_pane import SellPane
+from astrobookings_desktop.ui.desk.untaken import Untaken
 
 OTHER = Qt.FocusReason.OtherFocusReason
 
@@ -36,6 +37,7 @@ class Selling(QObject):
         self.pane = SellPane(context, self.flow)
         parts = SaleParts(context, self.flow, self.lists, self.pane)
         self._end, self.begun = SaleEnd(parts, self), BegunSale(parts, self)
+        self._untaken = Untaken(parts, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -147,15 +149,12 @@ class Selling(QObject):
         self._book(self.flow.hold)
 
     def _book(self, deed: Callable[[], None]) -> None:
-        if self.pane.is_sold or self.flow.is_busy:
+        if self.pane.is_sold or self.flow.is_busy or self._untaken.stops():
             return
-        for field in (self.lists.launches.field, self.lists.travelers.field):
-            if field.is_undecided:  # whoever stands on the ticket isn't who is meant
-                field.entered.emit()
-                return
         entry, typing = self.flow.entry, self.pane.ticket.note.typing
         if typing.is_open:  # nobody meant the part of it that is chosen
             typing.tell_again()
+            self._context.say(self.pane.ticket.note.words.text())
         elif entry.launch_id is None:
             self.lists.launches.field.setFocus(OTHER)
             self._context.say(self.tr("Choose a launch first"))
@@ -185,11 +184,13 @@ class Selling(QObject):
         """Clear traveler and seats; the launch stays highlighted, its search selected.
 
         A sale under way keeps its ticket: who comes next may be looked for meanwhile. What was
-        done for the customer before is told on, until something else is.
+        done for the customer before is told no longer.
         """
         if self.pane.is_waiting():
             self.lists.launches.field.setFocus(OTHER)
             return
+        self.told.emit("")
+        self._context.say("")
         self.flow.next_customer()
         self.pane.ticket.set_traveler(None)
         self.lists.open_form(False)

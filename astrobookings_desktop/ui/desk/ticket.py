@@ -48,6 +48,7 @@ class Ticket(Card):
         super().__init__(parent)
         self._flow = flow
         self._traveler: TravelerHit | None = None
+        self._untaken = ""  # why nothing may be sold to whom, and on what, stands here
         self.launch = LaunchBlock()
         self.missing = Words("", "text3")
         self.missing.setWordWrap(True)
@@ -113,6 +114,13 @@ class Ticket(Card):
         """Who is taken, with what the terms don't say of them."""
         self._traveler = hit
         self._show_traveler()
+
+    def hold_back(self, why: str) -> None:
+        """Let nobody sell what stands here, and say why not; no words let it be sold again."""
+        if why != self._untaken:
+            self._untaken = why
+            self._show_facts(self._flow.terms)
+            self._show_buttons()
 
     @property
     def traveler_name(self) -> str:
@@ -227,7 +235,9 @@ class Ticket(Card):
             limit.show_fact("star", "info", allowed_words(override) if within else "")
         else:
             limit.show_fact("check", "ok", self._limit_words(terms) if within else "")
-        if self._flow.entry.draft is not None:
+        if self._flow.entry.is_whole and self._untaken:
+            price.show_fact("info", "info", self._untaken, "link")
+        elif self._flow.entry.draft is not None:
             finish = self.tr("Finish the traveler to sell")
             price.show_fact("info", "info", finish, "link")
         else:
@@ -304,7 +314,7 @@ class Ticket(Card):
     @Slot()
     def _show_buttons(self) -> None:
         flow, terms = self._flow, self._flow.terms
-        can = flow.can_sell and not self.note.typing.is_open
+        can = flow.can_sell and not self.note.typing.is_open and not self._untaken
         self.sell.setText(self.tr("Sell {seats}").format(seats=show.seats(flow.entry.seats)))
         ways = [self.tr("Hold")]
         if can and terms is not None:

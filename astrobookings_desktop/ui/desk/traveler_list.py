@@ -73,7 +73,7 @@ class TravelerCard(Card):
         self.new = _NewRow()
         for part in (self.field, self.table, self.hint, self.new):
             self.body.addWidget(part)
-        self._picker = Picker(
+        self.picker = Picker(
             self.field, self.table, beyond=can_add, is_behind=lambda: self._is_behind
         )
         self._connect()
@@ -172,7 +172,7 @@ class TravelerCard(Card):
         self._list(hits.rows, None if current is None else int(current[0]))
         self.header.hint.setText(matches_of(hits.matched, hits.of))
         if not self._again:
-            self._picker.catch_up()
+            self.picker.catch_up()
         self.field.settle()
 
     @Slot(object)

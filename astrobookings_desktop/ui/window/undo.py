@@ -20,6 +20,7 @@ from astrobookings_desktop.services.undo import (
 )
 from astrobookings_desktop.services.unit_of_work import Changes, UnitOfWork
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.entities.edit_words import undo_effects
@@ -117,7 +118,14 @@ class Undo(QObject):
             self._ask(self._undone, self._done)
 
     def _is_free(self) -> bool:
-        """Not while something is being written: the last act may be that, and be meant."""
+        """Not while something is being written: the last act may be that, and be meant. Nor beside
+        a change of which nothing is done yet: something else would be taken back."""
+        desk = self._window.desk
+        is_there = desk is not None and desk is self._window.page and desk.is_finding
+        if desk is not None and is_there and desk.changing.job is not Job.LOOK:
+            words = _tr("Nothing is undone while a change is open: Esc leaves it")
+            self._window.context.say(words)
+            return False
         if self._is_busy or self._window.context.is_writing:
             self._window.context.say(_tr("Not yet: the last change is still being written"))
             return False

@@ -1,6 +1,9 @@
 """A sale that was begun and is given up, and another traveler than the one of before."""
 
+import pytest
+
 from astrobookings_desktop.services.people import travelers
+from astrobookings_desktop.ui.desk import printing
 from tests.helpers.desk_hands import ENTER, ESC, F2, F3, F4, F6, F7, Hands, to_seats
 from tests.helpers.desk_office import Office
 
@@ -117,3 +120,36 @@ def test_a_refusals_other_traveler_has_the_seats_that_were_refused(
     hands.type_words("ana")
     hands.press(ENTER, ENTER, ENTER)
     assert office.bookings() == [(ANA, 3, "confirmed")]
+
+
+def test_a_name_from_the_right_turns_nothing_of_what_esc_drops(
+    office: Office, hands: Hands, said: list[str]
+) -> None:
+    office.company.traveler(name="דוד בן־גוריון")
+    to_seats(hands, "lunar", "דוד")
+    hands.press("2", F2, ESC)
+    assert said[-1] == "Esc again drops this sale: \u2068דוד בן־גוריון\u2069, 2 seats"
+
+
+def test_no_ticket_is_printed_beside_a_sale_that_isnt_made_yet(
+    office: Office, hands: Hands, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[int] = []
+    monkeypatch.setattr(printing, "open_ticket", lambda _context, booking: printed.append(booking))
+    to_seats(hands, "lunar", "ana")
+    hands.press("P", ctrl=True)
+    assert (printed, said[-1]) == ([], "No ticket yet: this sale isn't made")
+    before = office.sell(office.line, 1, office.people[HARUKA])
+    office.context.changed.emit(None)
+    hands.press("P", ctrl=True)
+    locator = f"{before.locator[:3]} {before.locator[3:]}"
+    words = f"No ticket yet: this sale isn't made, and the last one was {locator}, {HARUKA}"
+    assert (printed, said[-1]) == ([], words)
+    hands.press(ENTER, ENTER)
+    hands.press("P", ctrl=True)
+    sold = hands.desk.selling.pane.sold.booking
+    assert sold is not None
+    assert printed == [sold.id]
+    hands.press(ENTER)
+    hands.press("P", ctrl=True)  # nothing is begun: the last sale's
+    assert printed == [sold.id, sold.id]

@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from astrobookings_desktop.services.bookings import cancellations
@@ -10,7 +11,7 @@ from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.shown_deeds import ShownDeed
 from astrobookings_desktop.ui.dialogs.passengers import PassengersDialog
 from astrobookings_desktop.ui.palette import Palette
-from tests.helpers.desk_hands import ENTER, ESC, Hands, find, to_seats
+from tests.helpers.desk_hands import ENTER, ESC, F4, F7, Hands, find, to_seats
 from tests.helpers.desk_office import Office
 
 
@@ -55,6 +56,21 @@ def test_the_booking_menu_changes_what_is_shown_or_looks_for_it_first(
     hands.rest()
     action.trigger()
     assert hands.desk.changing.job is job
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+R", "Ctrl+M", "Ctrl+T", "Ctrl+Shift+V"])
+def test_without_an_open_booking_the_keys_that_change_one_say_so(
+    office: Office, hands: Hands, said: list[str], keys: str
+) -> None:
+    key = QKeySequence(keys)[0]
+    to_seats(hands, "lunar", "haruka")
+    for go in (F4, F7):
+        hands.press(go)
+        focus = hands.focus
+        QTest.keyClick(focus, key.key(), key.keyboardModifiers())
+        hands.rest()
+        assert (said[-1], hands.focus) == ("Open a booking first: F7", focus)
+        said.append("")
 
 
 def test_the_booking_menu_confirms_the_hold_that_was_just_made(

@@ -181,6 +181,21 @@ def test_what_is_no_whole_number_is_refused_where_it_is_typed(
     assert [seats for _name, seats, _status in office.bookings()] == [kept]
 
 
+@pytest.mark.parametrize("typed", ["0", "7"])
+def test_a_digit_that_cant_be_chosen_sells_nothing_until_it_is_mended(
+    office: Office, hands: Hands, typed: str
+) -> None:
+    to_seats(hands, "lunar", "haruka")
+    ticket = hands.desk.selling.pane.ticket
+    hands.press("2", typed)
+    assert (ticket.sell.isEnabled(), ticket._sell_cap.isVisible()) == (False, False)
+    hands.press(ENTER)
+    hands.press(ENTER, ctrl=True)
+    assert (hands.focus, office.bookings()) == (ticket.seats, [])
+    hands.press("3", typed, Key.Key_Backspace, ENTER, ENTER)
+    assert [seats for _name, seats, _status in office.bookings()] == [3]
+
+
 def test_a_sign_at_the_button_is_no_search_either(office: Office, hands: Hands) -> None:
     to_seats(hands, "lunar", "haruka")
     hands.press(ENTER)

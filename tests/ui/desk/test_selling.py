@@ -245,30 +245,33 @@ def test_a_digit_that_there_is_no_button_for_says_why_and_the_choice_stays(
     ticket = hands.desk.selling.pane.ticket
     hands.press(F4, "2", "9")
     note = ticket.note.words.text
-    assert note() == "At most 6 seats per traveler: 9 can't be chosen, 2 seats stay chosen"
+    assert note() == "At most 6 seats per traveler: 9 can't be chosen, Backspace leaves 2 seats"
     hands.press(F2)
     to_seats(hands, "lunar", "nguyen")
     assert not ticket.note.isVisible()
     hands.press("9")
     assert ticket.note.isVisible()
-    assert note() == "Limit 4 per traveler: 9 can't be chosen, 2 seats stay chosen"
+    assert note() == "Limit 4 per traveler: 9 can't be chosen, Backspace leaves 2 seats"
     hands.press("0")
-    assert note() == "At least 1 seat: 0 can't be chosen, 2 seats stay chosen"
+    assert note() == "At least 1 seat: 0 can't be chosen, Backspace leaves 2 seats"
     hands.press("2")  # the same as before: taken all the same
     assert not ticket.note.isVisible()
     hands.press(F2)
     hands.type_words("karman")
     hands.press(ENTER, "8")
-    words = "Only 3 seats are left on this launch: 8 can't be chosen, 2 seats stay chosen"
+    words = "Only 3 seats are left on this launch: 8 can't be chosen, Backspace leaves 2 seats"
     assert note() == words
     hands.press(ENTER, ENTER)
+    hands.press(ENTER, ctrl=True)
+    assert office.bookings() == []
+    hands.press(Qt.Key.Key_Backspace, ENTER, ENTER)
     assert office.bookings() == [("Nguyễn Tấn Dũng", 2, "confirmed")]
 
     hands.press("R", ctrl=True)
     card = hands.desk.changing.pane.changes[Job.CANCEL]
     assert isinstance(card, CancelCard)
     hands.press("5")
-    words = "The booking has 2 seats: 5 can't be chosen, 2 seats stay chosen"
+    words = "The booking has 2 seats: 5 can't be chosen, Backspace leaves 2 seats"
     assert (card.note.words.text(), card.seats.seats) == (words, 2)
     hands.press("1")
     assert not card.note.isVisible()

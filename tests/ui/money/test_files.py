@@ -190,7 +190,10 @@ def test_a_program_that_stays_open_has_opened_the_file(
 
 def test_the_last_sale_s_ticket_opens_at_the_desk(office: House, opened: Opened) -> None:
     company = office.company
-    sale = company.do(sell_seats, SellSeats(company.launch(), company.traveler(), 1))
+    buyer = company.traveler(name="דוד בן־גוריון")
+    sale = company.do(sell_seats, SellSeats(company.launch(), buyer, 1))
+    said: list[str] = []
+    office.context.said.connect(said.append)
     office.context.changed.emit(None)
     office.window.show_page(0)
     desk = office.window.desk
@@ -199,3 +202,5 @@ def test_the_last_sale_s_ticket_opens_at_the_desk(office: House, opened: Opened)
     office.keys("Ctrl+P", desk)
     office.qtbot.waitUntil(lambda: bool(opened))
     assert opened.paths[0].name == f"{sale.locator}.pdf"
+    whose = f"{sale.locator[:3]} {sale.locator[3:]}, \u2068דוד בן־גוריון\u2069,"
+    office.qtbot.waitUntil(lambda: said[-1] == f"The ticket of {whose} is opened")
