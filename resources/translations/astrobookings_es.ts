@@ -7886,8 +7886,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>La factura {0} queda anulada</translation>
   </message>
   <message>
-   <source>It also flies launch {0}</source>
-   <translation>También hace el lanzamiento {0}</translation>
+   <source>It also flies to {0}</source>
+   <translation>También vuela a {0}</translation>
   </message>
   <message>
    <source>It can be corrected until {0}</source>
@@ -11187,8 +11187,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>No quedan plazas en este lanzamiento: elija otro lanzamiento.</translation>
   </message>
   <message>
-   <source>On the date {date:%Y-%m-%d} (UTC) the rocket already flies launch {other_launch}: choose another date or another rocket.</source>
-   <translation>El {date:%d-%m-%Y} (UTC) el cohete ya hace el lanzamiento {other_launch}: elija otra fecha u otro cohete.</translation>
+   <source>On the date {date:%Y-%m-%d} (UTC) the rocket already flies to {destination}, {other_date}: choose another date or another rocket.</source>
+   <translation>El {date:%d-%m-%Y} (UTC) el cohete ya vuela a {destination}, {other_date}: elija otra fecha u otro cohete.</translation>
   </message>
   <message>
    <source>On the launch date the passenger {name} is {age:year|years} old: name passengers of {youngest} to {oldest} years.</source>

@@ -60,7 +60,7 @@ def test_a_busy_rocket_lands_on_the_date(house: House, new_form: NewForm) -> Non
     form.set_all(good_values(house, Entity.LAUNCH) | {"date": from_text(date)})
     form.save()
     assert list(form.errors()) == ["date"]
-    assert "already flies launch" in form.errors()["date"]
+    assert "already flies to Moon" in form.errors()["date"]
 
 
 def test_a_launch_in_the_past_lands_on_the_date(house: House, new_form: NewForm) -> None:
