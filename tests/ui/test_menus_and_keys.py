@@ -57,6 +57,18 @@ def test_every_menu_has_something_to_do(house: House) -> None:
         assert [action for action in menu.actions() if not action.isSeparator()], menu.title()
 
 
+@pytest.mark.parametrize("before", [Qt.WindowState.WindowMaximized, Qt.WindowState.WindowNoState])
+def test_full_screen_and_back_leaves_the_window_as_it_was(
+    house: House, before: Qt.WindowState
+) -> None:
+    window = house.window
+    window.setWindowState(before)
+    house.keys("F11")
+    assert window.isFullScreen()
+    house.keys("F11")
+    assert window.windowState() == before
+
+
 def test_menus_write_keys_in_one_way(house: House) -> None:
     actions = [action for menu in _menus(house) for action in menu.actions()]
     own = [action.text().partition("\t")[2] for action in actions]

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from astrobookings_desktop.config import ConfigError
 from astrobookings_desktop.domain.rights import Right
@@ -159,10 +159,7 @@ def _view(window: "MainWindow") -> list[WindowAction]:
             window.context.say(tell(error))
 
     def full() -> None:
-        if window.isFullScreen():
-            window.showNormal()
-        else:
-            window.showFullScreen()
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     return [
         WindowAction("view.refresh", "&View", "&Read again", window.refresh, "refresh", "F5"),
