@@ -8461,6 +8461,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Las tareas continúan</translation>
   </message>
   <message>
+   <source>Launches &amp;as a list</source>
+   <translation>Lanzamientos &amp;en lista</translation>
+  </message>
+  <message>
+   <source>Launches by &amp;month</source>
+   <translation>Lanzamientos por &amp;mes</translation>
+  </message>
+  <message>
    <source>My &amp;password…</source>
    <translation>Mi c&amp;ontraseña…</translation>
   </message>
@@ -8515,6 +8523,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>The worker is begun again</source>
    <translation>El proceso empieza de nuevo</translation>
+  </message>
+  <message>
+   <source>calendar</source>
+   <translation>calendario</translation>
   </message>
   <message>
    <source>change password, secret</source>
@@ -8599,6 +8611,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>stop the worker</source>
    <translation>parar las tareas</translation>
+  </message>
+  <message>
+   <source>table</source>
+   <translation>tabla</translation>
   </message>
   <message>
    <source>theme, look, colors</source>
