@@ -7233,6 +7233,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Estas columnas parecen más bien de {0}: allí se conocen {1} de ellas.</translation>
   </message>
   <message>
+   <source>Tick the box to confirm: “{0}”.</source>
+   <translation>Marque la casilla para confirmar: «{0}».</translation>
+  </message>
+  <message>
    <source>Undo import</source>
    <translation>Deshacer importación</translation>
   </message>
