@@ -9718,8 +9718,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>no existe ese archivo o carpeta</translation>
   </message>
   <message>
-   <source>No {entity} alone is called “{typed}”: choose one of the list.</source>
-   <translation>No hay {entity:un solo|una sola} {entity} con el nombre «{typed}»: elija {entity:uno|una} de la lista.</translation>
+   <source>No {entity} is called “{typed}”, or several are: choose one of the list.</source>
+   <translation>No hay {entity:ningún|ninguna} {entity} con el nombre «{typed}», o hay {entity:varios|varias}: elija {entity:uno|una} de la lista.</translation>
   </message>
   <message>
    <source>No {field} is called “{value}”: it is one of {known}.</source>

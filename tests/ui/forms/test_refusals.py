@@ -72,6 +72,14 @@ def test_a_launch_in_the_past_lands_on_the_date(house: House, new_form: NewForm)
     assert list(form.errors()) == ["date"]
 
 
+def test_a_date_beyond_the_years_is_told_by_its_label(house: House, new_form: NewForm) -> None:
+    form = new_form(Entity.LAUNCH)
+    form.set_all(good_values(house, Entity.LAUNCH))
+    form.dialog.fields["date"].set_text("2900-01-01 09:00")
+    form.save()
+    assert form.errors()["date"].startswith("Departs must lie in the years 1900 to 2200")
+
+
 def test_a_rocket_of_too_short_a_range_lands_on_the_rocket(house: House, new_form: NewForm) -> None:
     short = house.company.rocket(house.ids.agencies[0], name="Hopper", range="suborbital")
     form = new_form(Entity.LAUNCH)
