@@ -133,8 +133,11 @@ class LaunchStepDialog(QDialog):
         self._fit()
 
     def lead_to(self, _refusal: Refusal | None) -> None:
-        """Put the focus where what is refused can be mended: here nothing asked for can do it."""
-        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus where a refusal can be mended: at a remedy, else nothing here does it."""
+        if self.box.buttons:
+            self.box.focus_remedy()
+        else:
+            self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- doing ------------------------------------------------------------------------------------
 
