@@ -82,13 +82,12 @@ def of_launch(done: ScheduledLaunch, entry: int) -> Told:
 def _of_bookings(edit: LaunchEdit) -> list[str]:
     lines = []
     about = edit.destination or edit.rocket
-    for sums, how in ((edit.sold, "sold"), (edit.held, "put on hold")):
+    for sums, how in ((edit.sold, "sold"), (edit.held, "on hold")):
         if sums.bookings:
             bookings, seats = _count(sums.bookings, "booking"), _count(sums.seats, "seat")
-            were = "was" if sums.bookings == 1 else "were"
             where = "" if about is None else f" for {about.before}"
             keep = "keeps its" if sums.bookings == 1 else "keep their"
-            lines.append(f"{bookings} with {seats} {were} {how}{where} and {keep} price.")
+            lines.append(f"{bookings} with {seats} {how}{where} {keep} price.")
     if edit.is_untold:
         what = "destination" if edit.destination else "rocket"
         lines.append(

@@ -156,11 +156,11 @@ def import_command(
         warn(BY_EMAIL)
     if report.resembling is not None:
         column, count = report.resembling
-        rows = "1 row looks" if count == 1 else f"{count:,} rows look"
+        rows = "1 row has" if count == 1 else f"{count:,} rows have"
         made = "would make" if dry_run else "made"
         warn(
-            f"{rows} like what is there already (the same {column}) and {made} new records: "
-            f"with --key {column} such rows only fill what is empty"
+            f"{rows} the same {column} as a record that is there or as an earlier row, and {made} "
+            f"new records: with --key {column} such rows only fill what is empty"
         )
 
 

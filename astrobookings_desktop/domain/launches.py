@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import (
@@ -67,6 +68,13 @@ class RocketFacts:
     range: Range
     capacity: int
     active: bool = True
+
+
+class OtherLaunch(NamedTuple):
+    """Another open launch of the same rocket."""
+
+    date: datetime
+    destination: str
 
 
 class Guard(StrEnum):
@@ -148,7 +156,7 @@ TRANSITIONS: dict[LaunchStatus, Transition] = {
 class LaunchChange:
     """What somebody wants of a launch.
 
-    `new_date` belongs to a delay, `other_dates` are those of the rocket's other open launches by
+    `new_date` belongs to a delay, `others` are the rocket's other open launches by
     id, `override` puts a manager's reason in the place of viability.
     """
 
@@ -156,7 +164,7 @@ class LaunchChange:
     now: datetime
     reason: str | None = None
     new_date: datetime | None = None
-    other_dates: Mapping[int, datetime] | None = None
+    others: Mapping[int, OtherLaunch] | None = None
     viability_percent: int = 50
     override: bool = False
 
@@ -181,15 +189,15 @@ def check_schedule(
     agency_id: int,
     rocket: RocketFacts,
     needed: Range,
-    other_dates: Mapping[int, datetime],
+    others: Mapping[int, OtherLaunch],
 ) -> tuple[Effect, ...]:
-    """The effects of scheduling a new launch; `other_dates` as in LaunchChange.
+    """The effects of scheduling a new launch; `others` as in LaunchChange.
 
     Raises what `check_rocket` does, LaunchInPast, RocketBusy.
     """
     check_rocket(rocket, agency_id, needed)
     check_future(date, now)
-    check_same_day(date, other_dates)
+    check_same_day(date, others)
     return TRANSITIONS[LaunchStatus.SCHEDULED].effects
 
 
@@ -215,7 +223,7 @@ def check_rocket_change(
     *,
     agency_id: int,
     needed: Range,
-    other_dates: Mapping[int, datetime],
+    others: Mapping[int, OtherLaunch],
     keeps: bool = False,
 ) -> None:
     """Another rocket or another destination for an open launch, which `keeps` its rocket or not.
@@ -225,7 +233,7 @@ def check_rocket_change(
     check_open(launch)
     check_rocket(rocket, agency_id, needed, keeps=keeps)
     check_capacity_change(rocket.capacity, [launch])
-    check_same_day(launch.date, other_dates)
+    check_same_day(launch.date, others)
 
 
 def check_capacity_change(capacity: int, launches: Iterable[LaunchFacts]) -> None:
@@ -241,20 +249,20 @@ def check_future(date: datetime, now: datetime) -> None:
         raise LaunchInPast(date)
 
 
-def check_same_day(date: datetime, other_dates: Mapping[int, datetime]) -> None:
+def check_same_day(date: datetime, others: Mapping[int, OtherLaunch]) -> None:
     """Raises RocketBusy when another open launch of the rocket is on the same UTC day."""
-    for launch_id, other in other_dates.items():
-        if utc_day(other) == utc_day(date):
-            raise RocketBusy(date, launch_id)
+    for launch_id, other in others.items():
+        if utc_day(other.date) == utc_day(date):
+            raise RocketBusy(date, launch_id, other.destination, other.date)
 
 
 def turnaround_conflicts(
-    date: datetime, other_dates: Mapping[int, datetime], turnaround_days: int
+    date: datetime, others: Mapping[int, OtherLaunch], turnaround_days: int
 ) -> tuple[int, ...]:
     """The rocket's open launches nearer than its turnaround: a warning, not a refusal."""
     turnaround = timedelta(days=turnaround_days)
     return tuple(
-        launch_id for launch_id, other in other_dates.items() if abs(other - date) < turnaround
+        launch_id for launch_id, other in others.items() if abs(other.date - date) < turnaround
     )
 
 
@@ -367,7 +375,7 @@ def _guard_later(launch: LaunchFacts, change: LaunchChange) -> None:
 
 
 def _guard_free_day(_launch: LaunchFacts, change: LaunchChange) -> None:
-    check_same_day(_new_date(change), change.other_dates or {})
+    check_same_day(_new_date(change), change.others or {})
 
 
 def _guard_viable(launch: LaunchFacts, change: LaunchChange) -> None:

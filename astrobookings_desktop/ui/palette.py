@@ -38,6 +38,7 @@ class Palette(QDialog):
         self.setWindowTitle(self.tr("Do something"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._offers = [offer for offer in offers if offer.action.isEnabled()]
+        self._barred = [offer.action for offer in offers if not offer.action.isEnabled()]
         self._called = Counter(name_of(offer.action) for offer in self._offers)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
@@ -78,8 +79,7 @@ class Palette(QDialog):
         self.list.clear()
         for offer in sorted(self._offers, key=lambda one: not _is_named(one.action, words)):
             action, name = offer.action, name_of(offer.action)
-            called = fold(f"{name} {action.property(ALSO_CALLED) or ''}")
-            if all(word in called for word in words):
+            if _is_called(action, words):
                 own = action.text().partition("\t")[2]  # listened to by the page in front
                 keys = shown_key(action.shortcut().toString() or own)
                 icon = self._blank if action.icon().isNull() else action.icon()
@@ -88,11 +88,18 @@ class Palette(QDialog):
                 item.setData(Qt.ItemDataRole.UserRole, action)
                 self.list.addItem(item)
         if not self.list.count():
-            nothing = QListWidgetItem(self.tr("No action is called that: try another word"))
+            nothing = QListWidgetItem(self._why_nothing(words))
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(nothing)
             return
         self.list.setCurrentRow(0)
+
+    def _why_nothing(self, words: Sequence[str]) -> str:
+        """What forbids the action that is called so, else that there is none."""
+        for action in self._barred:
+            if action.statusTip() and _is_called(action, words):
+                return f"{name_of(action)}: {action.statusTip()}"
+        return self.tr("No action is called that: try another word")
 
     def _do(self, item: QListWidgetItem) -> None:
         action = item.data(Qt.ItemDataRole.UserRole)
@@ -104,6 +111,11 @@ class Palette(QDialog):
 def name_of(action: QAction) -> str:
     """What an action is called, without its keys."""
     return action.text().partition("\t")[0].replace("&", "")
+
+
+def _is_called(action: QAction, words: Sequence[str]) -> bool:
+    called = fold(f"{name_of(action)} {action.property(ALSO_CALLED) or ''}")
+    return all(word in called for word in words)
 
 
 def _is_named(action: QAction, words: Sequence[str]) -> bool:

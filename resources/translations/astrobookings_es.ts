@@ -7251,6 +7251,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Estas columnas parecen más bien de {0}: allí se conocen {1} de ellas.</translation>
   </message>
   <message>
+   <source>Tick the box to confirm: “{0}”.</source>
+   <translation>Marque la casilla para confirmar: «{0}».</translation>
+  </message>
+  <message>
    <source>Undo import</source>
    <translation>Deshacer importación</translation>
   </message>
@@ -7904,8 +7908,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>La factura {0} queda anulada</translation>
   </message>
   <message>
-   <source>It also flies launch {0}</source>
-   <translation>También hace el lanzamiento {0}</translation>
+   <source>It also flies to {0}</source>
+   <translation>También vuela a {0}</translation>
   </message>
   <message>
    <source>It can be corrected until {0}</source>
@@ -8479,6 +8483,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Las tareas continúan</translation>
   </message>
   <message>
+   <source>Launches &amp;as a list</source>
+   <translation>Lanzamientos &amp;en lista</translation>
+  </message>
+  <message>
+   <source>Launches by &amp;month</source>
+   <translation>Lanzamientos por &amp;mes</translation>
+  </message>
+  <message>
    <source>My &amp;password…</source>
    <translation>Mi c&amp;ontraseña…</translation>
   </message>
@@ -8533,6 +8545,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>The worker is begun again</source>
    <translation>El proceso empieza de nuevo</translation>
+  </message>
+  <message>
+   <source>calendar</source>
+   <translation>calendario</translation>
   </message>
   <message>
    <source>change password, secret</source>
@@ -8617,6 +8633,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>stop the worker</source>
    <translation>parar las tareas</translation>
+  </message>
+  <message>
+   <source>table</source>
+   <translation>tabla</translation>
   </message>
   <message>
    <source>theme, look, colors</source>
@@ -9716,8 +9736,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>no existe ese archivo o carpeta</translation>
   </message>
   <message>
-   <source>No {entity} alone is called “{typed}”: choose one of the list.</source>
-   <translation>No hay {entity:un solo|una sola} {entity} con el nombre «{typed}»: elija {entity:uno|una} de la lista.</translation>
+   <source>No {entity} is called “{typed}”, or several are: choose one of the list.</source>
+   <translation>No hay {entity:ningún|ninguna} {entity} con el nombre «{typed}», o hay {entity:varios|varias}: elija {entity:uno|una} de la lista.</translation>
   </message>
   <message>
    <source>No {field} is called “{value}”: it is one of {known}.</source>
@@ -11205,8 +11225,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>No quedan plazas en este lanzamiento: elija otro lanzamiento.</translation>
   </message>
   <message>
-   <source>On the date {date:%Y-%m-%d} (UTC) the rocket already flies launch {other_launch}: choose another date or another rocket.</source>
-   <translation>El {date:%d-%m-%Y} (UTC) el cohete ya hace el lanzamiento {other_launch}: elija otra fecha u otro cohete.</translation>
+   <source>On the date {date:%Y-%m-%d} (UTC) the rocket already flies to {destination}, {other_date}: choose another date or another rocket.</source>
+   <translation>El {date:%d-%m-%Y} (UTC) el cohete ya vuela a {destination}, {other_date}: elija otra fecha u otro cohete.</translation>
   </message>
   <message>
    <source>On the launch date the passenger {name} is {age:year|years} old: name passengers of {youngest} to {oldest} years.</source>

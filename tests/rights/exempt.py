@@ -23,7 +23,7 @@ BEFORE_SIGN_IN = {
 PARTS = {
     *("add_person", "book", "change_person", "check_email_free", "check_sale", "close_booking"),
     *(
-        "dates_of_rocket",
+        "others_of_rocket",
         "decide_refund",
         "delete_person",
         "due_holds",

@@ -51,6 +51,35 @@ def test_suggestions_are_chosen_by_keys_while_the_focus_stays(house: House) -> N
     assert not field.is_offering
 
 
+def test_the_list_of_suggestions_is_as_high_as_its_rows(house: House) -> None:
+    page = house.visit(Entity.BOOKING)
+    field = page.search
+    page.focus_search()
+    for text in ("status:", "st", "status:h"):
+        field.clear()
+        QTest.keyClicks(field, text)
+        assert field.suggested
+        drop = field._drop
+        assert drop is not None
+        QApplication.processEvents()  # what was resized is laid out
+        assert drop.list.verticalScrollBar().maximum() == 0, text
+        rows = drop.list.visualItemRect(drop.list.item(drop.list.count() - 1)).bottom() + 1
+        assert drop.list.viewport().height() - rows < 4, text
+        for _ in range(len(field.suggested)):
+            QTest.keyClick(field, KEY.Key_Down)
+        assert drop.list.visualItemRect(drop.list.item(0)).top() >= 0
+
+
+def test_the_search_stays_where_it_is_while_the_count_changes(house: House) -> None:
+    page = house.visit(Entity.BOOKING)
+    places = set()
+    for count in (16_411, 0, 88):
+        page.head.show_count(count)
+        QApplication.processEvents()
+        places.add(page.search.x())
+    assert len(places) == 1
+
+
 def test_page_down_leaves_suggestions_for_what_was_found(house: House) -> None:
     page = house.visit(Entity.BOOKING)
     page.focus_search()

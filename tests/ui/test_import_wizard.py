@@ -298,14 +298,18 @@ def test_possible_duplicates_are_told_row_by_row_and_imported_only_on_purpose(
         "",
     ]
     assert wizard.fates.doubted_only.hasFocus()
-    for key in ("Return", "Ctrl+Return"):  # one stroke too many does nothing
+    for key in ("Return", "Ctrl+Return"):  # one stroke too many imports nothing
         house.keys(key, wizard.fates.doubted_only)
     assert (wizard.step, wizard.background.is_busy) == (ROWS, False)
+    assert wizard.doubts.sure.hasFocus()
+    told = "Tick the box to confirm: “Make new records of the 2 possible duplicates all the same”."
+    assert wizard._problem.text() == told
     wizard.fates.doubted_only.setChecked(True)
     assert [fate.cells[1] for fate in wizard.fates.model.fates] == ["zoe  ito", "Ada Paz"]
     assert not wizard.main.isEnabled()
     wizard.doubts.sure.setChecked(True)
     assert wizard.main.isEnabled()
+    assert not wizard._problem.text()
     step(house, wizard, DONE)
     assert house.company.value("SELECT count(*) FROM traveler") == before + 4
     assert wizard.note.text().startswith("people.csv was imported into Travelers.")

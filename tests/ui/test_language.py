@@ -182,7 +182,7 @@ def test_a_name_that_no_record_has_is_told_in_the_language_of_the_form(
     editor.setEditText("acme")
     (agency,) = (one for one in FORMS[Entity.ROCKET].fields if one.column == "agency_id")
     assert complaint(agency, editor) == (
-        "No hay una sola agencia con el nombre «acme»: elija una de la lista."
+        "No hay ninguna agencia con el nombre «acme», o hay varias: elija una de la lista."
     )
 
 

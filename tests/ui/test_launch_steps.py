@@ -236,6 +236,9 @@ def test_too_few_seats_need_a_manager(house: House) -> None:
     assert not dialog.act.isEnabled()
     assert "2 of 8 seats are sold and 4" in dialog.box.title
     (remedy,) = dialog.box.buttons
+    house.qtbot.waitUntil(dialog.isActiveWindow)
+    house.keys("Ctrl+Return", dialog.focusWidget())
+    assert remedy.hasFocus()
     remedy.click()
     asked = shown(house, OverrideDialog)
     asked.fields["reason"].set_text("the agency wants it")

@@ -18,6 +18,7 @@ from astrobookings_desktop.ui.dialogs.form import FormDialog
 from astrobookings_desktop.ui.dialogs.help import KEYS, blocks_with, each_key, registered
 from astrobookings_desktop.ui.entities.actions import RECORD_ACTIONS
 from astrobookings_desktop.ui.language import use_language
+from astrobookings_desktop.ui.launch_board import LaunchPage
 from astrobookings_desktop.ui.palette import Palette
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.key_cap import shown_key
@@ -55,6 +56,18 @@ def test_every_menu_has_something_to_do(house: House) -> None:
     assert len(menus) > 5
     for menu in menus:
         assert [action for action in menu.actions() if not action.isSeparator()], menu.title()
+
+
+@pytest.mark.parametrize("before", [Qt.WindowState.WindowMaximized, Qt.WindowState.WindowNoState])
+def test_full_screen_and_back_leaves_the_window_as_it_was(
+    house: House, before: Qt.WindowState
+) -> None:
+    window = house.window
+    window.setWindowState(before)
+    house.keys("F11")
+    assert window.isFullScreen()
+    house.keys("F11")
+    assert window.windowState() == before
 
 
 def test_menus_write_keys_in_one_way(house: House) -> None:
@@ -152,6 +165,31 @@ def test_the_palette_finds_an_action_by_what_else_it_is_called(
     palette = _palette(house)
     palette.field.setText(words)
     assert _offered(palette)[0].startswith(name)
+    palette.reject()
+
+
+@pytest.mark.parametrize("words", ["month", "by month", "calendar"])
+def test_the_palette_shows_the_launches_by_month(house: House, words: str) -> None:
+    house.visit(Entity.BOOKING)
+    palette = _palette(house)
+    palette.field.setText(words)
+    assert _offered(palette)[0].startswith("Launches by month")
+    house.qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    page = house.page(Entity.LAUNCH)
+    assert isinstance(page, LaunchPage)
+    house.qtbot.waitUntil(lambda: page.isVisible() and page.is_in_month)
+
+
+def test_the_palette_says_why_an_action_cannot_be_done_here(house: House) -> None:
+    house.visit(Entity.LAUNCH)
+    palette = _palette(house)
+    for words in ("print", "tick"):
+        palette.field.setText(words)
+        assert _offered(palette) == ["Print the ticket: Nothing in front offers it now"]
+        house.qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+        assert palette.isVisible()  # nothing is chosen
+    palette.field.setText("xyz")
+    assert _offered(palette) == ["No action is called that: try another word"]
     palette.reject()
 
 

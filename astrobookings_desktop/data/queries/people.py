@@ -37,6 +37,8 @@ COUNT_PEOPLE_OF_AGENCY = compiled(
     )
 )
 """Those who can sign in for it."""
-DATES_OF_ROCKET = compiled(
-    Launch.select(Launch.id, Launch.date).where(Launch.rocket == value("rocket_id"), OPEN_LAUNCH)
+DATED_LAUNCHES_OF_ROCKET = compiled(
+    Launch.select(Launch.id, Launch.date, Launch.destination).where(
+        Launch.rocket == value("rocket_id"), OPEN_LAUNCH
+    )
 )

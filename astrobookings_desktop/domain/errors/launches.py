@@ -57,10 +57,12 @@ class RocketBusy(Refusal):
 
     date: datetime
     other_launch: int
+    destination: str
+    other_date: datetime
     field = "date"
     sentence = (
-        "On the date {date:%Y-%m-%d} (UTC) the rocket already flies launch {other_launch}: "
-        "choose another date or another rocket."
+        "On the date {date:%Y-%m-%d} (UTC) the rocket already flies to {destination}, "
+        "{other_date}: choose another date or another rocket."
     )
 
 

@@ -40,7 +40,7 @@ def of_the_file(
             name = None if owner is None else held_values(work, entity, owner[0], ("name",))["name"]
             if line is not None or name is not None:
                 return RepeatedEmail(email, name, line)
-        case RocketBusy(_, other) if other in lines:
+        case RocketBusy(other_launch=other) if other in lines:
             reason = Phrase(
                 "lie on another day than line {line} of the same file, for the same rocket",
                 line=lines[other],

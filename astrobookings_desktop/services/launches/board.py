@@ -58,16 +58,17 @@ def launches_between(reading: Reading, first: datetime, last: datetime) -> tuple
         agency_id=own_agency(reading),
     )
     launches = [board_launch(row) for row in rows]
-    of_rocket: dict[int, dict[int, datetime]] = defaultdict(dict)
+    of_rocket: dict[int, dict[int, rules.OtherLaunch]] = defaultdict(dict)
     for launch in filter(_is_open, launches):
-        of_rocket[launch.rocket_id][launch.id] = launch.date
+        of_rocket[launch.rocket_id][launch.id] = rules.OtherLaunch(launch.date, launch.destination)
     entries = []
     for launch in launches:
         if not first <= launch.date < last:
             continue
-        dates = of_rocket[launch.rocket_id] if _is_open(launch) else {}
-        others = {key: date for key, date in dates.items() if key != launch.id}
-        same_day = tuple(k for k, date in others.items() if utc_day(date) == utc_day(launch.date))
+        flown = of_rocket[launch.rocket_id] if _is_open(launch) else {}
+        others = {key: one for key, one in flown.items() if key != launch.id}
+        day = utc_day(launch.date)
+        same_day = tuple(key for key, one in others.items() if utc_day(one.date) == day)
         near = rules.turnaround_conflicts(launch.date, others, turnaround)
         needed = rules.seats_needed(launch.capacity, percent)
         entries.append(BoardEntry(launch, needed, same_day, near))

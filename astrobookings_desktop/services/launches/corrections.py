@@ -31,7 +31,7 @@ from astrobookings_desktop.services.bookings.seats import (
     move_seats,
     tell_about,
 )
-from astrobookings_desktop.services.launches.scheduling import dates_of_rocket, facts_of_launch
+from astrobookings_desktop.services.launches.scheduling import facts_of_launch, others_of_rocket
 from astrobookings_desktop.services.launches.transitions import (
     LaunchOutcome,
     Progress,
@@ -270,7 +270,7 @@ def _fit(reading: Reading, launch: rules.LaunchFacts, seats: int) -> int:
         RocketFacts(rocket.id, rocket.agency_id, rocket.range, rocket.capacity, rocket.active),
         agency_id=record.agency_id,
         needed=record.range,
-        other_dates=dates_of_rocket(reading, rocket.id, but=record.id),
+        others=others_of_rocket(reading, rocket.id, but=record.id),
         keeps=True,
     )
     capacity: int = rocket.capacity

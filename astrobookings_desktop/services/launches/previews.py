@@ -101,7 +101,7 @@ def preview_transition(
         change = delay_of(reading, launch, date, REASON_LATER)
         if date is not None:
             turnaround = reading.settings.turnaround_days
-            near = rules.turnaround_conflicts(date, change.other_dates or {}, turnaround)
+            near = rules.turnaround_conflicts(date, change.others or {}, turnaround)
     refusal = None
     try:
         rules.transition(facts, change)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from astrobookings_desktop.data.enqueue import ANNOUNCE_LAUNCH
@@ -47,14 +46,14 @@ def schedule_launch(work: UnitOfWork, entered: Mapping[str, Any]) -> ScheduledLa
     columns["destination"] = _place(work.catalogue, columns)
     rocket = _active_agency_rocket(work, columns["rocket_id"])
     needed = _needed_range(work.catalogue, columns["destination"], columns.get("range"))
-    other_dates = dates_of_rocket(work, rocket.id)
+    others = others_of_rocket(work, rocket.id)
     rules.check_schedule(
         date=columns["date"],
         now=work.now,
         agency_id=rocket.agency_id,
         rocket=_rocket_facts(rocket),
         needed=needed,
-        other_dates=other_dates,
+        others=others,
     )
     launch_id = work.add(
         Launch,
@@ -71,7 +70,7 @@ def schedule_launch(work: UnitOfWork, entered: Mapping[str, Any]) -> ScheduledLa
     )
     key = f"{ANNOUNCE_LAUNCH}:{launch_id}"
     leave_job(work, ANNOUNCE_LAUNCH, Entity.LAUNCH, launch_id, key)
-    near = rules.turnaround_conflicts(columns["date"], other_dates, work.settings.turnaround_days)
+    near = rules.turnaround_conflicts(columns["date"], others, work.settings.turnaround_days)
     return ScheduledLaunch(launch_id, near)
 
 
@@ -128,13 +127,13 @@ def _planned(reading: Reading, launch_id: int, entered: Mapping[str, Any]) -> _P
     destination = changes.get("destination", launch.destination)
     own = launch.range if destination == launch.destination else None
     needed = _needed_range(reading.catalogue, destination, changes.get("range"), own)
-    other_dates = dates_of_rocket(reading, rocket.id, but=launch.id)
+    others = others_of_rocket(reading, rocket.id, but=launch.id)
     rules.check_rocket_change(
         facts,
         _rocket_facts(rocket),
         agency_id=launch.agency_id,
         needed=needed,
-        other_dates=other_dates,
+        others=others,
         keeps=keeps,
     )
     changes |= {
@@ -143,7 +142,7 @@ def _planned(reading: Reading, launch_id: int, entered: Mapping[str, Any]) -> _P
         "destination_folded": values.fold(destination),
     }
     days = reading.settings.turnaround_days
-    near = rules.turnaround_conflicts(launch.date, other_dates, days)
+    near = rules.turnaround_conflicts(launch.date, others, days)
     return _Plan(changes, edit, near if "rocket_id" in changes else (), is_placed=True)
 
 
@@ -205,10 +204,14 @@ def facts_of_launch(launch: Launch) -> LaunchFacts:
     )
 
 
-def dates_of_rocket(work: Reading, rocket_id: int, but: int | None = None) -> dict[int, datetime]:
-    """The dates of the rocket's open launches by id, without launch `but`."""
+def others_of_rocket(
+    work: Reading, rocket_id: int, but: int | None = None
+) -> dict[int, rules.OtherLaunch]:
+    """The rocket's open launches by id, without launch `but`."""
     return {
-        launch_id: from_text(text)
-        for launch_id, text in work.all(queries.DATES_OF_ROCKET, rocket_id=rocket_id)
+        launch_id: rules.OtherLaunch(from_text(text), destination)
+        for launch_id, text, destination in work.all(
+            queries.DATED_LAUNCHES_OF_ROCKET, rocket_id=rocket_id
+        )
         if launch_id != but
     }

@@ -29,7 +29,7 @@ from astrobookings_desktop.services.access.overrides import (
     require_override,
 )
 from astrobookings_desktop.services.bookings.seats import lapse_holds, launch_of, move_seats
-from astrobookings_desktop.services.launches.scheduling import dates_of_rocket, facts_of_launch
+from astrobookings_desktop.services.launches.scheduling import facts_of_launch, others_of_rocket
 from astrobookings_desktop.services.launches.sums import sums_on
 from astrobookings_desktop.services.leaving_jobs import leave_job
 from astrobookings_desktop.services.messages.inbox import read_of_settled_jobs
@@ -119,7 +119,7 @@ def delay_of(
         reading.now,
         reason,
         new_date=date,
-        other_dates=dates_of_rocket(reading, launch.rocket_id, but=launch.id),
+        others=others_of_rocket(reading, launch.rocket_id, but=launch.id),
     )
 
 
@@ -179,7 +179,7 @@ def bring_to(
     if target is LaunchStatus.DELAYED and change.new_date is not None:
         columns = {"date": change.new_date, "delayed_at": work.now}
         turnaround = work.settings.turnaround_days
-        near = rules.turnaround_conflicts(change.new_date, change.other_dates or {}, turnaround)
+        near = rules.turnaround_conflicts(change.new_date, change.others or {}, turnaround)
     columns |= outcome_columns(work, launch, target)
     old_date = launch.date
     work.change(

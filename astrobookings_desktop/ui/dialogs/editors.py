@@ -153,7 +153,7 @@ def complaint(field: FormField, editor: Editor) -> str | None:
         if isinstance(chosen, str) and chosen.strip():
             return tell(
                 Phrase(
-                    "No {entity} alone is called “{typed}”: choose one of the list.",
+                    "No {entity} is called “{typed}”, or several are: choose one of the list.",
                     entity=field.of,
                     typed=shortened(chosen),
                 )

@@ -238,7 +238,7 @@ class FormDialog(QDialog):
         except InvalidValue as refusal:
             if isinstance(field.editor, QLineEdit) and refusal.value == value:
                 refusal.value = field.text()  # as it was typed, in the way of the language
-            field.set_error(tell(refusal))
+            field.set_error(tell(_by_label(refusal, spec)))
             return False
         doubt = doubt_about(str(value)) if spec.column == "tax_id" else None
         field.set_warning(None if doubt is None else tell(doubt))
@@ -308,9 +308,11 @@ class FormDialog(QDialog):
 
     def _refused(self, refusal: Refusal) -> None:
         self._held.hold(False)
-        field = self.fields.get(_column(refusal, self.fields))
+        column = _column(refusal, self.fields)
+        field = self.fields.get(column)
         if field is not None:
-            field.set_error(tell(refusal))
+            (spec,) = (one for one in self._asked if one.column == column)
+            field.set_error(tell(_by_label(refusal, spec)))
             self._count_errors()
             takes_focus(field.editor)
         else:
@@ -332,6 +334,13 @@ class FormDialog(QDialog):
                 else:
                     takes_focus(self.fields[columns[place + 1]].editor)
                 return
+
+
+def _by_label(refusal: Refusal, spec: FormField) -> Refusal:
+    """A wrong value by the label that stands above its field."""
+    if type(refusal) is InvalidValue and refusal.field == spec.column:
+        return InvalidValue(spec.label, refusal.reason, refusal.value)
+    return refusal
 
 
 def _column(refusal: Refusal, fields: Mapping[str, Field]) -> str:

@@ -9,6 +9,7 @@ from astrobookings_desktop.domain.invoices import LEGAL_DATA
 from astrobookings_desktop.domain.phrases import Count
 from astrobookings_desktop.domain.refunds import DELAY_TIME
 from astrobookings_desktop.domain.statuses import LaunchStatus
+from astrobookings_desktop.services.bookings.seats import launch_of
 from astrobookings_desktop.services.launches.corrections import CorrectionTerms
 from astrobookings_desktop.services.launches.previews import LaunchTerms
 from astrobookings_desktop.services.reading import Reading
@@ -48,6 +49,12 @@ def bookings_words(count: int) -> Count:
 def travelers_words(count: int) -> str:
     """1 traveler, 42 travelers."""
     return counted(count, tr("1 traveler"), tr("{0} travelers"))
+
+
+def where_and_when(reading: Reading, launch_id: int) -> str:
+    """A launch as people call it: Moon, 17 Mar 2027."""
+    launch = launch_of(reading, launch_id)
+    return f"{show.place(launch.destination)}, {show.day(launch.date)}"
 
 
 def effects_of(terms: LaunchTerms, reading: Reading) -> list[EffectLine]:
@@ -133,12 +140,12 @@ def _delaying(terms: LaunchTerms, reading: Reading) -> list[EffectLine]:
             )
         )
     if terms.near_launches:
-        others = ", ".join(map(str, terms.near_launches))
+        others = "; ".join(where_and_when(reading, key) for key in terms.near_launches)
         lines.append(
             EffectLine(
                 "warning",
                 tr("Within the rocket's turnaround"),
-                tr("It also flies launch {0}").format(others),
+                tr("It also flies to {0}").format(others),
                 tr("{0:day|days}").format(show.number(reading.settings.turnaround_days)),
                 "warn",
             )

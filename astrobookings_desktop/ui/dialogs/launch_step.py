@@ -28,6 +28,7 @@ from astrobookings_desktop.ui.widgets.held_still import HeldStill
 from astrobookings_desktop.ui.widgets.refusal_box import RefusalBox, Remedy
 from astrobookings_desktop.ui.widgets.scrolled_sheet import ScrolledSheet
 from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
+from astrobookings_desktop.ui.widgets.strokes import on_main_keys
 from astrobookings_desktop.ui.widgets.work_progress import WorkProgress
 
 Progress = Callable[[int, int], None]
@@ -57,6 +58,7 @@ class LaunchStepDialog(QDialog):
         super().__init__(parent)
         self.context, self.launch = context, launch
         self._busy = False
+        self._refusal: Refusal | None = None
         self._held = HeldStill()
         self.first: QWidget | None = None  # where the focus begins
         self.setWindowTitle(question)
@@ -85,11 +87,13 @@ class LaunchStepDialog(QDialog):
         self.progress.setContentsMargins(24, 0, 24, 8)
         column.addWidget(self.progress)
         column.addWidget(Line())
+        self._danger = danger
         foot = StepFoot(keep, danger=danger)
         self.keep, self.act = foot.keep, foot.act
         self.keep.clicked.connect(self.reject)
         self.act.clicked.connect(self.start)
         self._enter = SecondEnter(self.act)
+        on_main_keys(self, self._do_main)
         column.addWidget(foot)
         self.setMinimumWidth(px(WIDTH))
         self.progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
@@ -119,6 +123,7 @@ class LaunchStepDialog(QDialog):
 
     def allow(self, refusal: Refusal | None, act: str, remedies: tuple[Remedy, ...] = ()) -> None:
         """Name the act; say why it can't be done, where it can't."""
+        self._refusal = refusal
         self.act.setText(act)
         self.act.set_blocked(refusal is not None)
         if refusal is None:
@@ -126,6 +131,13 @@ class LaunchStepDialog(QDialog):
         else:
             self.box.refuse(tell(refusal), "", remedies)
         self._fit()
+
+    def lead_to(self, _refusal: Refusal | None) -> None:
+        """Put the focus where a refusal can be mended: at a remedy, else nothing here does it."""
+        if self.box.buttons:
+            self.box.focus_remedy()
+        else:
+            self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- doing ------------------------------------------------------------------------------------
 
@@ -158,17 +170,29 @@ class LaunchStepDialog(QDialog):
         """Enter in a field goes to what is missing, else to the act; it never does it."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not isinstance(self.focusWidget(), Button):
-            possible = self.act.isEnabled()
-            missing = self.problem() if possible else None
-            target = missing or (self.act if possible else self.keep)
-            if target is self.act:
-                self._enter.lead(Qt.FocusReason.OtherFocusReason)
-            else:
-                target.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._fit()
+            self._go_on()
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        if self._busy:
+            return
+        if not self.act.isEnabled():
+            self.lead_to(self._refusal)
+        elif missing := self.problem():
+            missing.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._enter.lead()
+        self._fit()
+
+    def _do_main(self) -> None:
+        """Ctrl+Enter does it; where harm is done it leads to the act, and only the next does it."""
+        if self.act.isEnabled() and (self.act.hasFocus() or not self._danger):
+            if not self._enter.is_recent:
+                self.start()
+        else:
+            self._go_on()
 
     def _tell(self, done: int, total: int) -> None:
         # In the writer's thread; the window may have gone, the work goes on.
@@ -192,7 +216,7 @@ class LaunchStepDialog(QDialog):
         self._set_busy(False)
         if not self.asked.refuse(refusal):
             self.box.refuse(tell(refusal))
-            self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.lead_to(refusal)
         self._fit()
 
     def _gave_up(self) -> None:

@@ -15,6 +15,7 @@ from astrobookings_desktop.ui.widgets.buttons import Button, DangerButton, Prima
 from astrobookings_desktop.ui.widgets.card import Hint, Line
 from astrobookings_desktop.ui.widgets.chip import Chip
 from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 from astrobookings_desktop.ui.widgets.refusal_box import RefusalBox
 
 
@@ -187,4 +188,5 @@ class StepFoot(QWidget):
         self.act: Button = DangerButton("") if danger else PrimaryButton("")
         self.act.setAutoDefault(False)
         row.addWidget(self.act)
+        row.addWidget(KeyCap("Ctrl+↵ ×2" if danger else "Ctrl+↵"))
         self.keep.setDefault(True)

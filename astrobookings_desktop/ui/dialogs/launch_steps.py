@@ -25,6 +25,7 @@ from astrobookings_desktop.services.unit_of_work import UnitOfWork
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.agreement import Agreement
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.dialogs.editors import takes_focus
 from astrobookings_desktop.ui.dialogs.launch_effects import (
     bookings_words,
     correction_effects,
@@ -193,6 +194,13 @@ class DelayDialog(TransitionDialog):
             self.field.set_error(said)
             return self.date
         return None
+
+    def lead_to(self, refusal: Refusal | None) -> None:
+        """A date that is refused is typed anew."""
+        if refusal is None or refusal.field == "date":
+            takes_focus(self.date)
+        else:
+            super().lead_to(refusal)
 
     def service(self, _progress: Progress) -> Callable[[UnitOfWork], Any]:
         """Delay."""

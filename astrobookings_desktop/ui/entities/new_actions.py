@@ -34,6 +34,7 @@ def _new(entity: Entity) -> Callable[[UiContext, QWidget], None]:
         from astrobookings_desktop.ui.dialogs.form import FormDialog  # most sell and make nothing
         from astrobookings_desktop.ui.dialogs.form_specs import FORMS
         from astrobookings_desktop.ui.dialogs.known_travelers import KnownTravelers
+        from astrobookings_desktop.ui.dialogs.launch_effects import where_and_when
         from astrobookings_desktop.ui.dialogs.launch_news import LaunchNews, told_of
 
         first = what_first(context, entity)
@@ -55,7 +56,7 @@ def _new(entity: Entity) -> Callable[[UiContext, QWidget], None]:
             context.open_record(entity, key)  # a page that comes to the front clears what was said
             if near:
                 words = _tr("Scheduled; the rocket flies again within its turnaround: {0}")
-                context.say(words.format(near[0]) + told)
+                context.say(words.format(where_and_when(context.reading(), near[0])) + told)
             else:
                 words = _tr("{0} created").format(BY_ENTITY[entity].singular.capitalize())
                 context.say(words + told)

@@ -1,6 +1,8 @@
 """The wizard's third step: which of the new records may be duplicates, and what settles it."""
 
-from PySide6.QtCore import QCoreApplication
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from astrobookings_desktop.services.imports.report import ImportReport
@@ -9,6 +11,7 @@ from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.importing.mapping import title_of
 from astrobookings_desktop.ui.widgets.banner import Banner
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
+from astrobookings_desktop.ui.widgets.painting import without_mnemonic
 
 
 class Doubts(Banner):
@@ -64,6 +67,15 @@ class Doubts(Banner):
             "or in an earlier row."
         )
         return words.format(shown.number(report.doubted()), titles)
+
+
+def lead_to_tick(boxes: Iterable[QCheckBox], say: Callable[[str], None]) -> None:
+    """Go to the first box that must be ticked before anything is imported, and say so."""
+    for box in boxes:
+        if box.isVisible() and not box.isChecked():
+            box.setFocus(Qt.FocusReason.OtherFocusReason)
+            say(_tr("Tick the box to confirm: “{0}”.").format(without_mnemonic(box.text())))
+            return
 
 
 def _way_out(title: str, settled: int, alike: int) -> str:

@@ -35,7 +35,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog, choose_file
 from astrobookings_desktop.ui.entities import BY_ENTITY
-from astrobookings_desktop.ui.importing.doubts import Doubts
+from astrobookings_desktop.ui.importing.doubts import Doubts, lead_to_tick
 from astrobookings_desktop.ui.importing.kind_hint import KindHint
 from astrobookings_desktop.ui.importing.mapping import MappingSheet
 from astrobookings_desktop.ui.importing.preview import counts_of, fates_of, untaken
@@ -93,7 +93,7 @@ class ImportWizard(LongWorkDialog):
         self.main = PrimaryButton(_tr("&Next"))
         self.main.clicked.connect(self.accept)
         self.add_button(self.main)
-        on_main_keys(self, self.main.click)  # which does nothing while it can't be done
+        on_main_keys(self, self.accept)
         open_at(self, 1080, 690)
         self._show_step(FILE)
 
@@ -117,8 +117,11 @@ class ImportWizard(LongWorkDialog):
             self._read()
         elif self.step == COLUMNS:
             self._try_out()
-        elif self.step == ROWS:
+        elif self.step == ROWS and self.main.isEnabled():
             self._import()
+        elif self.step == ROWS:
+            boxes = (self.partial, self.doubts.sure) if _good(self._report) else ()
+            lead_to_tick(boxes, self.say_problem)
         else:
             super().accept()
 
@@ -330,6 +333,7 @@ class ImportWizard(LongWorkDialog):
         report = self._report
         if report is None or self.step != ROWS:
             return
+        self.clear_problems()
         good = _good(report)
         whole = not report.count(Outcome.REFUSED) or self.partial.isChecked()
         self.main.set_blocked(not good or not whole or not self.doubts.is_settled)
@@ -423,9 +427,9 @@ class ImportWizard(LongWorkDialog):
             super()._failed(error)
 
 
-def _good(report: ImportReport) -> int:
+def _good(report: ImportReport | None) -> int:
     """How many rows can be taken."""
-    return report.count(Outcome.TAKEN) + report.count(Outcome.MERGED)
+    return 0 if report is None else report.count(Outcome.TAKEN) + report.count(Outcome.MERGED)
 
 
 def _sheet() -> tuple[QWidget, QVBoxLayout]:

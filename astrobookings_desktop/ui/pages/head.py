@@ -130,8 +130,10 @@ class PageHead(QWidget):
         self.mark(self._spec.first_chip)
 
     def show_count(self, count: int) -> None:
-        """How many rows the list has."""
+        """How many rows the list has; the search stays in place while it finds fewer."""
         self.count.setText(shown.number(count))
+        needed = self.count.sizeHint().width()
+        self.count.setMinimumWidth(max(self.count.minimumWidth(), needed))
 
     def complain(self, problem: InvalidValue | None) -> None:
         """Say and show what is wrong with the search, or nothing."""

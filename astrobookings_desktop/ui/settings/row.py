@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from astrobookings_desktop.domain.errors import InvalidValue, Refusal, UnusableFile
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.setting import Kind, Setting
 from astrobookings_desktop.services.business_settings import doubts
 from astrobookings_desktop.ui.language import said, tell
@@ -102,8 +103,15 @@ class SettingRow(QWidget):
             title, value = said(SETTINGS, self.setting.title), refusal.value
             if value == self.text:  # told as it was typed, in the way of the language
                 value = typed(self.editor)
-            refusal = InvalidValue(title, refusal.reason, value)
+            refusal = InvalidValue(title, self._in_its_words(refusal.reason), value)
         self.field.set_error(tell(refusal))
+
+    def _in_its_words(self, reason: str) -> str:
+        """A reason that names a choice as the list does: as the system."""
+        if isinstance(reason, Phrase) and reason.facts.get("known") in self.setting.choices:
+            known = shown(self.setting, reason.facts["known"])
+            return Phrase(reason.template, **{**reason.facts, "known": known})
+        return reason
 
     def take_focus(self) -> None:
         """Put the focus into the editor."""

@@ -63,20 +63,23 @@ class RowPainter:
         self._selected = sorted(rows)
         return True
 
-    def paint_under(self, painter: QPainter) -> None:
-        """The grounds of the hovered row and of the selected ones."""
+    def paint_under(self, painter: QPainter, shown: int) -> None:
+        """The grounds of the hovered row, of the selected ones, and paler of the row `shown`."""
+        if self._first <= shown <= self._last:
+            painter.fillRect(self._row(shown), self._hover)
         if self._first <= self._hovered <= self._last:
             painter.fillRect(self._row(self._hovered), self._hover)
         for row in self._selected:
             painter.fillRect(self._row(row), self._select)
 
-    def paint_over(self, painter: QPainter, framed: int) -> None:
-        """Hairlines, bars, and the frame of the row `framed`."""
+    def paint_over(self, painter: QPainter, shown: int, framed: int) -> None:
+        """Hairlines, bars of selected rows and of `shown`, and the frame of the row `framed`."""
         right = self._width - 1
         ends = (self._row(row).bottom() for row in range(self._first, self._last + 1))
         painter.setPen(self._line)
         painter.drawLines([QLine(0, y, right, y) for y in ends])
-        for row in self._selected:
+        marked = [shown] if self._first <= shown <= self._last else []
+        for row in (*self._selected, *marked):
             ground = self._row(row)
             ground.setWidth(self._bar)
             painter.fillRect(ground, self._focus)

@@ -168,12 +168,14 @@ class RowView(QTableView):
         if not rows.measure(event.rect()):
             super().paintEvent(event)
             return
+        current = self.currentIndex().row()
+        shown, framed = (NOWHERE, current) if self.hasFocus() else (current, NOWHERE)
         painter = QPainter(self.viewport())
-        rows.paint_under(painter)
+        rows.paint_under(painter, shown)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        rows.paint_over(painter, self.currentIndex().row() if self.hasFocus() else NOWHERE)
+        rows.paint_over(painter, shown, framed)
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -157,7 +157,7 @@ def _scrolling(t: Tokens) -> str:
         padding: 8px; }}
     QListWidget#sections::item {{ border: 2px solid transparent; border-radius: 6px; }}
     QListWidget#sections::item:selected {{ background: {t.select}; color: {t.text}; }}
-    QListWidget#sections:focus::item:selected {{ border-color: {t.focus}; }}
+    QListWidget#sections::item:focus {{ border-color: {t.focus}; }}
     QSplitter::handle {{ background: transparent; }}
     QScrollArea {{ border: none; background: transparent; }}
     QListView, QTreeView, #fates, QComboBox QAbstractItemView {{ background: {t.surface};

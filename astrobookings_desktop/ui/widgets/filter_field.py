@@ -26,6 +26,7 @@ Offer = Callable[[str, int, bool], Sequence[Suggestion]]
 """What may stand in a text at a place; also where nothing is typed yet, when that is True."""
 
 _MOST_SEEN = 9
+FRAME = 4  # pixels between the frame of the list and its rows
 
 
 def _warm(either: Collection[str]) -> None:
@@ -246,13 +247,11 @@ class _Drop(QFrame):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
+        self.setObjectName("drop")  # the list within has no frame of its own then
         self.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 4, 4)
+        column.setContentsMargins(FRAME, FRAME, FRAME, FRAME)
         self.list = QListWidget()
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Suggestions"))
@@ -269,7 +268,7 @@ class _Drop(QFrame):
             item.setSizeHint(QSize(1, line.sizeHint().height()))  # as wide as there is room
             self.list.setItemWidget(item, line)
         height = sum(self.list.sizeHintForRow(row) for row in range(min(len(rows), _MOST_SEEN)))
-        self.resize(field.width(), height + px(12))
+        self.resize(field.width(), height + 2 * (FRAME + 1))  # and its line
         self.stay_below(field)
         self.raise_()
         self.show()

@@ -4,9 +4,10 @@ import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from astrobookings_desktop.config import ConfigError
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.ui.actions import WindowAction
 from astrobookings_desktop.ui.entities.new_actions import NEW
@@ -159,10 +160,7 @@ def _view(window: "MainWindow") -> list[WindowAction]:
             window.context.say(tell(error))
 
     def full() -> None:
-        if window.isFullScreen():
-            window.showNormal()
-        else:
-            window.showFullScreen()
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     return [
         WindowAction("view.refresh", "&View", "&Read again", window.refresh, "refresh", "F5"),
@@ -175,11 +173,47 @@ def _view(window: "MainWindow") -> list[WindowAction]:
             "Ctrl+B",
         ),
         WindowAction("view.full", "&View", "&Full screen", full, "workstation", "F11"),
+        *_launches(window),
         WindowAction(
             "view.light", "&View", "&Light", lambda: look("light"), "light", separate=True
         ),
         WindowAction("view.dark", "&View", "&Dark", lambda: look("dark")),
         WindowAction("view.system", "&View", "As the &system", lambda: look("system")),
+    ]
+
+
+def _launches(window: "MainWindow") -> list[WindowAction]:
+    """The two views of the launches, from wherever one is."""
+    place = window.pages.place_of(Entity.LAUNCH)
+    if place is None:
+        return []
+
+    def show(*, by_month: bool) -> None:
+        from astrobookings_desktop.ui.launch_board import LaunchPage  # not at every start
+
+        window.go_to_page(place)
+        page = window.pages.page_at(place)
+        if isinstance(page, LaunchPage):
+            (page.show_month if by_month else page.show_table)()
+
+    return [
+        WindowAction(
+            "view.list",
+            "&View",
+            "Launches &as a list",
+            lambda: show(by_month=False),
+            "launch",
+            keys="Alt+1",
+            separate=True,
+        ),
+        WindowAction(
+            "view.month",
+            "&View",
+            "Launches by &month",
+            lambda: show(by_month=True),
+            "calendar",
+            keys="Alt+2",
+        ),
     ]
 
 

@@ -28,6 +28,8 @@ ALSO = {
     "edit.find": declared("menus", "find, filter"),
     "edit.goto": declared("menus", "find, open, locator"),
     "view.refresh": declared("menus", "reload, update"),
+    "view.list": declared("menus", "table"),
+    "view.month": declared("menus", "calendar"),
     "view.light": declared("menus", "theme, look, colors"),
     "view.dark": declared("menus", "theme, look, colors, night"),
     "view.system": declared("menus", "theme, look, colors"),

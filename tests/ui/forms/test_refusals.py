@@ -60,7 +60,7 @@ def test_a_busy_rocket_lands_on_the_date(house: House, new_form: NewForm) -> Non
     form.set_all(good_values(house, Entity.LAUNCH) | {"date": from_text(date)})
     form.save()
     assert list(form.errors()) == ["date"]
-    assert "already flies launch" in form.errors()["date"]
+    assert "already flies to Moon" in form.errors()["date"]
 
 
 def test_a_launch_in_the_past_lands_on_the_date(house: House, new_form: NewForm) -> None:
@@ -70,6 +70,14 @@ def test_a_launch_in_the_past_lands_on_the_date(house: House, new_form: NewForm)
     )
     form.save()
     assert list(form.errors()) == ["date"]
+
+
+def test_a_date_beyond_the_years_is_told_by_its_label(house: House, new_form: NewForm) -> None:
+    form = new_form(Entity.LAUNCH)
+    form.set_all(good_values(house, Entity.LAUNCH))
+    form.dialog.fields["date"].set_text("2900-01-01 09:00")
+    form.save()
+    assert form.errors()["date"].startswith("Departs must lie in the years 1900 to 2200")
 
 
 def test_a_rocket_of_too_short_a_range_lands_on_the_rocket(house: House, new_form: NewForm) -> None:

@@ -239,7 +239,7 @@ def test_a_name_that_nobody_has_is_told_in_the_words_of_the_form(new_form: NewFo
     form.set_all({"name": "X", "capacity": "3", "agency_id": "acme"})
     form.save()
     assert form.errors()["agency_id"] == (
-        "No agency alone is called “acme”: choose one of the list."
+        "No agency is called “acme”, or several are: choose one of the list."
     )
 
 

@@ -1,6 +1,7 @@
 """What a setting does to the running window: at once, and back when it isn't saved."""
 
 from datetime import timedelta
+from typing import Literal
 
 import pytest
 from PySide6.QtWidgets import QComboBox
@@ -21,6 +22,24 @@ def test_the_look_is_shown_at_once_and_kept_when_saved(opened: Opened) -> None:
     opened.save()
     assert opened.kept.theme == "dark"
     assert themes.current().tokens.dark
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_chosen_section_shows_the_focus(opened: Opened, mode: Literal["light", "dark"]) -> None:
+    opened.set("theme", mode)
+    sections = opened.dialog.sections
+
+    def colors() -> set[str]:
+        image, row = sections.grab().toImage(), sections.visualItemRect(sections.currentItem())
+        down = range(sections.viewport().y(), sections.viewport().y() + row.bottom() + 3)
+        return {image.pixelColor(image.width() // 2, y).name().upper() for y in down}
+
+    opened.dialog.rows["theme"].editor.setFocus()
+    tokens = themes.current().tokens
+    assert tokens.select in colors()
+    assert tokens.focus not in colors()
+    sections.setFocus()
+    assert {tokens.select, tokens.focus} <= colors()
 
 
 def test_the_look_goes_back_when_it_is_not_saved(

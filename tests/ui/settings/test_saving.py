@@ -32,6 +32,14 @@ def never_ask(_box: QMessageBox) -> int:
 # --- saving ---------------------------------------------------------------------------------------
 
 
+def test_a_wrong_time_zone_names_the_choice_of_the_list(opened: Opened) -> None:
+    opened.set("time_zone", "Mars/Olympus")
+    opened.press("Ctrl+Return")
+    words = "Time zone must be “as the system” or a time zone such as America/New_York, not"
+    assert opened.errors()["time_zone"].startswith(words)
+    opened.set("time_zone", "system")  # nothing is asked in the end
+
+
 def test_both_kinds_are_saved_with_one_key(opened: Opened) -> None:
     opened.set("hold_hours", "48")
     opened.set("company_address", "1 Moon Street\nHouston")

@@ -270,6 +270,19 @@ def test_the_current_row_is_framed_while_the_table_has_the_focus(desk: Desk, the
     assert image.pixelColor(300, y).name().upper() == theme.tokens.select
 
 
+def test_the_current_row_is_marked_without_the_focus_though_nothing_is_selected(
+    desk: Desk, theme: Theme
+) -> None:
+    desk.show(sort="id")
+    desk.view.selectionModel().setCurrentIndex(
+        desk.view.model().index(2, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+    )
+    desk.view.clearFocus()
+    assert not desk.view.selected_rows()
+    assert {theme.tokens.hover, theme.tokens.focus} <= colors_of(desk, 2)
+    assert theme.tokens.focus not in colors_of(desk, 3)
+
+
 def test_canceled_rows_stand_back(desk: Desk) -> None:
     desk.show(where="canceled", sort="id")
     line = desk.model.line(0)

@@ -179,14 +179,16 @@ def test_rows_that_look_like_records_are_told_and_a_trial_pretends_nothing(
     tried = desk.run("import", "traveler", file, "--dry-run")
     assert "It would be 3 rows: 3 taken, 0 merged" in tried.stdout
     assert "import-undo" not in tried.stdout
-    assert (
-        "warning: 1 row looks like what is there already (the same name) and would" in tried.stderr
-    )
+    alike = "the same name as a record that is there or as an earlier row, and"
+    assert f"warning: 1 row has {alike} would make new records" in tried.stderr
     trial = desk.get("import", "traveler", file, "--dry-run")
     assert (trial["run"], {row["id"] for row in trial["rows"]}) == (None, {None})
     assert "takes it back" in desk.run("import", "traveler", file).stdout
     again = desk.run("import", "traveler", file)
-    assert "3 rows look like what is there already (the same name) and made new" in again.stderr
+    assert (
+        "3 rows have the same name as a record that is there or as an earlier row, and"
+        in again.stderr
+    )
     assert "with --key name such rows only fill what is empty" in again.stderr
     spoiled = tmp_path / "spoiled.csv"
     spoiled.write_text("name,email\nCy,cy@example.org\nDi,no address\n", "utf-8")

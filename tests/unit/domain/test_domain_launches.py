@@ -13,6 +13,7 @@ from astrobookings_desktop.domain.launches import (
     Effect,
     LaunchChange,
     LaunchFacts,
+    OtherLaunch,
     RocketFacts,
     check_capacity_change,
     check_correction,
@@ -38,12 +39,13 @@ NOW = datetime(2027, 5, 1, 12, tzinfo=UTC)
 DATE = datetime(2027, 6, 1, 12, tzinfo=UTC)
 TICK = timedelta.resolution
 DAY = timedelta(days=1)
+SAME, NEXT = OtherLaunch(DATE, "Mars"), OtherLaunch(DATE + DAY, "Mars")
 
 # The arrows of DOMAIN.md §4, written out once more.
 ARROWS = {(S, C), (D, C), (S, D), (C, D), (D, D), (C, L), (C, F), (S, A), (C, A), (D, A)}
 
 LAUNCH = LaunchFacts(5, S, DATE, 10, seats_taken=7, seats_held=2, destination="Mars")
-FIT = LaunchChange(S, NOW, reason="weather", new_date=DATE + DAY, other_dates={})
+FIT = LaunchChange(S, NOW, reason="weather", new_date=DATE + DAY, others={})
 ROCKET = RocketFacts(3, agency_id=2, range=Range.MOON, capacity=10)
 
 
@@ -109,8 +111,8 @@ def test_each_transition_has_its_effects_and_its_right(target, effects, right):
         (C, D, {"new_date": DATE + DAY, "now": DATE + DAY}, errors.LaunchInPast(DATE + DAY)),
         (C, D, {"new_date": DATE + DAY, "now": DATE + DAY - TICK}, None),
         (C, D, {"new_date": None}, errors.InvalidValue("date", "be given")),
-        (D, D, {"other_dates": {9: DATE + DAY}}, errors.RocketBusy(DATE + DAY, 9)),
-        (D, D, {"other_dates": {9: DATE}}, None),
+        (D, D, {"others": {9: NEXT}}, errors.RocketBusy(DATE + DAY, 9, *NEXT[::-1])),
+        (D, D, {"others": {9: SAME}}, None),
         (C, L, {"now": DATE}, None),
         (C, L, {"now": DATE - TICK}, errors.LaunchNotDue(DATE)),
         (C, L, {"reason": None}, None),
@@ -149,7 +151,7 @@ changes = st.builds(
     now=st.sampled_from([NOW, DATE, DATE + DAY]),
     reason=st.sampled_from([None, " ", "weather"]),
     new_date=st.sampled_from([None, NOW, DATE, DATE + DAY, DATE + 2 * DAY]),
-    other_dates=st.sampled_from([None, {9: DATE + DAY}]),
+    others=st.sampled_from([None, {9: NEXT}]),
     viability_percent=st.integers(0, 100),
     override=st.booleans(),
 )
@@ -186,10 +188,10 @@ def test_whatever_is_tried_a_launch_stays_on_the_arrows(tried):
         ({"date": NOW - DAY}, errors.LaunchInPast(NOW - DAY)),
         ({"date": NOW + TICK}, None),
         (
-            {"other_dates": {8: DATE - DAY, 9: DATE.replace(hour=0)}},
-            errors.RocketBusy(DATE, 9),
+            {"others": {8: NEXT, 9: OtherLaunch(DATE.replace(hour=0), "Moon")}},
+            errors.RocketBusy(DATE, 9, "Moon", DATE.replace(hour=0)),
         ),
-        ({"other_dates": {8: DATE - DAY, 9: DATE + DAY}}, None),
+        ({"others": {8: OtherLaunch(DATE - DAY, "Mars"), 9: NEXT}}, None),
     ],
 )
 def test_scheduling(arguments, refusal):
@@ -199,7 +201,7 @@ def test_scheduling(arguments, refusal):
         "agency_id": 2,
         "rocket": ROCKET,
         "needed": Range.LOW_EARTH,
-        "other_dates": {},
+        "others": {},
     }
     if refusal is None:
         assert check_schedule(**(fits | arguments)) == (Effect.ANNOUNCE_TO_VIPS,)
@@ -228,7 +230,7 @@ def test_another_rocket(launch, rocket, agency, refusal):
             rocket,
             agency_id=agency,
             needed=Range.LOW_EARTH,
-            other_dates={9: DATE + DAY},
+            others={9: NEXT},
         )
 
     if refusal is None:
@@ -250,8 +252,8 @@ def test_capacity_stays_above_the_seats_of_open_launches():
 @property_test
 @given(moments, st.integers(-3 * 86_400, 3 * 86_400))
 def test_a_day_is_busy_exactly_when_its_utc_date_is(date, seconds):
-    other = date + timedelta(seconds=seconds)
-    if other.date() == date.date():
+    other = OtherLaunch(date + timedelta(seconds=seconds), "Mars")
+    if other.date.date() == date.date():
         with pytest.raises(errors.RocketBusy):
             check_same_day(date, {9: other})
     else:
@@ -269,7 +271,8 @@ def test_a_day_is_busy_exactly_when_its_utc_date_is(date, seconds):
     ],
 )
 def test_within_the_turnaround_there_is_a_warning(distance, days, conflict):
-    assert turnaround_conflicts(DATE, {9: DATE + distance}, days) == ((9,) if conflict else ())
+    others = {9: OtherLaunch(DATE + distance, "Mars")}
+    assert turnaround_conflicts(DATE, others, days) == ((9,) if conflict else ())
 
 
 @pytest.mark.parametrize("status", LaunchStatus)

@@ -161,10 +161,10 @@ REFUSALS = [
     (errors.LaunchInPast(DATE), "date", "launch_in_past", "2027-05-01 14:30 UTC"),
     (errors.DelayNotLater(DATE, DATE), "date", "delay_not_later", "later date"),
     (
-        errors.RocketBusy(DATE, 30_000_000_012),
+        errors.RocketBusy(DATE, 30_000_000_012, "Moon", DATE),
         "date",
         "rocket_busy",
-        "On the date 2027-05-01 (UTC) the rocket already flies launch 30000000012",
+        "On the date 2027-05-01 (UTC) the rocket already flies to Moon, 2027-05-01 14:30 UTC",
     ),
     (
         errors.RangeBelowLaunch(Range.LOW_EARTH, Range.MOON, 9),

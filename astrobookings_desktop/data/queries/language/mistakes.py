@@ -8,6 +8,7 @@ from astrobookings_desktop.data.queries.language.syntax import Comparison
 from astrobookings_desktop.data.queries.language.wording import (
     NAMED,
     field_names,
+    find_named,
     shown_fields,
     wording_of,
 )
@@ -32,9 +33,21 @@ class Mistakes:
         known |= {values.as_value(word): word for word in words}
         near_ones = get_close_matches(values.as_value(node.field), known, 1, 0.6)
         typed = self._text[node.value_start : node.end]
-        meant = f"{known[near_ones[0]]}{node.sign}{typed}" if near_ones else ""
+        meant = ""
+        if near_ones and self._may_have(known[near_ones[0]], node.value):
+            meant = f"{known[near_ones[0]]}{node.sign}{typed}"
         reason = Phrase("This list has no field “{field}”.", field=shortened(node.field))
         return self._mistake(node, reason, meant, node.start, node.start + len(node.field))
+
+    def _may_have(self, name: str, value: str) -> bool:
+        """Whether a field may have a value: one of a few words has no other."""
+        field = find_named(self._lists, self._query, name)
+        if field is None or not field.values or value in (*values.MISSING, values.ANYTHING):
+            return True
+        words = wording_of(self._query).values_of(field.name)
+        synonyms = {**words, **self._lists.synonyms}
+        given = value.split(",")
+        return all(values.known_value(field, one, synonyms) is not None for one in given)
 
     def no_value(self, node: Comparison, field: Field) -> UnreadableFilter:
         """Nothing stands behind the sign."""

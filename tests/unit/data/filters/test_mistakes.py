@@ -49,6 +49,9 @@ WRONG: dict[str, tuple[str, str]] = {
     "seats_released>yes": ("yes", "seats_released:yes"),
     "status>pending": ("pending", "status:pending"),
     "traveler_phone:abc": ("abc", ""),
+    "staus:sold": ("staus", "status:sold"),
+    "staus:none": ("staus", "status:none"),
+    "staus:foo": ("staus", ""),  # nor would status:foo be one
     "is:offline": ("offline", ""),
     "is:hold": ("hold", "is:holds"),
     "workstation>a": ("a", "workstation:a"),
