@@ -8616,6 +8616,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>&amp;Descartar</translation>
   </message>
   <message>
+   <source>&amp;Leave it</source>
+   <translation>&amp;Dejarlo así</translation>
+  </message>
+  <message>
    <source>&amp;Mark sent</source>
    <translation>&amp;Marcar como enviado</translation>
   </message>
@@ -8670,6 +8674,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>It is never sent. This can't be undone.</source>
    <translation>No se enviará nunca. No se puede deshacer.</translation>
+  </message>
+  <message>
+   <source>It may have arrived: {0} would get it twice.</source>
+   <translation>Puede que llegara: {0} lo recibiría dos veces.</translation>
   </message>
   <message>
    <source>It will be sent again</source>
@@ -12128,6 +12136,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{0:message tells|messages tell} of a launch whose date is past or that doesn't take place, of a canceled booking, or of an invoice that is paid or void.</source>
    <translation>{0:mensaje habla|mensajes hablan} de un lanzamiento cuya fecha ya pasó o que no tiene lugar, de una reserva cancelada o de una factura pagada o anulada.</translation>
+  </message>
+  <message>
+   <source>{0:message|messages} may have arrived: {0:=the recipient|their recipients} would get {0:=it|them} twice.</source>
+   <translation>Puede que {0:mensaje|mensajes} ya {0:=llegara: su destinatario lo recibiría|llegaran: sus destinatarios los recibirían} dos veces.</translation>
   </message>
   <message>
    <source>{0:message|messages} will be discarded, not sent: something newer was told since, or {0:=it is|they are} news no longer.</source>

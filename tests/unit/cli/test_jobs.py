@@ -66,6 +66,24 @@ def test_an_old_message_goes_again_with_a_warning(desk: CommandLine) -> None:
     )
 
 
+def test_what_may_have_arrived_goes_again_with_a_warning(desk: CommandLine) -> None:
+    desk.sell(desk.launch(), desk.traveler(name="Vera Rubin", email="vera@example.org"))
+    key = desk.value("SELECT max(id) FROM notification WHERE channel = 'mail'")
+    whom = desk.value(
+        f"SELECT u.name FROM notification n JOIN user u ON u.id = n.user_id WHERE n.id = {key}"
+    )
+    with closing(sqlite3.connect(desk.path)) as database, database:
+        database.execute("UPDATE notification SET status = 'uncertain' WHERE id = ?", (key,))
+        sql = "UPDATE job_queue SET status = 'uncertain', last_error = 'x' WHERE entity_id = ?"
+        database.execute(f"{sql} AND entity_type = 'notification'", (key,))
+    job = desk.value("SELECT id FROM job_queue WHERE status = 'uncertain'")
+    told = desk.run("notification", "send-again", key, "--dry-run").stderr
+    assert told == f"warning: it may have arrived: {whom} would get it twice\n"
+    for words in ((), ("--alike",)):
+        told = desk.run("job", "retry", job, *words, "--dry-run").stderr
+        assert told == "warning: 1 mail may have arrived: the recipient would get it twice\n"
+
+
 def test_old_mails_are_retried_with_a_warning(desk: CommandLine) -> None:
     desk.sell(desk.launch(), desk.traveler(email="vera@example.org"))
     with closing(sqlite3.connect(desk.path)) as database, database:
