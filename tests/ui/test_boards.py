@@ -1,12 +1,14 @@
 """What stands above the lists of jobs and messages: true figures, causes, and what helps."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel
 
+from astrobookings_desktop.config import SettingsFile
 from astrobookings_desktop.data.queries.queue import NEVER
 from astrobookings_desktop.data.queries.queue_state import TroubleGroup
 from astrobookings_desktop.domain.entities import Entity
@@ -15,6 +17,7 @@ from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.jobs.mail import way
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.ui.dialogs.backup import BackupDialog
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.office import words
@@ -23,6 +26,7 @@ from astrobookings_desktop.ui.office.message_board import MessageBoard
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.table.delegates import PADDING
 from astrobookings_desktop.ui.theme.fonts import px, semibold
+from astrobookings_desktop.ui.window.dialogs import open_backup
 from astrobookings_desktop.ui.window.job_state import JobState
 from tests.helpers.house import House, Houses
 from tests.helpers.job_office import Office
@@ -293,6 +297,31 @@ def test_what_waits_for_a_mail_server_says_so_and_leads_there(open_house: Houses
     house.window.file.change({"mail.folder": "/tmp"})
     board.look()
     assert not board.banner.isVisible()
+
+
+def test_what_the_command_line_set_holds_in_an_open_window(
+    open_house: Houses, tmp_path: Path
+) -> None:
+    house = open_house()
+    house.window.file.path = tmp_path / "settings.toml"
+    board = message_board(house)
+    assert board.banner.isVisible()
+    folder = tmp_path / "mail"
+    folder.mkdir()
+    there = SettingsFile(house.window.file.path)  # as another process has it
+    there.change({"mail.folder": str(folder), "backup_folder": str(tmp_path / "copies")})
+    board.look()
+    assert not board.banner.isVisible()
+    open_backup(house.window)
+    (dialog,) = house.window.findChildren(BackupDialog)
+    assert str(tmp_path / "copies") in dialog.fields["file"].text()
+    dialog.reject()
+    gone = f"The folder of messages {folder} isn't there: plug in its disk or make it, or set "
+    sql = "UPDATE job_queue SET last_error = ?, error_kind = 'setting' WHERE job_type = ?"
+    said = f"{gone}mail.folder to another one."
+    house.company.do(lambda work: work.connection.execute(sql, (said, words.MAIL)))
+    board.look()
+    assert gone in board.banner.label.text()
 
 
 @pytest.mark.parametrize(
