@@ -214,6 +214,17 @@
   </message>
  </context>
  <context>
+  <name>Brief</name>
+  <message>
+   <source>Progress of {0}</source>
+   <translation>Progreso de {0}</translation>
+  </message>
+  <message>
+   <source>{0} running: {1}</source>
+   <translation>{0} en curso: {1}</translation>
+  </message>
+ </context>
+ <context>
   <name>CancelCard</name>
   <message>
    <source>A hold: nothing was paid</source>
@@ -944,6 +955,10 @@
   <message>
    <source>in the last hour</source>
    <translation>en la última hora</translation>
+  </message>
+  <message>
+   <source>in turn, {0} a minute</source>
+   <translation>por turno, {0} por minuto</translation>
   </message>
   <message>
    <source>next in {0}</source>
@@ -7539,10 +7554,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Anuncio a los VIP</translation>
   </message>
   <message>
-   <source>Nothing is wrong: they go out one after the other, at the pace that is set.</source>
-   <translation>No pasa nada: salen uno tras otro, al ritmo que está ajustado.</translation>
-  </message>
-  <message>
    <source>Plug in the disk, or set another folder; it goes on by itself.</source>
    <translation>Conecte el disco o indique otra carpeta; continúa por sí sola.</translation>
   </message>
@@ -7555,6 +7566,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Reinténtela si nadie fue avisado; si no, cancélela.</translation>
   </message>
   <message>
+   <source>as its turn comes</source>
+   <translation>cuando le toque</translation>
+  </message>
+  <message>
    <source>by hand</source>
    <translation>a mano</translation>
   </message>
@@ -7563,8 +7578,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>en {0}</translation>
   </message>
   <message>
-   <source>now</source>
-   <translation>ahora</translation>
+   <source>the worker is paused</source>
+   <translation>el proceso está en pausa</translation>
   </message>
   <message>
    <source>when set</source>

@@ -206,7 +206,9 @@ def test_an_invoice_that_waits_leads_to_what_it_waits_for(office: Office) -> Non
     office.add("issue_invoice", entity_type=Entity.LAUNCH, last_error=lacking, **waits)
     row = office.board.troubles.rows[0]
     assert row.buttons[0].text() == "Open the agency"
-    assert row.remedy.text() == "It goes on by itself as soon as that is entered."
+    assert row.cause.text() == "The invoice waits: Orbital lacks the tax id."
+    helps = "Enter it with the agency. It goes on by itself as soon as that is entered."
+    assert row.remedy.text() == helps  # the advice has a line of its own
     with office.house.qtbot.waitSignal(office.house.context.record_wanted) as wanted:
         row.buttons[0].click()
     assert wanted.args == [Entity.AGENCY, agency]
@@ -362,6 +364,10 @@ def test_messages_that_wait_their_turn_are_no_trouble(open_house: Houses, said: 
         work.connection.execute(paced, (said.format(count=120), words.MAIL))
         work.touched(Entity.JOB_QUEUE, 1)
 
+    def refuse(work: UnitOfWork) -> None:
+        sql = "UPDATE job_queue SET last_error = 'away' WHERE id = (SELECT min(id) FROM job_queue"
+        work.connection.execute(f"{sql} WHERE job_type = ?)", (words.MAIL,))
+
     house.company.do(leave)
     house.company.clock.forward(hours=1)  # their time of grace is over
     board = message_board(house)
@@ -373,9 +379,13 @@ def test_messages_that_wait_their_turn_are_no_trouble(open_house: Houses, said: 
     jobs = house.visit(Entity.JOB_QUEUE).board
     assert isinstance(jobs, JobBoard)
     jobs.look()
-    assert [row.remedy.text() for row in jobs.troubles.rows] == [
-        "Nothing is wrong: they go out one after the other, at the pace that is set."
-    ]
+    assert jobs.troubles.isHidden()
+    put_off = jobs.tiles["retrying"]
+    assert (put_off.figure, put_off.note, put_off._tone) == (waiting, "in turn, 120 a minute", "")
+    house.company.do(refuse)
+    jobs.look()
+    assert len(jobs.troubles.rows) == 1
+    assert jobs.troubles._count.text() == "1 job, 1 cause"
     house.company.do(lambda work: work.connection.execute("UPDATE notification SET status='sent'"))
     house.visit(Entity.NOTIFICATION)
     board.look()
