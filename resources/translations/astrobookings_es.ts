@@ -10669,6 +10669,26 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>no consta en el registro</translation>
   </message>
   <message>
+   <source>it ended the connection</source>
+   <translation>cortó la conexión</translation>
+  </message>
+  <message>
+   <source>it kept silent for too long</source>
+   <translation>tardó demasiado en responder</translation>
+  </message>
+  <message>
+   <source>it left while TLS began</source>
+   <translation>cortó la conexión al empezar TLS</translation>
+  </message>
+  <message>
+   <source>it never comes to an end</source>
+   <translation>no termina nunca de responder</translation>
+  </message>
+  <message>
+   <source>it spoke or left before the end</source>
+   <translation>respondió o cortó la conexión antes del final</translation>
+  </message>
+  <message>
    <source>lapsed, but was sold or not past its deadline</source>
    <translation>caducó, pero se había vendido o no había pasado su plazo</translation>
   </message>
@@ -11091,6 +11111,26 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{server} can't be trusted: {answer}</source>
    <translation>{server} no es de confianza: {answer}</translation>
+  </message>
+  <message>
+   <source>{server} doesn't begin with TLS: set smtp.port or smtp.security to another one, as its provider says.</source>
+   <translation>{server} no empieza con TLS: cambie smtp.port o smtp.security según indique el proveedor.</translation>
+  </message>
+  <message>
+   <source>{server} ended the connection at once: see that smtp.port and smtp.security are right, as its provider says.</source>
+   <translation>{server} cortó la conexión enseguida: compruebe que smtp.port y smtp.security sean los que indica el proveedor.</translation>
+  </message>
+  <message>
+   <source>{server} is there but says nothing: see that smtp.port and smtp.security are right, as its provider says.</source>
+   <translation>{server} está ahí, pero no dice nada: compruebe que smtp.port y smtp.security sean los que indica el proveedor.</translation>
+  </message>
+  <message>
+   <source>{server} offers no STARTTLS: set smtp.security to another one, as its provider says.</source>
+   <translation>{server} no ofrece STARTTLS: elija otra opción en smtp.security, según indique el proveedor.</translation>
+  </message>
+  <message>
+   <source>{server} takes no account over this connection: set smtp.security to another one, or leave smtp.user empty.</source>
+   <translation>{server} no admite cuentas por esta conexión: elija otra opción en smtp.security o deje vacío smtp.user.</translation>
   </message>
   <message>
    <source>“or” stands between two conditions; in quotes it finds the word.</source>

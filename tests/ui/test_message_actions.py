@@ -139,7 +139,9 @@ def test_what_may_have_arrived_is_not_sent_twice_by_a_click(house: House, entity
     house.qtbot.waitUntil(lambda: not many.background.is_busy)
     twice = "1 message may have arrived: the recipient would get it twice."
     assert many.effects.text() == twice
+    assert many.note.isVisible()
     many.accept()
+    assert not many.note.isVisible()  # that nothing is changed yet
     house.qtbot.waitUntil(lambda: status(house, key) == "pending")
     house.qtbot.waitUntil(lambda: not many.background.is_busy)
     many.reject()

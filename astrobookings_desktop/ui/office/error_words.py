@@ -19,16 +19,26 @@ from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.setting import declared as declared_settings
 from astrobookings_desktop.jobs.mail.way import (
+    ENDLESS,
+    LEFT,
+    LEFT_AT_ONCE,
+    LEFT_IN_TLS,
     MESSAGE_REFUSED,
     NO_ANSWER,
     NO_MAIL_SERVER,
+    NO_SIGN_IN,
+    NO_STARTTLS,
     NO_SUCH_NAME,
+    NO_TLS,
     NOBODY_THERE,
     PACED,
     PACED_BEFORE,
     PRACTICE,
     PRACTICE_BEFORE,
     RECIPIENT_REFUSED,
+    SAYS_NOTHING,
+    SILENT,
+    SPOKE_OR_LEFT,
 )
 from astrobookings_desktop.ui.language import PHRASES, declared, said, tell
 from astrobookings_desktop.workstation import WorkstationSettings
@@ -64,6 +74,16 @@ SHAPES = tuple(
         NO_SUCH_NAME,
         NO_ANSWER,
         NO_MAIL_SERVER,
+        LEFT_AT_ONCE,
+        SAYS_NOTHING,
+        NO_TLS,
+        NO_STARTTLS,
+        NO_SIGN_IN,
+        LEFT,
+        SILENT,
+        LEFT_IN_TLS,
+        SPOKE_OR_LEFT,
+        ENDLESS,
         "{server} can't be reached: {answer}",
         RECIPIENT_REFUSED,
         "{address} is no address that mail can go to: {answer}",

@@ -88,7 +88,7 @@ class Brief(QWidget):
         self.bar = QProgressBar()
         self.bar.setRange(0, 100)
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(px(120))
+        self.bar.setFixedWidth(px(160))
         self.bar.hide()
         row.addWidget(self.bar)
 
