@@ -109,6 +109,14 @@ class AttentionWatch(QObject):
 _MESSAGE, _JOB = "message", "job"
 
 
+def message_of(notice: Notice) -> int | None:
+    """The message that a notice tells; None of one that tells of a job itself."""
+    match notice.subject:
+        case (kind, int(key)) if kind == _MESSAGE:
+            return key
+    return None
+
+
 def _cause_of(message: Message) -> tuple[str, object]:
     return str(message.facts.get("job_type")).replace(" ", "_"), message.facts.get("cause")
 
