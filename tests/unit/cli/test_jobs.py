@@ -1,5 +1,6 @@
 """Steering the queue from a shell."""
 
+import re
 import sqlite3
 from contextlib import closing
 
@@ -47,6 +48,32 @@ def test_what_waits_for_a_newer_version_is_not_said_to_wait_for_its_time(
     assert "Left: 1 waiting." in told
     assert "1 teleport waiting for a newer version of the program." in told
     assert "Waiting for their time" not in told
+
+
+@pytest.mark.parametrize(
+    ("event", "to", "facts"),
+    [
+        ("backup_failed", "staff", ["Job", "What went wrong"]),
+        ("job_failed", "staff", ["Job", "What went wrong"]),
+        ("job_uncertain", "staff", ["Job", "What went wrong"]),
+        ("hub_unreachable", "staff", []),
+        ("launch_scheduled", "traveler", ["Destination", "Departure", "Seats", "Price"]),
+        (
+            "launch_delayed",
+            "agency",
+            ["Destination", "Was to depart", "Departure", "Seats", "Price"],
+        ),
+        ("launch_aborted", "agency", ["Destination", "Departure", "Seats", "Refund"]),
+        ("launch_reopened", "agency", ["Destination", "Departure"]),
+        ("launch_confirmed", "traveler", ["Destination", "Departure", "Seats", "Price", "Locator"]),
+    ],
+)
+def test_a_letter_to_look_at_has_the_facts_of_its_event_alone(
+    desk: CommandLine, event: str, to: str, facts: list[str]
+) -> None:
+    text = desk.get("notification", "preview", event, "--to", to)["text"]
+    table = "\n".join(text.split("\n\n")[2:])  # below greeting and body
+    assert re.findall(r"^([A-Z][a-z ]+): ", table, re.MULTILINE) == facts
 
 
 def test_an_old_message_goes_again_with_a_warning(desk: CommandLine) -> None:
