@@ -9669,6 +9669,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Capacidad: {capacity:plaza|plazas}; estado del lanzamiento: {status}.</translation>
   </message>
   <message>
+   <source>Connection unexpectedly closed</source>
+   <translation>cortó la conexión</translation>
+  </message>
+  <message>
+   <source>Connection unexpectedly closed: timed out</source>
+   <translation>tardó demasiado en responder</translation>
+  </message>
+  <message>
    <source>Disk quota exceeded</source>
    <translation>se ha superado la cuota de disco</translation>
   </message>
@@ -9751,6 +9759,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Read-only file system</source>
    <translation>el disco es de solo lectura</translation>
+  </message>
+  <message>
+   <source>SMTP AUTH extension not supported by server.</source>
+   <translation>no admite cuentas por esta conexión.</translation>
+  </message>
+  <message>
+   <source>STARTTLS extension not supported by server.</source>
+   <translation>no ofrece STARTTLS: elija otra opción en smtp.security.</translation>
   </message>
   <message>
    <source>Say where the range begins or ends.</source>
@@ -10875,6 +10891,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>the tax id</source>
    <translation>el NIF</translation>
+  </message>
+  <message>
+   <source>timed out</source>
+   <translation>tardó demasiado en responder</translation>
   </message>
   <message>
    <source>waits for invoice {also_invoice}, which is void</source>

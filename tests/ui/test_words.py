@@ -277,7 +277,7 @@ def test_a_message_is_told_from_its_facts(spanish: None) -> None:
     assert message_body("booking_sold", "…", SOLD).startswith("2 plazas a la Luna, 17 mar 2027, ")
     named = failed | {"recipient": "Ana López", "cause": "250"}
     assert message_line("job_uncertain", "…", named) == (
-        "Tarea dudosa: Correo, para Ana López, No se sabe si llegó: 250"
+        "Tarea dudosa: Correo para Ana López: No se sabe si llegó: 250"
     )
 
 

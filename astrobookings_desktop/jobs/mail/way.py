@@ -66,6 +66,13 @@ SILENT = "it kept silent for too long"
 LEFT_IN_TLS = "it left while TLS began"
 SPOKE_OR_LEFT = "it spoke or left before the end"
 ENDLESS = "it never comes to an end"
+BY_THE_LIBRARY = (  # which earlier versions told
+    "Connection unexpectedly closed",
+    "Connection unexpectedly closed: timed out",
+    "timed out",
+    "STARTTLS extension not supported by server.",
+    "SMTP AUTH extension not supported by server.",
+)
 RECIPIENT_REFUSED = "The mail server refused the recipient: {answer}"
 MESSAGE_REFUSED = "The mail server refused the message: {answer}"
 PACED = "At most {count} messages a minute are sent: the others wait their turn."

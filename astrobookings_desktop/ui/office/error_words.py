@@ -19,6 +19,7 @@ from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.setting import declared as declared_settings
 from astrobookings_desktop.jobs.mail.way import (
+    BY_THE_LIBRARY,
     ENDLESS,
     LEFT,
     LEFT_AT_ONCE,
@@ -84,6 +85,7 @@ SHAPES = tuple(
         LEFT_IN_TLS,
         SPOKE_OR_LEFT,
         ENDLESS,
+        *BY_THE_LIBRARY,
         "{server} can't be reached: {answer}",
         RECIPIENT_REFUSED,
         "{address} is no address that mail can go to: {answer}",
