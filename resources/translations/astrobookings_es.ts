@@ -9853,12 +9853,24 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El servidor de correo respondió algo incomprensible: {answer}</translation>
   </message>
   <message>
+   <source>The mail server broke off before it answered.</source>
+   <translation>El servidor de correo cortó la conexión antes de responder.</translation>
+  </message>
+  <message>
    <source>The mail server broke off before it answered: {answer}</source>
    <translation>El servidor de correo cortó la conexión antes de responder: {answer}</translation>
   </message>
   <message>
+   <source>The mail server broke off within the message.</source>
+   <translation>El servidor de correo cortó la conexión a mitad del mensaje.</translation>
+  </message>
+  <message>
    <source>The mail server broke off within the message: {answer}</source>
    <translation>El servidor de correo cortó la conexión a mitad del mensaje: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server broke off.</source>
+   <translation>El servidor de correo cortó la conexión.</translation>
   </message>
   <message>
    <source>The mail server broke off: {answer}</source>
@@ -10683,10 +10695,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>isn't told of in the log</source>
    <translation>no consta en el registro</translation>
-  </message>
-  <message>
-   <source>it ended the connection</source>
-   <translation>cortó la conexión</translation>
   </message>
   <message>
    <source>it kept silent for too long</source>

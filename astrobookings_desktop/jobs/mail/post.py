@@ -28,7 +28,9 @@ from astrobookings_desktop.jobs.job import (
 from astrobookings_desktop.jobs.mail.letters import Letter
 from astrobookings_desktop.jobs.mail.talk import SecretTalk, Talk
 from astrobookings_desktop.jobs.mail.way import (
-    LEFT,
+    BROKE_BEFORE,
+    BROKE_OFF,
+    BROKE_WITHIN,
     LEFT_AT_ONCE,
     LEFT_IN_TLS,
     MESSAGE_REFUSED,
@@ -92,14 +94,11 @@ def send(server: MailServer, letter: Letter, hand_over: Callable[[], None]) -> N
             _send_but_the_dot(smtp, payload)
             smtp.send(b".\r\n")
         except (OSError, smtplib.SMTPException) as error:
-            said = _how_it_ended(error)
-            raise Transient(f"The mail server broke off within the message: {said}") from error
+            raise Transient(_broken(BROKE_WITHIN, error)) from error
         try:
             code, answer = smtp.getreply()
         except (OSError, smtplib.SMTPException) as error:
-            raise Uncertain(
-                f"The mail server broke off before it answered: {_how_it_ended(error)}"
-            ) from error
+            raise Uncertain(_broken(BROKE_BEFORE, error)) from error
     if code == 250:
         return
     said = _told(code, answer)
@@ -178,7 +177,7 @@ def _session(server: MailServer) -> Iterator[smtplib.SMTP]:
         _greet(smtp, server)
         yield smtp
     except OSError as error:
-        raise Transient(f"The mail server broke off: {_how_it_ended(error)}") from error
+        raise Transient(_broken(BROKE_OFF, error)) from error
     finally:
         with suppress(OSError, smtplib.SMTPException):
             smtp.quit()
@@ -186,11 +185,17 @@ def _session(server: MailServer) -> Iterator[smtplib.SMTP]:
 
 
 def _how_it_ended(error: Exception) -> str:
-    """How a conversation ended, in words of our own that can be said in another language."""
+    """How a conversation ended, in words of our own that can be said in another language; empty of
+    one that was left without a word."""
     said = str(error).removeprefix(f"{CLOSED}: ")
     if said.endswith("timed out"):
         return SILENT
-    return LEFT if said in GONE or "Errno" in said else said
+    return "" if said in GONE or "Errno" in said else said
+
+
+def _broken(words: str, error: Exception) -> str:
+    said = _how_it_ended(error)
+    return f"{words}: {said}" if said else f"{words}."
 
 
 def _turned_away(server: MailServer, error: smtplib.SMTPResponseException) -> None:

@@ -22,7 +22,7 @@ from astrobookings_desktop.jobs.job import NotConfigured
 from astrobookings_desktop.jobs.mail.letters import Letter, LetterWriter, Told, events_of
 from astrobookings_desktop.jobs.mail.post import put_into, send
 from astrobookings_desktop.jobs.mail.way import (
-    LEFT,
+    BROKE_BEFORE,
     RECIPIENT_REFUSED,
     MailSettings,
     what_is_missing,
@@ -63,7 +63,7 @@ _OFFICE: dict[str, dict[str, Any]] = {
     },
     "job_uncertain": {
         "job_type": in_words(DELIVER_NOTIFICATION),
-        "error": DOUBT.format(error=LEFT),
+        "error": DOUBT.format(error=f"{BROKE_BEFORE}."),
     },
     "backup_failed": {
         "job_type": in_words(BACK_UP),

@@ -61,7 +61,9 @@ NO_SIGN_IN = (
     "smtp.user empty."
 )
 # How a conversation ended, within other errors.
-LEFT = "it ended the connection"
+BROKE_OFF = "The mail server broke off"
+BROKE_WITHIN = "The mail server broke off within the message"
+BROKE_BEFORE = "The mail server broke off before it answered"
 SILENT = "it kept silent for too long"
 LEFT_IN_TLS = "it left while TLS began"
 SPOKE_OR_LEFT = "it spoke or left before the end"

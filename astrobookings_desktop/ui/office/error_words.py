@@ -19,9 +19,11 @@ from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.setting import declared as declared_settings
 from astrobookings_desktop.jobs.mail.way import (
+    BROKE_BEFORE,
+    BROKE_OFF,
+    BROKE_WITHIN,
     BY_THE_LIBRARY,
     ENDLESS,
-    LEFT,
     LEFT_AT_ONCE,
     LEFT_IN_TLS,
     MESSAGE_REFUSED,
@@ -44,6 +46,7 @@ from astrobookings_desktop.jobs.mail.way import (
 from astrobookings_desktop.ui.language import PHRASES, declared, said, tell
 from astrobookings_desktop.workstation import WorkstationSettings
 
+_BROKEN = (BROKE_BEFORE, BROKE_WITHIN, BROKE_OFF)
 LEGAL_DATA_LACKS = "The invoice waits: {agency} lacks {missing}. Enter it with the agency."
 SHAPES = tuple(
     declared(PHRASES, shape)
@@ -58,8 +61,7 @@ SHAPES = tuple(
         "The program ended at the last try while this was being done. It may be what ends it: look "
         "into it before it is tried again.",
         "Nobody knows whether it arrived: {error}",
-        "The mail server broke off within the message: {answer}",
-        "The mail server broke off before it answered: {answer}",
+        *(f"{words}{end}" for words in _BROKEN for end in (".", ": {answer}")),
         "The mail server refused the sender: {answer}",
         MESSAGE_REFUSED,
         "The mail server refused account or password: {answer}",
@@ -80,7 +82,6 @@ SHAPES = tuple(
         NO_TLS,
         NO_STARTTLS,
         NO_SIGN_IN,
-        LEFT,
         SILENT,
         LEFT_IN_TLS,
         SPOKE_OR_LEFT,
@@ -110,7 +111,6 @@ SHAPES = tuple(
         "The invoice's file isn't made yet.",
         PACED,
         PACED_BEFORE,
-        "The mail server broke off: {answer}",
         "{folder} can't be written: {answer}",
         "{path} is damaged, and so no backup of it is kept. Restore the last backup.",
         "The job names no launch.",
