@@ -215,17 +215,26 @@ class SettingsFile:
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
-        self.settings = WorkstationSettings()
+        self._settings = WorkstationSettings()
+        self._seen: tuple[int, ...] | None = None
         self.problems: tuple[SettingProblem, ...] = ()
         self.read()
+
+    @property
+    def settings(self) -> WorkstationSettings:
+        """What holds now, by whomever it was set: a file that has changed is read again."""
+        if self.path is not None and _stamp(self.path) != self._seen:
+            self.read()
+        return self._settings
 
     def read(self) -> WorkstationSettings:
         """Read the file again: somebody else may have changed it, or left it open to others."""
         if self.path is not None:
             _close_to_others(self.path)
+            self._seen = _stamp(self.path)
             loaded = load_settings(self.path)
-            self.settings, self.problems = loaded.settings, loaded.problems
-        return self.settings
+            self._settings, self.problems = loaded.settings, loaded.problems
+        return self._settings
 
     def change(self, entered: Mapping[str, Any]) -> WorkstationSettings:
         """Set what was entered by key, all or nothing, and leave the rest as the file has it.
@@ -234,16 +243,18 @@ class SettingsFile:
         InvalidValue (also for a folder of messages that isn't there or can't be written),
         ConfigError.
         """
-        settings = self.read().with_values(entered)
-        if settings == self.settings:
+        before = self.read()
+        settings = before.with_values(entered)
+        if settings == before:
             return settings
-        if settings.mail_folder != self.settings.mail_folder:
+        if settings.mail_folder != before.mail_folder:
             check_mail_folder(settings)
         if self.path is not None:
             if self.problems:
                 _put_aside(self.path)
             save_settings(settings, self.path)
-        self.settings, self.problems = settings, ()
+            self._seen = _stamp(self.path)
+        self._settings, self.problems = settings, ()
         return settings
 
 
@@ -270,6 +281,15 @@ def check_mail_folder(settings: WorkstationSettings) -> None:
             reason=reason,
         )
         raise UnusableFile("mail.folder", words, settings.mail_folder) from error
+
+
+def _stamp(path: Path) -> tuple[int, ...] | None:
+    """What tells a file that was changed or replaced; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def _only_defaults(path: Path, reason: str) -> LoadedSettings:

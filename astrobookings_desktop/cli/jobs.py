@@ -166,7 +166,8 @@ def job_command() -> None:
 def retry_command(job: str, alike: bool) -> None:
     """Do a job again that failed, was canceled or is uncertain; one that waits at once.
 
-    Warns of mails that are more than a day old, or that tell of what is over.
+    Warns of mails that are more than a day old, that tell of what is over, or that may have
+    arrived.
     """
     doubts: list[str] = []
 
@@ -216,8 +217,12 @@ def _doubts(work: UnitOfWork, old: int, messages: list[int]) -> list[str]:
     work.require(Right.MANAGE_JOBS)  # it is what is refused, whatever failed
     if options_of().as_json:
         return []
-    over, overtaken = count_over(work, messages)
+    over, overtaken, twice = count_over(work, messages)
     found = []
+    if twice:
+        mails, whose = ("mail", "the recipient") if twice == 1 else ("mails", "their recipients")
+        it = "it" if twice == 1 else "them"
+        found.append(f"{twice:,} {mails} may have arrived: {whose} would get {it} twice")
     if old:
         are, tell_of = ("mail is", "it tells") if old == 1 else ("mails are", "they tell")
         found.append(f"{old:,} {are} more than a day old: what {tell_of} of may be over")

@@ -12,6 +12,7 @@ from astrobookings_desktop.cli.output import put_document, shown, tell, warn
 from astrobookings_desktop.cli.session import reading
 from astrobookings_desktop.cli.told_records import DRY_RUN, steer
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.pacing import FRESH
 from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import Channel, Language
 from astrobookings_desktop.domain.times import to_text
@@ -134,7 +135,9 @@ def send_again_command(message: str) -> None:
     def again(work: UnitOfWork, key: int) -> None:
         outlook = message_outlook(work, key)
         send_again(work, key)
-        if outlook.wants_thought:
+        if outlook.may_go_twice:
+            doubts.append(f"it may have arrived: {outlook.recipient} would get it twice")
+        if outlook.over is not None or outlook.age > FRESH:
             doubts.append(_doubt(outlook))
 
     steer(Entity.NOTIFICATION, message, again, "Message {} will be sent again.")

@@ -47,7 +47,7 @@ from astrobookings_desktop.workstation import WORKSTATION, WorkstationSettings
 
 EVERY: Mapping[str, Setting] = {**BY_KEY, **WORKSTATION}
 COMPANY, WORKSTATION_FILE = "company", "workstation"
-HELD = frozenset(("theme", "language", "time_zone", "lock_after_minutes", "closing", "quiet_hours"))
+HELD = frozenset(("theme", "language", "time_zone", "lock_after_minutes"))
 """What a window reads at its start and holds; of the others each says itself when it is used."""
 IN_A_WINDOW = "A window that is open takes it up at its next start."
 NO_KEYRING = (

@@ -214,6 +214,17 @@
   </message>
  </context>
  <context>
+  <name>Brief</name>
+  <message>
+   <source>Progress of {0}</source>
+   <translation>Progreso de {0}</translation>
+  </message>
+  <message>
+   <source>{0} running: {1}</source>
+   <translation>{0} en curso: {1}</translation>
+  </message>
+ </context>
+ <context>
   <name>CancelCard</name>
   <message>
    <source>A hold: nothing was paid</source>
@@ -951,6 +962,10 @@
   <message>
    <source>in the last hour</source>
    <translation>en la última hora</translation>
+  </message>
+  <message>
+   <source>in turn, {0} a minute</source>
+   <translation>por turno, {0} por minuto</translation>
   </message>
   <message>
    <source>next in {0}</source>
@@ -7561,10 +7576,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Anuncio a los VIP</translation>
   </message>
   <message>
-   <source>Nothing is wrong: they go out one after the other, at the pace that is set.</source>
-   <translation>No pasa nada: salen uno tras otro, al ritmo que está ajustado.</translation>
-  </message>
-  <message>
    <source>Plug in the disk, or set another folder; it goes on by itself.</source>
    <translation>Conecte el disco o indique otra carpeta; continúa por sí sola.</translation>
   </message>
@@ -7577,6 +7588,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Reinténtela si nadie fue avisado; si no, cancélela.</translation>
   </message>
   <message>
+   <source>as its turn comes</source>
+   <translation>cuando le toque</translation>
+  </message>
+  <message>
    <source>by hand</source>
    <translation>a mano</translation>
   </message>
@@ -7585,8 +7600,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>en {0}</translation>
   </message>
   <message>
-   <source>now</source>
-   <translation>ahora</translation>
+   <source>the worker is paused</source>
+   <translation>el proceso está en pausa</translation>
   </message>
   <message>
    <source>when set</source>
@@ -8654,6 +8669,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>&amp;Descartar</translation>
   </message>
   <message>
+   <source>&amp;Leave it</source>
+   <translation>&amp;Dejarlo así</translation>
+  </message>
+  <message>
    <source>&amp;Mark sent</source>
    <translation>&amp;Marcar como enviado</translation>
   </message>
@@ -8708,6 +8727,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>It is never sent. This can't be undone.</source>
    <translation>No se enviará nunca. No se puede deshacer.</translation>
+  </message>
+  <message>
+   <source>It may have arrived: {0} would get it twice.</source>
+   <translation>Puede que llegara: {0} lo recibiría dos veces.</translation>
   </message>
   <message>
    <source>It will be sent again</source>
@@ -9684,6 +9707,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Capacidad: {capacity:plaza|plazas}; estado del lanzamiento: {status}.</translation>
   </message>
   <message>
+   <source>Connection unexpectedly closed</source>
+   <translation>cortó la conexión</translation>
+  </message>
+  <message>
+   <source>Connection unexpectedly closed: timed out</source>
+   <translation>tardó demasiado en responder</translation>
+  </message>
+  <message>
    <source>Disk quota exceeded</source>
    <translation>se ha superado la cuota de disco</translation>
   </message>
@@ -9766,6 +9797,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Read-only file system</source>
    <translation>el disco es de solo lectura</translation>
+  </message>
+  <message>
+   <source>SMTP AUTH extension not supported by server.</source>
+   <translation>no admite cuentas por esta conexión.</translation>
+  </message>
+  <message>
+   <source>STARTTLS extension not supported by server.</source>
+   <translation>no ofrece STARTTLS: elija otra opción en smtp.security.</translation>
   </message>
   <message>
    <source>Say where the range begins or ends.</source>
@@ -9852,12 +9891,24 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>El servidor de correo respondió algo incomprensible: {answer}</translation>
   </message>
   <message>
+   <source>The mail server broke off before it answered.</source>
+   <translation>El servidor de correo cortó la conexión antes de responder.</translation>
+  </message>
+  <message>
    <source>The mail server broke off before it answered: {answer}</source>
    <translation>El servidor de correo cortó la conexión antes de responder: {answer}</translation>
   </message>
   <message>
+   <source>The mail server broke off within the message.</source>
+   <translation>El servidor de correo cortó la conexión a mitad del mensaje.</translation>
+  </message>
+  <message>
    <source>The mail server broke off within the message: {answer}</source>
    <translation>El servidor de correo cortó la conexión a mitad del mensaje: {answer}</translation>
+  </message>
+  <message>
+   <source>The mail server broke off.</source>
+   <translation>El servidor de correo cortó la conexión.</translation>
   </message>
   <message>
    <source>The mail server broke off: {answer}</source>
@@ -10684,6 +10735,22 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>no consta en el registro</translation>
   </message>
   <message>
+   <source>it kept silent for too long</source>
+   <translation>tardó demasiado en responder</translation>
+  </message>
+  <message>
+   <source>it left while TLS began</source>
+   <translation>cortó la conexión al empezar TLS</translation>
+  </message>
+  <message>
+   <source>it never comes to an end</source>
+   <translation>no termina nunca de responder</translation>
+  </message>
+  <message>
+   <source>it spoke or left before the end</source>
+   <translation>respondió o cortó la conexión antes del final</translation>
+  </message>
+  <message>
    <source>lapsed, but was sold or not past its deadline</source>
    <translation>caducó, pero se había vendido o no había pasado su plazo</translation>
   </message>
@@ -10870,6 +10937,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>the tax id</source>
    <translation>el NIF</translation>
+  </message>
+  <message>
+   <source>timed out</source>
+   <translation>tardó demasiado en responder</translation>
   </message>
   <message>
    <source>waits for invoice {also_invoice}, which is void</source>
@@ -11106,6 +11177,26 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{server} can't be trusted: {answer}</source>
    <translation>{server} no es de confianza: {answer}</translation>
+  </message>
+  <message>
+   <source>{server} doesn't begin with TLS: set smtp.port or smtp.security to another one, as its provider says.</source>
+   <translation>{server} no empieza con TLS: cambie smtp.port o smtp.security según indique el proveedor.</translation>
+  </message>
+  <message>
+   <source>{server} ended the connection at once: see that smtp.port and smtp.security are right, as its provider says.</source>
+   <translation>{server} cortó la conexión enseguida: compruebe que smtp.port y smtp.security sean los que indica el proveedor.</translation>
+  </message>
+  <message>
+   <source>{server} is there but says nothing: see that smtp.port and smtp.security are right, as its provider says.</source>
+   <translation>{server} está ahí, pero no dice nada: compruebe que smtp.port y smtp.security sean los que indica el proveedor.</translation>
+  </message>
+  <message>
+   <source>{server} offers no STARTTLS: set smtp.security to another one, as its provider says.</source>
+   <translation>{server} no ofrece STARTTLS: elija otra opción en smtp.security, según indique el proveedor.</translation>
+  </message>
+  <message>
+   <source>{server} takes no account over this connection: set smtp.security to another one, or leave smtp.user empty.</source>
+   <translation>{server} no admite cuentas por esta conexión: elija otra opción en smtp.security o deje vacío smtp.user.</translation>
   </message>
   <message>
    <source>“or” stands between two conditions; in quotes it finds the word.</source>
@@ -12170,6 +12261,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{0:message tells|messages tell} of a launch whose date is past or that doesn't take place, of a canceled booking, or of an invoice that is paid or void.</source>
    <translation>{0:mensaje habla|mensajes hablan} de un lanzamiento cuya fecha ya pasó o que no tiene lugar, de una reserva cancelada o de una factura pagada o anulada.</translation>
+  </message>
+  <message>
+   <source>{0:message|messages} may have arrived: {0:=the recipient|their recipients} would get {0:=it|them} twice.</source>
+   <translation>Puede que {0:mensaje|mensajes} ya {0:=llegara: su destinatario lo recibiría|llegaran: sus destinatarios los recibirían} dos veces.</translation>
   </message>
   <message>
    <source>{0:message|messages} will be discarded, not sent: something newer was told since, or {0:=it is|they are} news no longer.</source>

@@ -74,6 +74,7 @@ ROWS = [
     Row(outlook.why_late, OWN, reading(outlook.why_late, _message)),
     Row(outlook.over_of, law.ADMINS, reading(outlook.over_of, _message)),
     Row(outlook.count_over, law.ADMINS, reading(outlook.count_over, plain([1]))),
+    Row(outlook.may_go_twice, law.ADMINS, reading(outlook.may_go_twice, plain(1), plain(None))),
     Row(outlook.message_outlook, law.ADMINS, reading(outlook.message_outlook, _message)),
     Row(occupancy.manifest_report, OWN, reading(occupancy.manifest_report, of("launch"))),
     *(

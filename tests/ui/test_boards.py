@@ -1,12 +1,14 @@
 """What stands above the lists of jobs and messages: true figures, causes, and what helps."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel
 
+from astrobookings_desktop.config import SettingsFile
 from astrobookings_desktop.data.queries.queue import NEVER
 from astrobookings_desktop.data.queries.queue_state import TroubleGroup
 from astrobookings_desktop.domain.entities import Entity
@@ -15,6 +17,7 @@ from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.jobs.mail import way
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
+from astrobookings_desktop.ui.dialogs.backup import BackupDialog
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.office import words
@@ -23,6 +26,7 @@ from astrobookings_desktop.ui.office.message_board import MessageBoard
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
 from astrobookings_desktop.ui.table.delegates import PADDING
 from astrobookings_desktop.ui.theme.fonts import px, semibold
+from astrobookings_desktop.ui.window.dialogs import open_backup
 from astrobookings_desktop.ui.window.job_state import JobState
 from tests.helpers.house import House, Houses
 from tests.helpers.job_office import Office
@@ -202,7 +206,9 @@ def test_an_invoice_that_waits_leads_to_what_it_waits_for(office: Office) -> Non
     office.add("issue_invoice", entity_type=Entity.LAUNCH, last_error=lacking, **waits)
     row = office.board.troubles.rows[0]
     assert row.buttons[0].text() == "Open the agency"
-    assert row.remedy.text() == "It goes on by itself as soon as that is entered."
+    assert row.cause.text() == "The invoice waits: Orbital lacks the tax id."
+    helps = "Enter it with the agency. It goes on by itself as soon as that is entered."
+    assert row.remedy.text() == helps  # the advice has a line of its own
     with office.house.qtbot.waitSignal(office.house.context.record_wanted) as wanted:
         row.buttons[0].click()
     assert wanted.args == [Entity.AGENCY, agency]
@@ -295,6 +301,31 @@ def test_what_waits_for_a_mail_server_says_so_and_leads_there(open_house: Houses
     assert not board.banner.isVisible()
 
 
+def test_what_the_command_line_set_holds_in_an_open_window(
+    open_house: Houses, tmp_path: Path
+) -> None:
+    house = open_house()
+    house.window.file.path = tmp_path / "settings.toml"
+    board = message_board(house)
+    assert board.banner.isVisible()
+    folder = tmp_path / "mail"
+    folder.mkdir()
+    there = SettingsFile(house.window.file.path)  # as another process has it
+    there.change({"mail.folder": str(folder), "backup_folder": str(tmp_path / "copies")})
+    board.look()
+    assert not board.banner.isVisible()
+    open_backup(house.window)
+    (dialog,) = house.window.findChildren(BackupDialog)
+    assert str(tmp_path / "copies") in dialog.fields["file"].text()
+    dialog.reject()
+    gone = f"The folder of messages {folder} isn't there: plug in its disk or make it, or set "
+    sql = "UPDATE job_queue SET last_error = ?, error_kind = 'setting' WHERE job_type = ?"
+    said = f"{gone}mail.folder to another one."
+    house.company.do(lambda work: work.connection.execute(sql, (said, words.MAIL)))
+    board.look()
+    assert gone in board.banner.label.text()
+
+
 @pytest.mark.parametrize(
     ("kind", "error"),
     [
@@ -333,6 +364,10 @@ def test_messages_that_wait_their_turn_are_no_trouble(open_house: Houses, said: 
         work.connection.execute(paced, (said.format(count=120), words.MAIL))
         work.touched(Entity.JOB_QUEUE, 1)
 
+    def refuse(work: UnitOfWork) -> None:
+        sql = "UPDATE job_queue SET last_error = 'away' WHERE id = (SELECT min(id) FROM job_queue"
+        work.connection.execute(f"{sql} WHERE job_type = ?)", (words.MAIL,))
+
     house.company.do(leave)
     house.company.clock.forward(hours=1)  # their time of grace is over
     board = message_board(house)
@@ -344,9 +379,13 @@ def test_messages_that_wait_their_turn_are_no_trouble(open_house: Houses, said: 
     jobs = house.visit(Entity.JOB_QUEUE).board
     assert isinstance(jobs, JobBoard)
     jobs.look()
-    assert [row.remedy.text() for row in jobs.troubles.rows] == [
-        "Nothing is wrong: they go out one after the other, at the pace that is set."
-    ]
+    assert jobs.troubles.isHidden()
+    put_off = jobs.tiles["retrying"]
+    assert (put_off.figure, put_off.note, put_off._tone) == (waiting, "in turn, 120 a minute", "")
+    house.company.do(refuse)
+    jobs.look()
+    assert len(jobs.troubles.rows) == 1
+    assert jobs.troubles._count.text() == "1 job, 1 cause"
     house.company.do(lambda work: work.connection.execute("UPDATE notification SET status='sent'"))
     house.visit(Entity.NOTIFICATION)
     board.look()

@@ -118,7 +118,7 @@ def test_a_message_of_failed_jobs_says_how_many_there_are(open_house: Houses) ->
     house.company.do(fail)
     dialog = opened(house)
     (item,) = [dialog.list.topLevelItem(row) for row in range(dialog.list.topLevelItemCount())]
-    assert item.text(2) == f"3 jobs for this cause: A job failed for good: back up: {said}"
+    assert item.text(2) == f"3 jobs for this cause: Daily backup: {said}"
 
 
 def test_an_inbox_without_messages_says_so(house: House) -> None:

@@ -27,9 +27,10 @@ def test_in_a_low_window_a_cause_and_its_buttons_are_whole_beside_three_rows(
     open_house: Houses,
 ) -> None:
     office = Office(open_house(practice=True))
+    lock = {"locked_by": "w", "locked_until": NEVER}
     for place in range(3):
-        lock = {"locked_by": "w", "locked_until": NEVER}
         office.add(status="running", entity_type="notification", entity_id=place + 1, **lock)
+    office.add("back_up", status="running", progress=40, **lock)
     for place in range(4):
         office.fail(f"{REFUSED} {place}", 30)
     house, window = office.house, office.house.window
@@ -43,6 +44,10 @@ def test_in_a_low_window_a_cause_and_its_buttons_are_whole_beside_three_rows(
     board = office.board
     house.qtbot.waitUntil(lambda: board.running.isHidden())
     board.look()
+    brief = board.troubles.brief
+    assert brief.hint.text() == "4 running: Daily backup 40 %, Mail (3)"
+    assert brief.bar.isVisible()
+    assert brief.bar.value() == 40
     viewport = board._scroll.viewport()
     first = board.troubles.rows[0]
     house.qtbot.waitUntil(

@@ -222,7 +222,8 @@ def test_jobs_and_messages_are_steered_from_their_tabs(
     house.company.do(_stand, entity.value, key, before)
     page = house.show(entity, key)
     page.panel.run(next(one for one in page.panel.actions_now() if one.id == action))
-    if action in ("message.discard", "message.sent"):
+    is_asked = action in ("message.discard", "message.sent")
+    if is_asked or (action, before) == ("message.again", "uncertain"):
         house.window.findChildren(PreviewDialog)[-1].act.click()
     sql = f"SELECT status FROM {entity.value} WHERE id = ?"
     house.qtbot.waitUntil(lambda: house.company.value(sql, key) == after)

@@ -30,16 +30,16 @@ SOLD = (
 JOB_OF = "SELECT id FROM job_queue WHERE entity_type = 'notification' AND entity_id = ?"
 
 
-def failed(house: House) -> int:
+def failed(house: House, stands: str = "failed") -> int:
     """Ana's message about the seats she bought, which a server refused."""
     key: int = house.company.value(SOLD)
 
     def fail(work: UnitOfWork) -> None:
-        work.connection.execute("UPDATE notification SET status = 'failed' WHERE id = ?", (key,))
+        work.connection.execute("UPDATE notification SET status = ? WHERE id = ?", (stands, key))
         work.connection.execute(
-            "UPDATE job_queue SET status = 'failed', last_error = ?, error_kind = ? "
+            "UPDATE job_queue SET status = ?, last_error = ?, error_kind = ? "
             "WHERE entity_type = 'notification' AND entity_id = ?",
-            (REFUSED, Trouble.REFUSED, key),
+            (stands, REFUSED, Trouble.REFUSED, key),
         )
         work.touched(Entity.NOTIFICATION, key)
 
@@ -118,6 +118,33 @@ def test_by_its_job_a_mail_goes_again_no_easier(house: House) -> None:
     assert status(house, key) == "failed"
     dialog.act.click()
     house.qtbot.waitUntil(lambda: status(house, key) == "pending")
+
+
+@pytest.mark.parametrize("entity", [Entity.NOTIFICATION, Entity.JOB_QUEUE])
+def test_what_may_have_arrived_is_not_sent_twice_by_a_click(house: House, entity: Entity) -> None:
+    key = failed(house, "uncertain")
+    of_mail = entity is Entity.NOTIFICATION
+    name = "message.again" if of_mail else "job.retry"
+    page = house.show(entity, key if of_mail else house.company.value(JOB_OF, key))
+    page.panel.run(next(one for one in page.panel.actions_now() if one.id == name))
+    dialog, lines = asked(house)
+    assert "It may have arrived: Ana López would get it twice." in lines
+    assert (dialog.keep.text(), dialog.act.text()) == ("&Leave it", "&Send again")
+    house.qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    house.qtbot.waitUntil(lambda: not house.window.findChildren(PreviewDialog))
+    assert status(house, key) == "uncertain"
+    (action,) = (action for action in bulk_actions(entity) if action.id == name)
+    page.selection.begin(action)
+    many = house.window.findChildren(BulkDialog)[-1]
+    house.qtbot.waitUntil(lambda: not many.background.is_busy)
+    twice = "1 message may have arrived: the recipient would get it twice."
+    assert many.effects.text() == twice
+    assert many.note.isVisible()
+    many.accept()
+    assert not many.note.isVisible()  # that nothing is changed yet
+    house.qtbot.waitUntil(lambda: status(house, key) == "pending")
+    house.qtbot.waitUntil(lambda: not many.background.is_busy)
+    many.reject()
 
 
 @pytest.mark.parametrize("entity", [Entity.NOTIFICATION, Entity.JOB_QUEUE])

@@ -86,6 +86,26 @@ def test_a_message_is_told_by_the_banner_which_opens_its_record(house: House) ->
     page = house.page(Entity.LAUNCH)
     house.qtbot.waitUntil(lambda: page.view.current_id() == house.ids.launches[2])
     assert not banner.isVisible()
+    unread = "SELECT count(*) FROM notification WHERE status = 'pending' AND message LIKE 'Moon%'"
+    house.qtbot.waitUntil(lambda: house.company.value(unread) == 0)  # as by the inbox
+
+
+def test_a_banner_goes_once_all_that_it_told_was_read_elsewhere(house: House) -> None:
+    banner = house.window.notice
+    tell(house, "number 1", "number 2")
+    house.qtbot.waitUntil(banner.isVisible)
+    sql = "SELECT id FROM notification WHERE message LIKE 'number %' ORDER BY id"
+    (one,), (two,) = house.company.rows(sql)
+    for key in (one, two):
+        assert banner.isVisible()
+        house.company.do(
+            lambda work, key=key: work.execute(
+                f"UPDATE notification SET status = 'read' WHERE id = {key}"
+            )
+        )
+        with house.qtbot.waitSignal(house.window.attention.gone):
+            house.context.hub._watcher.look()
+    house.qtbot.waitUntil(lambda: not banner.isVisible())
 
 
 def test_several_at_once_are_one_notice_that_opens_the_inbox(house: House) -> None:

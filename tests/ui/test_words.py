@@ -41,7 +41,7 @@ from astrobookings_desktop.ui.entities.words import (
 )
 from astrobookings_desktop.ui.importing.preview import fates_of
 from astrobookings_desktop.ui.language import tell, use_language
-from astrobookings_desktop.ui.notices.message_words import message_line
+from astrobookings_desktop.ui.notices.message_words import message_body, message_line
 from astrobookings_desktop.ui.notices.words import words_of
 from astrobookings_desktop.ui.office.error_words import SHAPES, error_words
 from astrobookings_desktop.ui.office.words import MAIL, remedy
@@ -270,12 +270,28 @@ def test_a_message_is_told_from_its_facts(spanish: None) -> None:
     assert moved.endswith(", 2.000,00 USD, 2.000,00 USD a pagar")
     failed = {"job_type": "deliver notification", "error": "Nobody knows whether it arrived: 250"}
     assert message_line("job_uncertain", "…", failed) == (
-        "Tarea dudosa: Correo, No se sabe si llegó: 250"
+        "Tarea dudosa: Correo: No se sabe si llegó: 250"
     )
+    told = message_body("job_uncertain", "…", failed | {"recipient": "SpaceX"})
+    assert told == "Correo para SpaceX: No se sabe si llegó: 250"
+    assert message_body("booking_sold", "…", SOLD).startswith("2 plazas a la Luna, 17 mar 2027, ")
     named = failed | {"recipient": "Ana López", "cause": "250"}
     assert message_line("job_uncertain", "…", named) == (
-        "Tarea dudosa: Correo, para Ana López, No se sabe si llegó: 250"
+        "Tarea dudosa: Correo para Ana López: No se sabe si llegó: 250"
     )
+
+
+def test_a_notice_says_no_word_of_its_title_again(qapp: QApplication) -> None:
+    facts = {"job_type": "deliver notification", "error": "554 spam", "recipient": "SpaceX"}
+    stored = "A job failed for good: deliver notification to SpaceX: 554 spam"
+    assert message_body("job_failed", stored, facts) == "Mail to SpaceX: 554 spam"
+    assert message_body("booking_sold", "Sold: 2 seats to Moon", SOLD) == "2 seats to Moon"
+    aborted = "Launch aborted: Moon on 23 Dec 2026, refund 5.00 USD"
+    assert message_body("launch_aborted", aborted, {}) == "Moon on 23 Dec 2026, refund 5.00 USD"
+    assert message_body("launch_aborted", "At noon: gone", {}) == "At noon: gone"
+    two = tuple(Notice(n, "Launch aborted", f"to {n}", Entity.LAUNCH, n) for n in (1, 2))
+    lines = words_of(Bundle(two, 2)).body
+    assert "Launch aborted: to 1" in lines  # where many are told, each has its own
 
 
 @pytest.mark.parametrize("facts", [{"seats": "many", "destination": "Moon"}, {}, None, {"x": 1}])

@@ -27,10 +27,12 @@ TOLD = (
 OUTLOOK = (
     "SELECT n.timestamp, u.name, u.email, (SELECT j.last_error FROM job_queue j "
     "WHERE j.entity_type = 'notification' AND j.entity_id = n.id AND j.last_error IS NOT NULL "
-    'ORDER BY j.id DESC LIMIT 1), u.email_refused FROM "notification" n '
+    "ORDER BY j.id DESC LIMIT 1), u.email_refused, n.status = 'uncertain' FROM \"notification\" n "
     'JOIN "user" u ON u.id = n.user_id WHERE n.id = :id'
 )
-"""When a message was written, to whom, and what its delivery met; of an old one the address."""
+"""When a message was written, to whom, what its delivery met (of an old one the address), and
+whether it is in doubt."""
+IN_DOUBT = "SELECT 1 FROM \"notification\" WHERE id = :id AND status = 'uncertain'"
 # The plus: an agency may have thousands of messages, a record has few.
 LATER = (
     'SELECT 1 FROM "notification" n JOIN "notification" was ON was.id = :id '

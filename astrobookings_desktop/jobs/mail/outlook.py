@@ -43,6 +43,7 @@ class MessageOutlook:
     """A message as it stands: to whom, since when, what its delivery met, and what is over.
 
     `departs` is the moment of the launch that it is about; `error` is empty where it isn't known.
+    One `in_doubt` may have arrived.
     """
 
     recipient: str
@@ -52,11 +53,18 @@ class MessageOutlook:
     error: str
     over: Over | None = None
     departs: datetime | None = None
+    in_doubt: bool = False
 
     @property
     def wants_thought(self) -> bool:
-        """Whether somebody should look at it before it goes: it is old, or its matter is over."""
-        return self.over is not None or self.age > FRESH
+        """Whether somebody should look at it before it goes: it is old, its matter is over, or it
+        may have arrived."""
+        return self.over is not None or self.age > FRESH or self.in_doubt
+
+    @property
+    def may_go_twice(self) -> bool:
+        """Whether it may have arrived, and would go out once more."""
+        return self.in_doubt and self.over is not Over.OVERTAKEN
 
 
 def why_late(reading: Reading, message_id: int) -> str:
@@ -75,7 +83,7 @@ def message_outlook(reading: Reading, message_id: int) -> MessageOutlook:
     over, departs = _end_of(reading, message_id)
     written = from_text(row[0])
     return MessageOutlook(
-        row[1], row[2] or "", written, reading.now - written, _why(row), over, departs
+        row[1], row[2] or "", written, reading.now - written, _why(row), over, departs, bool(row[5])
     )
 
 
@@ -88,14 +96,28 @@ def over_of(reading: Reading, message_id: int) -> Over | None:
     return _end_of(reading, message_id)[0]
 
 
-def count_over(reading: Reading, messages: Iterable[int]) -> tuple[int, int]:
-    """How many of them tell of what came to its end, and how many were overtaken.
+def may_go_twice(reading: Reading, message_id: int, over: Over | None) -> bool:
+    """Whether a message whose matter came to that end may have arrived, and would go out again.
 
     Raises MissingRight.
     """
-    ends = Counter(over_of(reading, key) for key in messages)
+    reading.require(Right.CHANGE_NOTIFICATIONS)
+    return over is not Over.OVERTAKEN and reading.one(queries.IN_DOUBT, id=message_id) is not None
+
+
+def count_over(reading: Reading, messages: Iterable[int]) -> tuple[int, int, int]:
+    """How many of them tell of what came to its end, were overtaken, and may come twice.
+
+    Raises MissingRight.
+    """
+    ends: Counter[Over | None] = Counter()
+    twice = 0
+    for key in messages:
+        over = over_of(reading, key)
+        ends[over] += 1
+        twice += may_go_twice(reading, key, over)
     overtaken = ends.pop(Over.OVERTAKEN, 0)
-    return ends.total() - ends[None], overtaken
+    return ends.total() - ends[None], overtaken, twice
 
 
 def _row(reading: Reading, message_id: int) -> tuple[Any, ...]:

@@ -28,11 +28,22 @@ from astrobookings_desktop.jobs.job import (
 from astrobookings_desktop.jobs.mail.letters import Letter
 from astrobookings_desktop.jobs.mail.talk import SecretTalk, Talk
 from astrobookings_desktop.jobs.mail.way import (
+    BROKE_BEFORE,
+    BROKE_OFF,
+    BROKE_WITHIN,
+    LEFT_AT_ONCE,
+    LEFT_IN_TLS,
     MESSAGE_REFUSED,
     NO_ANSWER,
     NO_MAIL_SERVER,
+    NO_SIGN_IN,
+    NO_STARTTLS,
     NO_SUCH_NAME,
+    NO_TLS,
     NOBODY_THERE,
+    SAYS_NOTHING,
+    SILENT,
+    SPOKE_OR_LEFT,
     MailServer,
 )
 
@@ -47,6 +58,10 @@ NO_CODE = -1  # the library's, for an answer that begins without one
 OF_US = (b"client host", b"sender address", b"helo command")
 """What Postfix refuses of us, which it says only where the recipient is named."""
 IN_BRACKETS = re.compile(rb"<[^>]*>")  # addresses and names: no words of the server
+PLAIN = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE")
+"""What TLS makes of a server that greets us in plain text."""
+CLOSED = "Connection unexpectedly closed"  # the library's words, as those below
+GONE = (CLOSED, "Server not connected", "please run connect() first", "")
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -79,13 +94,11 @@ def send(server: MailServer, letter: Letter, hand_over: Callable[[], None]) -> N
             _send_but_the_dot(smtp, payload)
             smtp.send(b".\r\n")
         except (OSError, smtplib.SMTPException) as error:
-            raise Transient(f"The mail server broke off within the message: {error}") from error
+            raise Transient(_broken(BROKE_WITHIN, error)) from error
         try:
             code, answer = smtp.getreply()
         except (OSError, smtplib.SMTPException) as error:
-            raise Uncertain(
-                f"The mail server broke off before it answered: {error or 'no answer'}"
-            ) from error
+            raise Uncertain(_broken(BROKE_BEFORE, error)) from error
     if code == 250:
         return
     said = _told(code, answer)
@@ -164,11 +177,25 @@ def _session(server: MailServer) -> Iterator[smtplib.SMTP]:
         _greet(smtp, server)
         yield smtp
     except OSError as error:
-        raise Transient(f"The mail server broke off: {error or 'no answer'}") from error
+        raise Transient(_broken(BROKE_OFF, error)) from error
     finally:
         with suppress(OSError, smtplib.SMTPException):
             smtp.quit()
         smtp.close()
+
+
+def _how_it_ended(error: Exception) -> str:
+    """How a conversation ended, in words of our own that can be said in another language; empty of
+    one that was left without a word."""
+    said = str(error).removeprefix(f"{CLOSED}: ")
+    if said.endswith("timed out"):
+        return SILENT
+    return "" if said in GONE or "Errno" in said else said
+
+
+def _broken(words: str, error: Exception) -> str:
+    said = _how_it_ended(error)
+    return f"{words}: {said}" if said else f"{words}."
 
 
 def _turned_away(server: MailServer, error: smtplib.SMTPResponseException) -> None:
@@ -192,6 +219,8 @@ def _unreached(server: MailServer, error: Exception) -> str:
             words = NO_SUCH_NAME
         case TimeoutError():
             words = NO_ANSWER
+        case smtplib.SMTPServerDisconnected():
+            words = SAYS_NOTHING if _how_it_ended(error) == SILENT else LEFT_AT_ONCE
         case _:
             words = "{server} can't be reached: {answer}"
     return words.format(server=f"{server.host}:{server.port}", answer=answer)
@@ -211,8 +240,11 @@ def _trust(server: MailServer) -> Iterator[ssl.SSLContext]:
     try:
         yield server.context or ssl.create_default_context()
     except (ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:
-        raise smtplib.SMTPServerDisconnected("it left while TLS began") from error
+        raise smtplib.SMTPServerDisconnected(LEFT_IN_TLS) from error
     except ssl.SSLError as error:
+        if error.reason in PLAIN:
+            words = NO_TLS.format(server=f"{server.host}:{server.port}")
+            raise NotConfigured(words) from error
         raise NotConfigured(f"{server.host} can't be trusted: {error.reason or error}") from error
 
 
@@ -238,7 +270,8 @@ def _greet(smtp: smtplib.SMTP, server: MailServer) -> None:
     except smtplib.SMTPServerDisconnected:
         raise
     except smtplib.SMTPException as error:  # it offers no such thing
-        raise NotConfigured(f"The mail server can't do what is set: {error}") from error
+        words = NO_STARTTLS if "STARTTLS" in str(error) else NO_SIGN_IN
+        raise NotConfigured(words.format(server=f"{server.host}:{server.port}")) from error
 
 
 def _sign_in(smtp: smtplib.SMTP, user: str, password: str) -> None:
@@ -308,7 +341,7 @@ def _send_but_the_dot(smtp: smtplib.SMTP, payload: bytes) -> None:
         watch.register(smtp.sock, selectors.EVENT_READ)
         has_spoken = bool(watch.select(0))
     if has_spoken:
-        raise smtplib.SMTPServerDisconnected("it spoke or left before the end")
+        raise smtplib.SMTPServerDisconnected(SPOKE_OR_LEFT)
 
 
 def _dotted(payload: bytes) -> bytes:

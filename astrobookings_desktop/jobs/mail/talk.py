@@ -10,6 +10,8 @@ import socket
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from astrobookings_desktop.jobs.mail.way import ENDLESS
+
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
@@ -49,7 +51,7 @@ class _Hearing(io.RawIOBase):
     def readinto(self, buffer: "WriteableBuffer", /) -> int:
         left = self._until - monotonic()
         if left <= 0 or self._room <= 0:
-            raise TimeoutError("it never comes to an end")
+            raise TimeoutError(ENDLESS)
         self._sock.settimeout(min(left, self._timeout))
         count = self._sock.recv_into(buffer)
         self._room -= count

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION
 from astrobookings_desktop.data.queries import delivery as queries
 from astrobookings_desktop.domain.bookings import hold_deadline
 from astrobookings_desktop.domain.entities import Entity
@@ -14,11 +15,18 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.statuses import Channel, Language, Role
 from astrobookings_desktop.domain.times import to_text
 from astrobookings_desktop.domain.values import clean_email
+from astrobookings_desktop.jobs.administrators import DOUBT, in_words
+from astrobookings_desktop.jobs.handlers.backup import AWAY, BACK_UP
 from astrobookings_desktop.jobs.handlers.delivery import told_of
 from astrobookings_desktop.jobs.job import NotConfigured
 from astrobookings_desktop.jobs.mail.letters import Letter, LetterWriter, Told, events_of
 from astrobookings_desktop.jobs.mail.post import put_into, send
-from astrobookings_desktop.jobs.mail.way import MailSettings, what_is_missing
+from astrobookings_desktop.jobs.mail.way import (
+    BROKE_BEFORE,
+    RECIPIENT_REFUSED,
+    MailSettings,
+    what_is_missing,
+)
 from astrobookings_desktop.services import viewing
 from astrobookings_desktop.services.reading import Reading
 
@@ -45,6 +53,23 @@ _INVOICE: dict[str, Any] = {
     "amount": "560000.00",
     "balance": "60000.00",
     "due_date": "2026-12-31",
+}
+
+
+_OFFICE: dict[str, dict[str, Any]] = {
+    "job_failed": {
+        "job_type": in_words(DELIVER_NOTIFICATION),
+        "error": RECIPIENT_REFUSED.format(answer="550 no mailbox here"),
+    },
+    "job_uncertain": {
+        "job_type": in_words(DELIVER_NOTIFICATION),
+        "error": DOUBT.format(error=f"{BROKE_BEFORE}."),
+    },
+    "backup_failed": {
+        "job_type": in_words(BACK_UP),
+        "error": AWAY.format(folder="/media/backups"),
+    },
+    "hub_unreachable": {},
 }
 
 
@@ -134,11 +159,19 @@ def _facts(reading: Reading, event: str, kind: str, folder: Path | None) -> Mapp
         return {"folder": None if folder is None else str(folder)}
     if event.startswith(("invoice", "payment")):
         return {**_INVOICE, "currency": known["currency"]}
+    if event in _OFFICE:
+        return _OFFICE[event]
     facts = {**known, **_BOOKING}
-    if kind == "agency" and event.startswith("launch"):
-        facts = {name: facts[name] for name in ("currency", "date", "destination", "seats")}
-    elif event in ("booking_canceled", "launch_aborted"):
+    if event in ("booking_canceled", "launch_aborted"):
         facts["refund"] = facts["amount"]
+    if event.startswith("launch"):  # as those have it who tell of it
+        del facts["traveler"]
+        if kind == "agency" or event == "launch_scheduled":
+            del facts["locator"]
+        if kind == "agency" and event == "launch_aborted":
+            del facts["amount"]
+        elif event == "launch_reopened":
+            facts = {name: facts[name] for name in ("destination", "date")}
     if event == "booking_held":
         ends = hold_deadline(reading.now, reading.settings.hold_hours, departs)
         facts["hold_until"] = to_text(ends)

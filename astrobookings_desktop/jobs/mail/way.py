@@ -43,6 +43,38 @@ NO_MAIL_SERVER = (
     "{server} answers, but not as a mail server does: see that smtp.host and smtp.port are right "
     "({answer})."
 )
+LEFT_AT_ONCE = (
+    "{server} ended the connection at once: see that smtp.port and smtp.security are right, as its "
+    "provider says."
+)
+SAYS_NOTHING = (
+    "{server} is there but says nothing: see that smtp.port and smtp.security are right, as its "
+    "provider says."
+)
+NO_TLS = (
+    "{server} doesn't begin with TLS: set smtp.port or smtp.security to another one, as its "
+    "provider says."
+)
+NO_STARTTLS = "{server} offers no STARTTLS: set smtp.security to another one, as its provider says."
+NO_SIGN_IN = (
+    "{server} takes no account over this connection: set smtp.security to another one, or leave "
+    "smtp.user empty."
+)
+# How a conversation ended, within other errors.
+BROKE_OFF = "The mail server broke off"
+BROKE_WITHIN = "The mail server broke off within the message"
+BROKE_BEFORE = "The mail server broke off before it answered"
+SILENT = "it kept silent for too long"
+LEFT_IN_TLS = "it left while TLS began"
+SPOKE_OR_LEFT = "it spoke or left before the end"
+ENDLESS = "it never comes to an end"
+BY_THE_LIBRARY = (  # which earlier versions told
+    "Connection unexpectedly closed",
+    "Connection unexpectedly closed: timed out",
+    "timed out",
+    "STARTTLS extension not supported by server.",
+    "SMTP AUTH extension not supported by server.",
+)
 RECIPIENT_REFUSED = "The mail server refused the recipient: {answer}"
 MESSAGE_REFUSED = "The mail server refused the message: {answer}"
 PACED = "At most {count} messages a minute are sent: the others wait their turn."

@@ -111,6 +111,7 @@ class BulkDialog(LongWorkDialog):
             return [*lines, *refused]
 
         self._is_done = True
+        self.note.hide()  # from now on it is said so
         self.set_busy(True)
         self.background.start(work)
 
@@ -162,6 +163,7 @@ class BulkDialog(LongWorkDialog):
         """Nothing was done: it may be tried again, if it was tried out before."""
         super()._failed(error)
         self._is_done = False
+        self.note.show()
         self.main.set_blocked(not self._lines)
 
     def set_busy(self, busy: bool) -> None:

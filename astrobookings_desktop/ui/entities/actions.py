@@ -245,7 +245,7 @@ def _job(service: Callable[..., Any], word: str) -> Callable[[Deed], None]:
 
 
 def _retry_job(deed: Deed) -> None:
-    """A mail goes out once more by this: what is old or over is shown first."""
+    """A mail goes out once more by this: what is old, over or in doubt is shown first."""
 
     def retry() -> None:
         _do(deed, lambda work: job_control.retry_job(work, deed.key), _tr("It is tried again"))

@@ -103,14 +103,16 @@ class _Doubt:
     is_old: bool = False
     is_over: bool = False
     is_overtaken: bool = False
+    goes_twice: bool = False
 
 
 def _doubt(work: UnitOfWork, message: int, *, is_old: bool) -> _Doubt:
-    from astrobookings_desktop.jobs.mail.outlook import Over, over_of  # seldom needed
+    from astrobookings_desktop.jobs.mail.outlook import Over, may_go_twice, over_of  # seldom needed
 
     over = over_of(work, message)
     is_overtaken = over is Over.OVERTAKEN
-    return _Doubt(is_old, over is not None and not is_overtaken, is_overtaken)
+    twice = may_go_twice(work, message, over)
+    return _Doubt(is_old, over is not None and not is_overtaken, is_overtaken, twice)
 
 
 def _send_again(work: UnitOfWork, key: int) -> _Doubt:
@@ -130,12 +132,13 @@ def _retry_job(work: UnitOfWork, key: int) -> _Doubt:
 
 
 def _doubts(lines: Sequence[BulkLine]) -> list[str]:
-    """How many mails are old or tell of what is over, if any."""
+    """How many mails are old, tell of what is over or may have arrived, if any."""
     found = [line.result for line in lines if isinstance(line.result, _Doubt)]
     return doubts(
         sum(one.is_old for one in found),
         sum(one.is_over for one in found),
         sum(one.is_overtaken for one in found),
+        sum(one.goes_twice for one in found),
     )
 
 

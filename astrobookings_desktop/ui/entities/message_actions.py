@@ -38,7 +38,8 @@ def _send_again(deed: Deed) -> None:
 
 
 def send_with_thought(deed: Deed, message: int, send: Callable[[], None]) -> None:
-    """`send` at once what is fresh; what is old, or of what is over, once it was looked at."""
+    """`send` at once what is fresh; what is old, of what is over, or in doubt, once it was looked
+    at."""
     from astrobookings_desktop.jobs.mail.outlook import Over, message_outlook  # seldom needed
 
     reading = deed.context.reading()
@@ -68,14 +69,17 @@ def send_with_thought(deed: Deed, message: int, send: Callable[[], None]) -> Non
         Over.CANCELED: _tr("What it tells of is over: the booking is canceled."),
         Over.SETTLED: _tr("What it tells of is over: the invoice is paid or void."),
     }[outlook.over]
+    twice = ""
+    if outlook.may_go_twice:
+        twice = _tr("It may have arrived: {0} would get it twice.").format(outlook.recipient)
     ask_first(
         deed.window,
         _tr("Send this message again?"),
-        [line for line in (over, *_facts(deed.context, row)) if line],
+        [line for line in (twice, over, *_facts(deed.context, row)) if line],
         _tr("&Send again"),
         send,
         dangerous=False,
-        keep=_tr("Don't send"),
+        keep=_tr("&Leave it") if twice else _tr("Don't send"),
     )
 
 

@@ -12,7 +12,7 @@ from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.search import Searcher, SearchThread
 from astrobookings_desktop.ui.entities.words import plain_word
-from astrobookings_desktop.ui.notices.message_words import message_line
+from astrobookings_desktop.ui.notices.message_words import message_body
 from astrobookings_desktop.ui.office.error_words import error_words
 from astrobookings_desktop.ui.office.words import what
 
@@ -109,6 +109,14 @@ class AttentionWatch(QObject):
 _MESSAGE, _JOB = "message", "job"
 
 
+def message_of(notice: Notice) -> int | None:
+    """The message that a notice tells; None of one that tells of a job itself."""
+    match notice.subject:
+        case (kind, int(key)) if kind == _MESSAGE:
+            return key
+    return None
+
+
 def _cause_of(message: Message) -> tuple[str, object]:
     return str(message.facts.get("job_type")).replace(" ", "_"), message.facts.get("cause")
 
@@ -123,7 +131,7 @@ def _of_job(job: JobTrouble) -> tuple[str, int]:
 
 def _message_notice(message: Message) -> Notice:
     title = plain_word(message.event)
-    text = message_line(message.event, message.text, message.facts)
+    text = message_body(message.event, message.text, message.facts)
     return Notice(_of_message(message), title, text, message.entity, message.key)
 
 

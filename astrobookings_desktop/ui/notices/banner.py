@@ -44,6 +44,12 @@ class NoticeBanner(QWidget):
         self._token = None
         self.hide()
 
+    @Slot(object)
+    def end(self, token: object) -> None:
+        """Show a notice no more that needs nobody any longer."""
+        if token == self._token:
+            self.put_away()
+
     @Slot()
     def _open(self) -> None:
         token = self._token

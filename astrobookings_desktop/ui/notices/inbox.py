@@ -26,7 +26,7 @@ from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.entities.words import plain_word
 from astrobookings_desktop.ui.format import moment
 from astrobookings_desktop.ui.notices.attention import AttentionWatch
-from astrobookings_desktop.ui.notices.message_words import message_line
+from astrobookings_desktop.ui.notices.message_words import message_body, message_line
 from astrobookings_desktop.ui.notices.words import plain_line
 from astrobookings_desktop.ui.theme.fonts import SECTION, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 SHORTCUT = "Ctrl+I"
 SIZE = (920, 560)
-WIDTHS = (184, 160)
+WIDTHS = (184, 216)
 LONGEST_SHOWN = 400  # of a message in its row; the whole one stands below the list
 
 
@@ -103,7 +103,8 @@ class MessageList(RowTable):
             self.setCurrentItem(below)
 
     def _item(self, message: Message) -> QTreeWidgetItem:
-        text = plain_line(_line(message), LONGEST_SHOWN)
+        body = message_body(message.event, message.text, message.facts)
+        text = plain_line(_alike(message, body), LONGEST_SHOWN)
         item = row_of([moment(message.timestamp), plain_word(message.event), text])
         icon, color = ("check", "text3") if message.is_read else ("notification", "info")
         item.setIcon(0, theme.current().icon(icon, color))
@@ -289,11 +290,14 @@ class InboxDialog(QDialog):
 
 
 def _line(message: Message) -> str:
-    line = message_line(message.event, message.text, message.facts)
+    return _alike(message, message_line(message.event, message.text, message.facts))
+
+
+def _alike(message: Message, told: str) -> str:
     if message.alike <= 1:
-        return line
+        return told
     count = _tr("{0:job|jobs} for this cause").format(show.number(message.alike))
-    return f"{count}: {line}"
+    return f"{count}: {told}"
 
 
 def _tr(text: str) -> str:

@@ -19,13 +19,34 @@ from astrobookings_desktop.ui.office.words import what
 
 def message_line(event: str, stored: str, facts: Mapping[str, Any] | None) -> str:
     """The one line of a message: as it was stored in English, made of its facts elsewhere."""
-    if language() == ENGLISH_CODE or not isinstance(facts, Mapping):
-        return stored
+    told = "" if language() == ENGLISH_CODE else _of_facts(facts)
+    return f"{plain_word(event)}: {told}" if told else stored
+
+
+def message_body(event: str, stored: str, facts: Mapping[str, Any] | None) -> str:
+    """The same where the event's word stands above or before it already."""
+    is_of_job = isinstance(facts, Mapping) and bool(facts.get("error"))
+    if is_of_job or language() != ENGLISH_CODE:
+        told = _of_facts(facts)
+        if told:
+            return told
+    word, colon, rest = stored.partition(": ")
+    return rest if colon and word.casefold() in plain_word(event).casefold() else stored
+
+
+def _of_facts(facts: Mapping[str, Any] | None) -> str:
+    """What is told, without the event; nothing where the facts can't be used."""
+    if not isinstance(facts, Mapping):
+        return ""
     try:
-        parts = [_PARTS[name](facts) for name in _PARTS if facts.get(name) not in (None, "")]
+        parts = {
+            name: say(facts) for name, say in _PARTS.items() if facts.get(name) not in (None, "")
+        }
     except (ValueError, ArithmeticError, TypeError):  # facts that somebody altered
-        return stored
-    return f"{plain_word(event)}: {', '.join(parts)}" if parts else stored
+        return ""
+    error = parts.pop("error", "")
+    about = (" " if error else ", ").join(parts.values())
+    return ": ".join(filter(None, (about, error)))
 
 
 def facts_of(text: object) -> Mapping[str, Any] | None:

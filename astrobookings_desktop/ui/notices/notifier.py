@@ -24,11 +24,13 @@ class Notifier(QObject):
     """Takes notices, groups them, and finds a way to tell them.
 
     `undelivered` is a notice that the desktop doesn't show: the window and the tray have to, and
-    say by `open` that it was clicked. `opened` is a click on any of them.
+    say by `open` that it was clicked. `opened` is a click on any of them. `over` is one of which
+    nothing needs anybody any more.
     """
 
     undelivered = Signal(object, object, bool)  # token, Words, whether there is a bus
     opened = Signal(object, str)  # Bundle, the desktop's activation token
+    over = Signal(object)  # token
 
     def __init__(
         self,
@@ -64,9 +66,18 @@ class Notifier(QObject):
 
     @Slot(object)
     def withdraw(self, subjects: Iterable[Hashable]) -> None:
-        """Don't tell of what needs nobody any more."""
-        for subject in subjects:
+        """Don't tell of what needs nobody any more, and end what was told of that alone."""
+        gone = set(subjects)
+        for subject in gone:
             self._pacer.withdraw(subject)
+        for token, bundle in list(self._bundles.items()):
+            left = tuple(one for one in bundle.notices if one.subject not in gone)
+            count = bundle.count - len(bundle.notices) + len(left)
+            if left:
+                self._bundles[token] = Bundle(left, count)
+            elif not count:
+                del self._bundles[token]
+                self.over.emit(token)
 
     @Slot()
     def look(self) -> None:

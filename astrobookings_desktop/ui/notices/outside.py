@@ -6,8 +6,10 @@ from PySide6.QtGui import QGuiApplication
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.pacing import Bundle, Notice
 from astrobookings_desktop.domain.rights import READ_RIGHTS, Right
+from astrobookings_desktop.services.messages.inbox import mark_read
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.main_window import MainWindow
+from astrobookings_desktop.ui.notices.attention import message_of
 from astrobookings_desktop.ui.notices.desktop_bus import DesktopBus
 from astrobookings_desktop.ui.notices.inbox import open_inbox
 from astrobookings_desktop.ui.notices.notifier import Notifier
@@ -56,6 +58,7 @@ class Outside(QObject):
         window.notice.opened.connect(notifier.open)
         notifier.undelivered.connect(self._show_here)
         notifier.opened.connect(self._open)
+        notifier.over.connect(window.notice.end)
         self._lock.changed.connect(tray.set_locked)
         self._lock.changed.connect(self._open_awaited)
         tray.opened.connect(self.come_back)
@@ -98,12 +101,19 @@ class Outside(QObject):
             return
         one = _only(bundle)
         if one is not None and self._window.context.may(READ_RIGHTS[one.entity]):
+            self._read(one)
             self._window.context.open_record(one.entity, one.key)
             return
         if all(one.entity is Entity.JOB_QUEUE for one in bundle.notices):
             self._window.context.list_wanted.emit(Entity.JOB_QUEUE, NEED_SOMEBODY)
         else:
             self._open_inbox()
+
+    def _read(self, notice: Notice) -> None:
+        """What was opened by its notice is read, as it is by the inbox."""
+        message, context = message_of(notice), self._window.context
+        if message is not None:
+            context.run(lambda work: mark_read(work, message), lambda _done: None, context.refuse)
 
     @Slot(bool)
     def _open_awaited(self, locked: bool) -> None:

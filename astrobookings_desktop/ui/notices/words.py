@@ -34,14 +34,16 @@ def words_of(bundle: Bundle, *, covered: bool = False) -> Words:
     first = bundle.notices[0]
     if bundle.count == 1 and not covered:
         return Words(plain_line(first.title, LONGEST_TITLE), _line(first.text), _tr("Open"))
-    if all(one.entity is Entity.JOB_QUEUE for one in bundle.notices):
-        title = _tr("{0:job needs|jobs need} somebody")
-    else:
+    are_mixed = any(one.entity is not Entity.JOB_QUEUE for one in bundle.notices)
+    if are_mixed:
         title = _tr("{0:new message|new messages}")
+    else:
+        title = _tr("{0:job needs|jobs need} somebody")
     title = title.format(shown.number(bundle.count))
     if covered:
         return Words(title, "", _tr("Open"))
-    told = list(Counter(plain_line(one.text) for one in bundle.notices).items())[:MOST_LINES]
+    said = [f"{one.title}: {one.text}" if are_mixed else one.text for one in bundle.notices]
+    told = list(Counter(map(plain_line, said)).items())[:MOST_LINES]
     lines = [_line(text if times == 1 else f"{times} × {text}") for text, times in told]
     more = bundle.count - sum(times for _text, times in told)
     if more > 0:

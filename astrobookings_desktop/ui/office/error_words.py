@@ -19,20 +19,34 @@ from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.setting import Section
 from astrobookings_desktop.domain.setting import declared as declared_settings
 from astrobookings_desktop.jobs.mail.way import (
+    BROKE_BEFORE,
+    BROKE_OFF,
+    BROKE_WITHIN,
+    BY_THE_LIBRARY,
+    ENDLESS,
+    LEFT_AT_ONCE,
+    LEFT_IN_TLS,
     MESSAGE_REFUSED,
     NO_ANSWER,
     NO_MAIL_SERVER,
+    NO_SIGN_IN,
+    NO_STARTTLS,
     NO_SUCH_NAME,
+    NO_TLS,
     NOBODY_THERE,
     PACED,
     PACED_BEFORE,
     PRACTICE,
     PRACTICE_BEFORE,
     RECIPIENT_REFUSED,
+    SAYS_NOTHING,
+    SILENT,
+    SPOKE_OR_LEFT,
 )
 from astrobookings_desktop.ui.language import PHRASES, declared, said, tell
 from astrobookings_desktop.workstation import WorkstationSettings
 
+_BROKEN = (BROKE_BEFORE, BROKE_WITHIN, BROKE_OFF)
 LEGAL_DATA_LACKS = "The invoice waits: {agency} lacks {missing}. Enter it with the agency."
 SHAPES = tuple(
     declared(PHRASES, shape)
@@ -47,8 +61,7 @@ SHAPES = tuple(
         "The program ended at the last try while this was being done. It may be what ends it: look "
         "into it before it is tried again.",
         "Nobody knows whether it arrived: {error}",
-        "The mail server broke off within the message: {answer}",
-        "The mail server broke off before it answered: {answer}",
+        *(f"{words}{end}" for words in _BROKEN for end in (".", ": {answer}")),
         "The mail server refused the sender: {answer}",
         MESSAGE_REFUSED,
         "The mail server refused account or password: {answer}",
@@ -64,6 +77,16 @@ SHAPES = tuple(
         NO_SUCH_NAME,
         NO_ANSWER,
         NO_MAIL_SERVER,
+        LEFT_AT_ONCE,
+        SAYS_NOTHING,
+        NO_TLS,
+        NO_STARTTLS,
+        NO_SIGN_IN,
+        SILENT,
+        LEFT_IN_TLS,
+        SPOKE_OR_LEFT,
+        ENDLESS,
+        *BY_THE_LIBRARY,
         "{server} can't be reached: {answer}",
         RECIPIENT_REFUSED,
         "{address} is no address that mail can go to: {answer}",
@@ -88,7 +111,6 @@ SHAPES = tuple(
         "The invoice's file isn't made yet.",
         PACED,
         PACED_BEFORE,
-        "The mail server broke off: {answer}",
         "{folder} can't be written: {answer}",
         "{path} is damaged, and so no backup of it is kept. Restore the last backup.",
         "The job names no launch.",

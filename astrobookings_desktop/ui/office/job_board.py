@@ -15,7 +15,12 @@ from astrobookings_desktop.ui.dialogs.confirm import ask_first
 from astrobookings_desktop.ui.language import said
 from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.office.board import Board
-from astrobookings_desktop.ui.office.error_words import error_words, lacks_legal_data, setting_of
+from astrobookings_desktop.ui.office.error_words import (
+    error_words,
+    lacks_legal_data,
+    pace_of,
+    setting_of,
+)
 from astrobookings_desktop.ui.office.retrying import retry_all, retry_with_thought, so_many_jobs
 from astrobookings_desktop.ui.office.running_list import RunningCard
 from astrobookings_desktop.ui.office.trouble_list import Steps, TroubleCard
@@ -73,7 +78,8 @@ class JobBoard(Board):
         self._show_figures(state)
         self._pause.look()  # another worker may have come or gone
         self.running.show_state(state)
-        self.troubles.show_state(state, now)
+        troubles = words.without_paced(state)
+        self.troubles.show_state(troubles, now, is_paused=self._is_paused)
         self.fit()
 
     def fit(self) -> None:
@@ -99,10 +105,12 @@ class JobBoard(Board):
         idle = self.running.sizeHint().height() + GAP
         if self.running.isHidden():
             wanted += idle
-        # What runs needs nobody, and leaves its room to what is in trouble.
+        # What runs needs nobody, and leaves its room to what is in trouble: there it has a line.
         gives_way = wanted > room and not self.troubles.isHidden()
         if gives_way is not self.running.isHidden():
             self.running.setHidden(gives_way)
+        running = self.running.jobs if gives_way else ()
+        self.troubles.brief.show_jobs(running, self.running.count)
         wanted = wanted - idle if gives_way else wanted
         if wanted > room:
             self._sheet.resize(
@@ -136,7 +144,11 @@ class JobBoard(Board):
         elif state.next_try is not None:
             left = state.next_try / 1000 - now.timestamp()
             again = self.tr("next in {0}").format(words.span(left)) if left > 0 else self.tr("due")
-        tiles["retrying"].show_figure(jobs.retrying, again, "warn" if jobs.retrying else "")
+        paces = [pace for one in state.troubles if (pace := pace_of(one.error)) is not None]
+        wrong = jobs.retrying - (state.troubled - words.without_paced(state).troubled)
+        if paces and wrong <= 0 and not self._is_paused:
+            again = self.tr("in turn, {0} a minute").format(shown.number(paces[0]))
+        tiles["retrying"].show_figure(jobs.retrying, again, "warn" if wrong > 0 else "")
         tiles["for_a_setting"].show_figure(
             jobs.for_a_setting,
             self.tr("until it is mended") if jobs.for_a_setting else "",

@@ -35,8 +35,8 @@ def retry_all(context: UiContext) -> None:
 def retry_with_thought(
     context: UiContext, retry: Callable[[], None], sample: int | None = None
 ) -> None:
-    """Try failed jobs again, all or those in a `sample`'s trouble; of mails that are old, or tell
-    of what is over, it is asked first, as of each in its own tab."""
+    """Try failed jobs again, all or those in a `sample`'s trouble; of mails that are old, tell of
+    what is over or may have arrived, it is asked first, as of each in its own tab."""
     if all(one.sample != sample for one in context.findChildren(_Thought)):  # it is asked soon
         _Thought(context, retry, sample)
 
@@ -60,8 +60,8 @@ class _Thought(QObject):
             with closing(office.reader()) as connection:
                 reading = office.reading(connection, actor)
                 old = old_failed_mails(connection, reading.now - FRESH, sample)
-                over, overtaken = count_over(reading, failed_messages(connection, sample))
-            return doubts(old, over, overtaken)
+                ends = count_over(reading, failed_messages(connection, sample))
+            return doubts(old, *ends)
 
         self._background.start(count)
 
@@ -90,10 +90,17 @@ class _Thought(QObject):
         self._context.refuse(error)
 
 
-def doubts(old: int, over: int, overtaken: int) -> list[str]:
+def doubts(old: int, over: int, overtaken: int, twice: int) -> list[str]:
     """What somebody might not have thought of before so many mails go out again, in sentences:
-    that they are old, tell of what is over, or were overtaken by newer ones."""
+    that they may come twice, are old, tell of what is over, or were overtaken by newer ones."""
     counted = (
+        (
+            twice,
+            _tr(
+                "{0:message|messages} may have arrived: {0:=the recipient|their recipients} would "
+                "get {0:=it|them} twice."
+            ),
+        ),
         (
             old,
             _tr(

@@ -11,7 +11,7 @@ from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.entities.words import plain_word
 from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.theme.fonts import px, semibold
-from astrobookings_desktop.ui.widgets.card import Card, Hint
+from astrobookings_desktop.ui.widgets.card import Card, Hint, ShortHint
 from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.throughput import Throughput
 
@@ -28,27 +28,29 @@ class RunningCard(Card):
         header.row.addWidget(self._bars)
         self._pace = Hint()
         header.row.addWidget(self._pace)
-        self.hint = header.hint
+        self.brief = Brief()
+        header.row.insertWidget(header.row.indexOf(header.hint), self.brief)
+        self.hint = self.brief.hint
         self._lines = [_Line() for _ in range(MOST)]
         for line in self._lines:
             self.body.addWidget(line)
-        self._count = 0
+        self.count = 0
         self._is_tight = False
-        self._jobs: Sequence[RunningJob] = ()
+        self.jobs: Sequence[RunningJob] = ()
         self._more = Hint()
         self.body.addWidget(self._more)
 
     @property
     def lines(self) -> int:
         """How many lines there are to be said."""
-        return min(self._count, MOST + 1)
+        return min(self.count, MOST + 1)
 
     def show_state(self, state: QueueState) -> None:
         """Show these."""
-        jobs = self._jobs = state.now_running
+        jobs = self.jobs = state.now_running
         for line, job in zip(self._lines, (*jobs[:MOST], *[None] * MOST), strict=False):
             line.show_job(job)
-        self._count = state.standing.running
+        self.count = state.standing.running
         self._show_lines()
         self._bars.show_counts(state.per_minute)
         pace = sum(state.per_minute) / MINUTES
@@ -62,24 +64,56 @@ class RunningCard(Card):
             self._show_lines()
 
     def _show_lines(self) -> None:
-        jobs = self._jobs
+        jobs = self.jobs
         for line, job in zip(self._lines, (*jobs[:MOST], *[None] * MOST), strict=False):
             line.setVisible(job is not None and not self._is_tight)
-        left = self._count - min(len(jobs), MOST)
+        left = self.count - min(len(jobs), MOST)
         self._more.setVisible(left > 0 and not self._is_tight)
         self._more.setText(self.tr("and {0} more").format(show.number(left)))
-        told = "" if jobs else self.tr("Nothing at the moment")
-        self.hint.setText(_in_short(jobs) if self._is_tight and jobs else told)
+        self.brief.show_jobs(jobs if self._is_tight else ())
+        if not jobs:
+            self.hint.setText(self.tr("Nothing at the moment"))
 
 
-def _in_short(jobs: Sequence[RunningJob]) -> str:
-    """Mail (3), Daily backup 62 %."""
-    kinds = Counter(job.job_type for job in jobs if job.progress is None)
+class Brief(QWidget):
+    """All that runs in one line, with the bar of the job that tells how far it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.hint = ShortHint()
+        row.addWidget(self.hint)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 100)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(px(160))
+        self.bar.hide()
+        row.addWidget(self.bar)
+
+    def show_jobs(self, jobs: Sequence[RunningJob], count: int = 0) -> None:
+        """Say these, and how many run where that is given; without any nothing is said."""
+        told = in_short(jobs)
+        if count and jobs:
+            told = self.tr("{0} running: {1}").format(show.number(count), told)
+        self.hint.setText(told)
+        longest = next((job for job in jobs if job.progress is not None), None)
+        self.bar.setVisible(longest is not None)
+        if longest is not None:
+            self.bar.setValue(longest.progress or 0)
+            name = self.tr("Progress of {0}").format(words.what(longest.job_type))
+            self.bar.setAccessibleName(name)
+
+
+def in_short(jobs: Sequence[RunningJob]) -> str:
+    """Daily backup 62 %, Mail (3)."""
     parts = [
-        words.what(kind) + (f" ({count})" if count > 1 else "") for kind, count in kinds.items()
-    ]
-    parts += [
         f"{words.what(job.job_type)} {job.progress} %" for job in jobs if job.progress is not None
+    ]
+    kinds = Counter(job.job_type for job in jobs if job.progress is None)
+    parts += [
+        words.what(kind) + (f" ({count})" if count > 1 else "") for kind, count in kinds.items()
     ]
     return ", ".join(parts)
 

@@ -1,23 +1,29 @@
 """Jobs in trouble, grouped by cause, each with what helps and the buttons to do it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from astrobookings_desktop.data.queries.queue_state import QueueState, TroubleGroup
 from astrobookings_desktop.domain.statuses import Trouble
 from astrobookings_desktop.ui import format as shown
+from astrobookings_desktop.ui.notices.words import plain_line
 from astrobookings_desktop.ui.office import words
 from astrobookings_desktop.ui.office.error_words import error_words, lacks_legal_data
+from astrobookings_desktop.ui.office.running_list import Brief
 from astrobookings_desktop.ui.theme.fonts import px, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button, IconButton
 from astrobookings_desktop.ui.widgets.card import Card, Hint, Line
 from astrobookings_desktop.ui.widgets.chip import Chip
-from astrobookings_desktop.ui.widgets.elided_label import ElidedLabel
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+from astrobookings_desktop.ui.widgets.long_words import breakable
+
+LONGEST = 300  # signs of an error: a server's own words may be many
+_END = re.compile(r"(?<=[^\W\d]\.) (?=[A-ZÁÉÍÓÚÑ“])")  # of a sentence
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,8 @@ class TroubleCard(Card):
         header = self.add_header(self.tr("Errors, grouped"))
         header.row.insertWidget(1, count := Hint())
         self._count = count
+        self.brief = Brief()  # what runs, where its own card gives way
+        header.row.addWidget(self.brief)
         self.retry_all = Button(self.tr("Retry all failed"), "refresh")
         self.retry_all.clicked.connect(retry_all)
         header.row.addWidget(self.retry_all)
@@ -58,7 +66,7 @@ class TroubleCard(Card):
         """What the rows are about."""
         return [_cause(row.trouble) for row in self.rows]
 
-    def show_state(self, state: QueueState, now: datetime) -> None:
+    def show_state(self, state: QueueState, now: datetime, *, is_paused: bool = False) -> None:
         """Show these; a row that stays keeps the focus."""
         self.setVisible(bool(state.troubles))
         jobs = (
@@ -80,7 +88,7 @@ class TroubleCard(Card):
         if self.causes != [_cause(one) for one in state.troubles]:
             self._rebuild(state)
         for row, trouble in zip(self.rows, state.troubles, strict=True):
-            row.show_trouble(trouble, now)
+            row.show_trouble(trouble, words.next_try(trouble, now, is_paused=is_paused))
         left = state.causes - len(state.troubles)
         self._more.setVisible(left > 0)
         self._more.setText(self.tr("and {0} more {0:=cause|causes}").format(shown.number(left)))
@@ -123,10 +131,13 @@ class TroubleRow(QWidget):
         row.addWidget(chip_place)
         said = QVBoxLayout()
         said.setSpacing(0)
-        cause = ElidedLabel(" ".join(error_words(trouble.error).split()))
-        cause.setFont(semibold())
-        said.addWidget(cause)
-        self.remedy = Hint(words.remedy(trouble))
+        what_is, advice = _sentences(plain_line(error_words(trouble.error), LONGEST))
+        self.cause = QLabel(breakable(what_is))
+        self.cause.setTextFormat(Qt.TextFormat.PlainText)
+        self.cause.setFont(semibold())
+        self.cause.setWordWrap(True)
+        said.addWidget(self.cause)
+        self.remedy = Hint(f"{advice} {words.remedy(trouble)}".strip())
         self.remedy.setWordWrap(True)
         said.addWidget(self.remedy)
         row.addLayout(said, 1)
@@ -144,7 +155,7 @@ class TroubleRow(QWidget):
             row.addWidget(button)
             self.buttons.append(button)
 
-    def show_trouble(self, trouble: TroubleGroup, now: datetime) -> None:
+    def show_trouble(self, trouble: TroubleGroup, when: str) -> None:
         """Show how many there are by now, and when they are tried again."""
         self.trouble = trouble
         jobs = (
@@ -152,9 +163,7 @@ class TroubleRow(QWidget):
             if trouble.count == 1
             else f"{shown.number(trouble.count)} {self.tr('jobs')}"
         )
-        self.facts.setText(
-            f"{words.what(trouble.job_type)} · {jobs}\n{words.next_try(trouble, now)}"
-        )
+        self.facts.setText(f"{words.what(trouble.job_type)} · {jobs}\n{when}")
 
     def focus_first(self) -> None:
         """Put the focus on the first button."""
@@ -181,6 +190,12 @@ class TroubleRow(QWidget):
         else:
             first = (Button(self.tr("Try now"), "refresh"), steps.retry)
         return [first, (IconButton("delete", self.tr("Cancel these jobs…")), steps.cancel), show]
+
+
+def _sentences(text: str) -> tuple[str, str]:
+    """The first sentence, and those that follow: what helps, where an error says it."""
+    first, *rest = _END.split(text, maxsplit=1)
+    return first, "".join(rest)
 
 
 def _cause(trouble: TroubleGroup) -> tuple[str, str, str | None, str]:

@@ -1,10 +1,11 @@
 """Jobs and their troubles in words: what is done, and what helps."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from astrobookings_desktop.data.queries.queue_state import TroubleGroup
+from astrobookings_desktop.data.queries.queue_state import QueueState, TroubleGroup
 from astrobookings_desktop.domain.statuses import JobStatus, Trouble
 from astrobookings_desktop.jobs.mail.way import MESSAGE_REFUSED, RECIPIENT_REFUSED
 from astrobookings_desktop.ui import format as show
@@ -71,8 +72,6 @@ def state_of(status: str, kind: str | None, error: str | None) -> StatusLook | N
 
 def remedy(trouble: TroubleGroup) -> str:
     """What helps, in a sentence."""
-    if pace_of(trouble.error) is not None:
-        return tr("Nothing is wrong: they go out one after the other, at the pace that is set.")
     if trouble.status == "uncertain" and trouble.job_type != MAIL:
         return tr("Try it again if nobody was told; otherwise cancel it.")
     if trouble.status == "uncertain" or trouble.kind == Trouble.DOUBT:
@@ -106,6 +105,18 @@ def _failed(trouble: TroubleGroup) -> str:
     return tr("It was tried ten times: see to the cause, then retry.")
 
 
+def without_paced(state: QueueState) -> QueueState:
+    """The queue without messages that wait their turn among the causes of trouble: nothing is wrong
+    with them."""
+    paced = [one for one in state.troubles if pace_of(one.error) is not None]
+    return replace(
+        state,
+        troubles=tuple(one for one in state.troubles if one not in paced),
+        causes=state.causes - len(paced),
+        troubled=state.troubled - sum(one.count for one in paced),
+    )
+
+
 def span(seconds: float) -> str:
     """A time that passes: 14 s, 11 min, 3 h, 2 days."""
     whole = max(0, int(seconds))
@@ -118,11 +129,13 @@ def span(seconds: float) -> str:
     return tr("{0:day|days}").format(show.number(whole // 86400))
 
 
-def next_try(trouble: TroubleGroup, now: datetime) -> str:
-    """When it is tried again."""
+def next_try(trouble: TroubleGroup, now: datetime, *, is_paused: bool = False) -> str:
+    """When it is tried again; what is due waits where the worker `is_paused`."""
     if trouble.status != "pending":
         return tr("by hand")
     if trouble.next_try is None:
         return tr("when set")
     left = trouble.next_try / 1000 - now.timestamp()
-    return tr("now") if left <= 0 else tr("in {0}").format(span(left))
+    if left > 0:
+        return tr("in {0}").format(span(left))
+    return tr("the worker is paused") if is_paused else tr("as its turn comes")

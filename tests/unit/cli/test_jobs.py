@@ -1,5 +1,6 @@
 """Steering the queue from a shell."""
 
+import re
 import sqlite3
 from contextlib import closing
 
@@ -49,6 +50,32 @@ def test_what_waits_for_a_newer_version_is_not_said_to_wait_for_its_time(
     assert "Waiting for their time" not in told
 
 
+@pytest.mark.parametrize(
+    ("event", "to", "facts"),
+    [
+        ("backup_failed", "staff", ["Job", "What went wrong"]),
+        ("job_failed", "staff", ["Job", "What went wrong"]),
+        ("job_uncertain", "staff", ["Job", "What went wrong"]),
+        ("hub_unreachable", "staff", []),
+        ("launch_scheduled", "traveler", ["Destination", "Departure", "Seats", "Price"]),
+        (
+            "launch_delayed",
+            "agency",
+            ["Destination", "Was to depart", "Departure", "Seats", "Price"],
+        ),
+        ("launch_aborted", "agency", ["Destination", "Departure", "Seats", "Refund"]),
+        ("launch_reopened", "agency", ["Destination", "Departure"]),
+        ("launch_confirmed", "traveler", ["Destination", "Departure", "Seats", "Price", "Locator"]),
+    ],
+)
+def test_a_letter_to_look_at_has_the_facts_of_its_event_alone(
+    desk: CommandLine, event: str, to: str, facts: list[str]
+) -> None:
+    text = desk.get("notification", "preview", event, "--to", to)["text"]
+    table = "\n".join(text.split("\n\n")[2:])  # below greeting and body
+    assert re.findall(r"^([A-Z][a-z ]+): ", table, re.MULTILINE) == facts
+
+
 def test_an_old_message_goes_again_with_a_warning(desk: CommandLine) -> None:
     desk.sell(desk.launch(), desk.traveler(email="vera@example.org"))
     key = desk.value("SELECT max(id) FROM notification WHERE channel = 'mail'")
@@ -64,6 +91,24 @@ def test_an_old_message_goes_again_with_a_warning(desk: CommandLine) -> None:
         "warning: it is 434 days old, and what it tells of may be over: "
         "the launch was due on 2028-01-10 12:00Z; its outcome isn't stated yet\n"
     )
+
+
+def test_what_may_have_arrived_goes_again_with_a_warning(desk: CommandLine) -> None:
+    desk.sell(desk.launch(), desk.traveler(name="Vera Rubin", email="vera@example.org"))
+    key = desk.value("SELECT max(id) FROM notification WHERE channel = 'mail'")
+    whom = desk.value(
+        f"SELECT u.name FROM notification n JOIN user u ON u.id = n.user_id WHERE n.id = {key}"
+    )
+    with closing(sqlite3.connect(desk.path)) as database, database:
+        database.execute("UPDATE notification SET status = 'uncertain' WHERE id = ?", (key,))
+        sql = "UPDATE job_queue SET status = 'uncertain', last_error = 'x' WHERE entity_id = ?"
+        database.execute(f"{sql} AND entity_type = 'notification'", (key,))
+    job = desk.value("SELECT id FROM job_queue WHERE status = 'uncertain'")
+    told = desk.run("notification", "send-again", key, "--dry-run").stderr
+    assert told == f"warning: it may have arrived: {whom} would get it twice\n"
+    for words in ((), ("--alike",)):
+        told = desk.run("job", "retry", job, *words, "--dry-run").stderr
+        assert told == "warning: 1 mail may have arrived: the recipient would get it twice\n"
 
 
 def test_old_mails_are_retried_with_a_warning(desk: CommandLine) -> None:

@@ -412,7 +412,8 @@ def test_the_currency_is_refused_once_something_was_sold(line: CommandLine) -> N
 def test_what_an_open_window_holds_is_told(line: CommandLine) -> None:
     held = "A window that is open takes it up at its next start."
     assert held in line.run("settings", "set", "theme", "dark").stdout
-    assert held not in line.run("settings", "set", "mail.per_minute", "5").stdout
+    for key, value in (("mail.per_minute", "5"), ("closing", "quit"), ("quiet_hours", "")):
+        assert held not in line.run("settings", "set", key, value).stdout
     assert line.get("settings", "set", "theme", "light")["value"] == "light"
     listed = line.run("settings", "list").stdout
     assert listed.count(held) == len(HELD)

@@ -1,5 +1,6 @@
 """Mail servers that take, refuse, break off and talk nonsense."""
 
+import re
 import socket
 import ssl
 import threading
@@ -129,6 +130,7 @@ AT_RELAY = "<ann@relay.example>: Recipient address rejected: Access denied"
 # Postfix says what it has against us only where the recipient is named.
 NOT_FROM_HERE = "554 5.7.1 <desk[192.0.2.1]>: Client host rejected: Access denied"
 NOT_OWNED = "553 5.7.1 <desk@example.org>: Sender address rejected: not owned by user ann"
+LIBRARY = re.compile("unexpectedly|extension|timed out|Errno|Server not|WRONG_|authentication")
 BAD = {
     "busy at the door": ({"greeting": "421 later"}, "250 OK", Offline, False),
     "hangs up at the door": ({"greeting": None}, "250 OK", Offline, False),
@@ -196,6 +198,35 @@ def test_a_bad_server_is_told_for_what_it_is(
     assert bool(left) is handed
     assert "-1" not in str(told.value).replace("127.0.0.1", "")
     assert "b'" not in str(told.value)
+    assert not LIBRARY.search(str(told.value)), "it is said in words of our own"
+
+
+@pytest.mark.parametrize(
+    ("answers", "security", "user", "advice"),
+    [
+        ({}, "starttls", "", "offers no STARTTLS: set smtp.security to another one"),
+        ({}, "none", USER, "set smtp.security to another one, or leave smtp.user empty"),
+        ({"greeting": None}, "none", "", "see that smtp.port and smtp.security are right"),
+        ({}, "tls", "", "set smtp.port or smtp.security to another one"),
+    ],
+)
+def test_a_server_that_is_set_wrong_leads_to_what_is_to_be_set(
+    answers: dict[str, str | None], security: str, user: str, advice: str
+) -> None:
+    with BadServer(talk(answers)) as bad:
+        server = MailServer("127.0.0.1", bad.port, security, user, PASSWORD, timeout=5)
+        with pytest.raises((NotConfigured, Offline)) as told:
+            send(server, write(), pytest.fail)
+    assert advice in str(told.value)
+    assert not LIBRARY.search(str(told.value))
+
+
+def test_a_server_that_says_nothing_at_all_is_told_from_one_that_isnt_there() -> None:
+    def script(_connection: Any, line: Any) -> None:
+        line()
+
+    with BadServer(script) as bad, pytest.raises(Offline, match="is there but says nothing"):
+        send(MailServer("127.0.0.1", bad.port, "none", timeout=0.3), write(), pytest.fail)
 
 
 @pytest.mark.parametrize("answers", [{"greeting": "SSH-2.0-OpenSSH"}, MUMBLE])
