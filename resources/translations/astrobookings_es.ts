@@ -9786,6 +9786,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>La carpeta {folder} no se puede usar: {reason}. Dese permiso para escribir en ella, o ponga XDG_DATA_HOME y XDG_CONFIG_HOME en otro lugar.</translation>
   </message>
   <message>
+   <source>The folder {folder} isn't there. If it is on a removable disk, connect the disk; then try again, or choose another folder.</source>
+   <translation>No existe la carpeta {folder}. Si está en un disco extraíble, conecte el disco e inténtelo de nuevo, o elija otra carpeta.</translation>
+  </message>
+  <message>
    <source>The invoice waits: {agency} lacks {missing}. Enter it with the agency.</source>
    <translation>La factura espera: a {agency} le falta {missing}. Introdúzcalo en la agencia.</translation>
   </message>
@@ -10646,6 +10650,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>no consta en el registro</translation>
   </message>
   <message>
+   <source>it ends too soon</source>
+   <translation>termina antes de tiempo</translation>
+  </message>
+  <message>
+   <source>its contents were changed</source>
+   <translation>se ha cambiado su contenido</translation>
+  </message>
+  <message>
    <source>lapsed, but was sold or not past its deadline</source>
    <translation>caducó, pero se había vendido o no había pasado su plazo</translation>
   </message>
@@ -10774,6 +10786,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>hay algo justo después de unas comillas de cierre</translation>
   </message>
   <message>
+   <source>something was added to its end</source>
+   <translation>se ha añadido algo al final</translation>
+  </message>
+  <message>
    <source>stand as it was imported; it was changed since</source>
    <translation>estar como se importó; se cambió después</translation>
   </message>
@@ -10816,6 +10832,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>the database in it can't be upgraded</source>
    <translation>la base de datos que contiene no se puede actualizar</translation>
+  </message>
+  <message>
+   <source>the database in it is spoiled</source>
+   <translation>la base de datos que contiene está estropeada</translation>
   </message>
   <message>
    <source>the database in it was changed by somebody ({parts})</source>
@@ -10888,6 +10908,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>was voided, but wasn't a sale of that day</source>
    <translation>se anuló, pero no era una venta de ese día</translation>
+  </message>
+  <message>
+   <source>what is in it is no AstroBookings database</source>
+   <translation>lo que contiene no es una base de datos de AstroBookings</translation>
   </message>
   <message>
    <source>{address} is no address that mail can come from: set mail.from, or the company's e-mail where there is none.</source>
@@ -11114,6 +11138,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Reason</source>
    <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>Say why: it stands in the log.</source>
+   <translation>Diga por qué: consta en el registro.</translation>
   </message>
   <message>
    <source>optional</source>

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import sysconfig
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -113,8 +113,10 @@ def _context_of_helper(function: ast.FunctionDef) -> str:
 
 
 class _Reader(ast.NodeVisitor):
-    def __init__(self, module: _Module, gathered: Gathered) -> None:
-        self._module, self._gathered = module, gathered
+    def __init__(
+        self, module: _Module, gathered: Gathered, worded: Mapping[str, int | None]
+    ) -> None:
+        self._module, self._gathered, self._worded = module, gathered, worded
         self._constants = module.constants()
         self._classes: list[str] = []
         self._functions: list[str] = []
@@ -191,6 +193,8 @@ class _Reader(ast.NodeVisitor):
             )
         elif name == "InvalidValue":
             self._reason(node)
+        elif name in self._worded:
+            self._words(node, self._worded[name])
         elif name == "told" and len(args) == 2 and ".services." in self._module.name:
             if (step := self._literal(args[1])) is not None:
                 self._gathered.texts.add(("backup", step))
@@ -234,6 +238,16 @@ class _Reader(ast.NodeVisitor):
             elif (text := self._literal(reason)) is not None:
                 self._gathered.texts.add(("phrases", text))
 
+    def _words(self, node: ast.Call, place: int | None) -> None:
+        """What a refusal or a fault of the file is given: no words that were put together."""
+        given = [*node.args, *(one.value for one in node.keywords)]
+        if any(isinstance(one, ast.JoinedStr) for one in given):
+            self._fault(node, "make the words a Phrase, so that they can be translated")
+        elif place is not None:
+            for text in map(self._literal, node.args[place : place + 1]):
+                if text is not None:
+                    self._gathered.texts.add(("phrases", text))
+
     def _phrase(self, template: ast.expr, node: ast.Call) -> None:
         text = self._literal(template)
         if text is not None:
@@ -263,15 +277,34 @@ class _Reader(ast.NodeVisitor):
 def gather() -> Gathered:
     """Everything that the window may say, read from the code and from what it declares."""
     gathered = Gathered()
-    for module in _modules().values():
-        _Reader(module, gathered).visit(module.tree)
     for module in pkgutil.walk_packages(astrobookings_desktop.__path__, "astrobookings_desktop."):
         if not module.name.endswith("__main__") and ".migrations" not in module.name:
             importlib.import_module(module.name)
+    worded = _worded()
+    for module in _modules().values():
+        _Reader(module, gathered, worded).visit(module.tree)
     gathered.texts.update(_declared())
     gathered.texts.update(("refusals", one.sentence) for one in _refusals(Refusal) if one.sentence)
     gathered.texts = {text for text in gathered.texts if text[1].strip()}
     return gathered
+
+
+def _worded() -> dict[str, int | None]:
+    """Refusals and faults by name, with the place of the argument that is words of our own."""
+    from astrobookings_desktop.data.errors import DatabaseProblem
+
+    worded: dict[str, int | None] = {}
+    for kind in _refusals(Refusal):
+        facts = re.findall(r"{(\w+):whole}", kind.sentence)
+        worded[kind.__name__] = next(map(kind.__match_args__.index, facts), None)
+    message = 1
+    return worded | {kind.__name__: message for kind in _subclasses(DatabaseProblem)}
+
+
+def _subclasses(kind: type) -> Iterator[type]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _subclasses(one)
 
 
 def _refusals(kind: type[Refusal]) -> Iterator[type[Refusal]]:

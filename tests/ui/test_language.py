@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 from astrobookings_desktop import config
 from astrobookings_desktop.cli.window import tour_command
 from astrobookings_desktop.data.errors import DatabaseBusy
+from astrobookings_desktop.domain.backups import DamagedBackup
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import (
     HasHistory,
@@ -34,6 +35,8 @@ from astrobookings_desktop.domain.statuses import BookingStatus, JobStatus, Role
 from astrobookings_desktop.domain.values import parse_whole_number
 from astrobookings_desktop.services.access.sign_in import NOBODY
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, WORKER
+from astrobookings_desktop.services.backup.files import read_info, unpacked
+from astrobookings_desktop.services.backup.making import FolderMissing, back_up
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.desk.new_traveler import NewTravelerForm
 from astrobookings_desktop.ui.dialogs.editors import complaint
@@ -257,6 +260,24 @@ def test_faults_name_the_whole_path(spanish: None) -> None:
         ),
     )
     assert tell(problem).startswith(f"{path} está bloqueado por otro programa")
+
+
+def test_what_is_wrong_with_a_backup_is_said_wholly(spanish: None, open_house: Houses) -> None:
+    office = open_house().company.office
+    gone = office.path.parent / "gone"
+    with pytest.raises(FolderMissing) as away:
+        back_up(office, BUILT_IN_ADMINISTRATOR, gone / "copy.backup")
+    assert tell(away.value).startswith(f"No existe la carpeta {gone}. Si está en un disco")
+    for part, said in ((-1, "termina antes de tiempo"), (40, "se ha cambiado su contenido")):
+        copy = office.path.with_name("copy.backup")
+        back_up(office, BUILT_IN_ADMINISTRATOR, copy)
+        whole = copy.read_bytes()
+        copy.write_bytes(whole[:part] + (b"" if part < 0 else b"?" + whole[part + 1 :]))
+        with pytest.raises(DamagedBackup) as spoiled:
+            for _piece in unpacked(copy, read_info(copy), None, lambda _done, _size: None):
+                pass
+        assert f"está dañada: {said}. " in tell(spoiled.value)
+        copy.unlink()
 
 
 def test_english_is_as_it_was_written(qapp: QApplication) -> None:
