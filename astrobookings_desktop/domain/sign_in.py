@@ -38,6 +38,18 @@ class WordRefused(SignInRefused):
     sentence = "The password of {email}, who allows it, is wrong, or nobody has this e-mail."
 
 
+@dataclass(eq=False)
+class CodeRefused(SignInRefused):
+    """The same of a one-time code: whether anybody has the e-mail is not said either."""
+
+    field = "code"
+    sentence = (
+        "The code isn't right for this e-mail, or its time is over: type it again, or ask an "
+        "administrator for another one."
+    )
+
+
+CodeRefused.code = SignInRefused.code
 WordRefused.code = SignInRefused.code  # programs know it as that
 
 

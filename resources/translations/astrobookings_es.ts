@@ -2809,6 +2809,10 @@
    <translation>Contraseña nueva</translation>
   </message>
   <message>
+   <source>New password again</source>
+   <translation>Contraseña nueva otra vez</translation>
+  </message>
+  <message>
    <source>One-time code</source>
    <translation>Código de un solo uso</translation>
   </message>
@@ -2831,6 +2835,10 @@
   <message>
    <source>Sign in with a password</source>
    <translation>Iniciar sesión con contraseña</translation>
+  </message>
+  <message>
+   <source>at least {0} characters</source>
+   <translation>al menos {0} caracteres</translation>
   </message>
   <message>
    <source>everybody's password is {0}.</source>
@@ -5831,6 +5839,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Capacidad</translation>
   </message>
   <message>
+   <source>Code</source>
+   <translation>Código</translation>
+  </message>
+  <message>
    <source>Company time zone</source>
    <translation>Zona horaria de la empresa</translation>
   </message>
@@ -5907,12 +5919,12 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Contraseña nueva</translation>
   </message>
   <message>
-   <source>Note</source>
-   <translation>Nota</translation>
+   <source>New password again</source>
+   <translation>Contraseña nueva otra vez</translation>
   </message>
   <message>
-   <source>Old password</source>
-   <translation>Contraseña anterior</translation>
+   <source>Note</source>
+   <translation>Nota</translation>
   </message>
   <message>
    <source>Passengers</source>
@@ -5941,6 +5953,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Phone</source>
    <translation>Teléfono</translation>
+  </message>
+  <message>
+   <source>Present password</source>
+   <translation>Contraseña actual</translation>
   </message>
   <message>
    <source>Price per seat</source>
@@ -11281,6 +11297,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>The capacity can't drop to {capacity:,}: launch {launch_id} has {taken:seats} taken; give at least {taken:,}.</source>
    <translation>La capacidad no puede bajar a {capacity:,}: el lanzamiento {launch_id} tiene {taken:seats} {taken:=ocupada|ocupadas}; ponga al menos {taken:,}.</translation>
+  </message>
+  <message>
+   <source>The code isn't right for this e-mail, or its time is over: type it again, or ask an administrator for another one.</source>
+   <translation>El código no es correcto para este correo electrónico o ha caducado: escríbalo otra vez o pida otro a un administrador.</translation>
   </message>
   <message>
    <source>The date {date} isn't after the old date {old_date}: give a later date.</source>

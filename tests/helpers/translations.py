@@ -36,7 +36,7 @@ _ENTERED = frozenset(  # in forms of their own, beside columns and what refusals
     (
         *("search", "where", "query", "passphrase", "file", "reason", "note", "birth_date"),
         *("password", "old_password", "new_password", "from", "to", "year", "seats"),
-        *("again", "passphrase_again", "test_address"),
+        *("again", "new_password_again", "passphrase_again", "test_address"),
     )
 )
 # Menus write keys as the caps beside fields and buttons do: Ctrl+⇧+F. These are Qt's own names.
