@@ -10050,6 +10050,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser una fecha como 2027-05-01</translation>
   </message>
   <message>
+   <source>be a date such as {example}</source>
+   <translation>ser una fecha como {example}</translation>
+  </message>
+  <message>
    <source>be a day and time that the calendar has</source>
    <translation>ser un día y una hora que existan en el calendario</translation>
   </message>
@@ -10336,6 +10340,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be {known} in an import</source>
    <translation>ser {known} en una importación</translation>
+  </message>
+  <message>
+   <source>be {last} or earlier</source>
+   <translation>ser {last} o anterior</translation>
   </message>
   <message>
    <source>be {words}</source>
@@ -11536,7 +11544,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>{field:label} must {reason:whole}, not {value}.</source>
-   <translation>«{field:label}» debe {reason:whole}, y no {value}.</translation>
+   <translation>«{field:label}» debe {reason:whole}, y no «{value}».</translation>
   </message>
   <message>
    <source>{field:label} must {reason:whole}.</source>
@@ -11600,14 +11608,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>2026</source>
    <translation>2026</translation>
-  </message>
-  <message>
-   <source>2026-01-01</source>
-   <translation>2026-01-01</translation>
-  </message>
-  <message>
-   <source>2026-12-31</source>
-   <translation>2026-12-31</translation>
   </message>
   <message>
    <source>All agencies</source>

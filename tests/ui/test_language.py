@@ -217,7 +217,7 @@ def test_what_a_value_must_be_is_said_with_its_bounds(spanish: None) -> None:
     with pytest.raises(InvalidValue) as refused:
         parse_whole_number("many", "capacity", 1, 100_000)
     assert tell(refused.value) == (
-        "«Capacidad» debe ser un número entero de 1 a 100.000, y no many."
+        "«Capacidad» debe ser un número entero de 1 a 100.000, y no «many»."
     )
     assert "must be a whole number from 1 to 100,000" in str(refused.value)
 
@@ -318,8 +318,8 @@ def test_an_amount_is_typed_as_the_language_writes_it(spanish: None, typed: str,
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("mucho", "«Precio por plaza» debe ser un importe como 1.234,50, y no mucho."),
-        ("12,345", ", y no 12,345."),
+        ("mucho", "«Precio por plaza» debe ser un importe como 1.234,50, y no «mucho»."),
+        ("12,345", ", y no «12,345»."),
         ("0", "ser un importe de 0,01 a 9.999.999.999,99"),
     ],
 )

@@ -294,3 +294,16 @@ def test_money_that_came_is_asked_about_with_what_it_does(office: House) -> None
     agree(office)
     office.qtbot.waitUntil(lambda: office.company.rows(PAYMENTS) == [(3000, "completed")])
     office.qtbot.waitUntil(lambda: office.window.focusWidget() is page.view)
+
+
+def test_an_amount_and_a_day_are_told_as_they_were_typed(office: House) -> None:
+    form = form_of(office, announce(office))
+    form.amount.setText("0")
+    assert (form.fields["amount"].error or "").endswith("9,999,999,999.99, not 0.")
+    today = office.company.clock.now.date()
+    form.date.setText("soon")
+    form.amount.setText("1")
+    like = f"{today.day} {today:%b %Y} or {today}"  # one that is taken
+    assert (form.fields["date"].error or "").startswith(f"Date must be a date such as {like}, not")
+    form.date.setText("31/2/2026")
+    assert "“31/2/2026”" in (form.fields["date"].error or "")
