@@ -91,7 +91,7 @@ def _is_locked(connection: sqlite3.Connection, path: Path) -> bool:
             path,
             Phrase(
                 "{path} is in use: close every window and sub-command that has it open, on other "
-                "computers as well, then try again. Nothing was changed.",
+                "computers as well, then try again.",
                 path=path,
             ),
         )

@@ -110,6 +110,12 @@ class LastAdministrator(Refusal):
     sentence = "{name} is the last administrator: make another one first."
 
 
+def require_somebody_else(user_id: int, actor_id: int | None) -> None:
+    """Nobody deactivates themselves: raises InvalidValue (field "user")."""
+    if user_id == actor_id:
+        raise InvalidValue("user", "be somebody else: nobody deactivates themselves")
+
+
 def waits_until(failures: int, last_at: datetime) -> datetime:
     """When the next try is allowed: from the fifth failure in a row 30 s, then twice as long each
     time, at most 15 minutes."""

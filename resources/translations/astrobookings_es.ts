@@ -3551,6 +3551,10 @@
    <translation>Activar</translation>
   </message>
   <message>
+   <source>Agency created</source>
+   <translation>Se ha creado la agencia</translation>
+  </message>
+  <message>
    <source>Cancel job</source>
    <translation>Cancelar tarea</translation>
   </message>
@@ -3629,6 +3633,10 @@
   <message>
    <source>It is tried again</source>
    <translation>Se intenta otra vez</translation>
+  </message>
+  <message>
+   <source>Launch created</source>
+   <translation>Se ha creado el lanzamiento</translation>
   </message>
   <message>
    <source>Manifest…</source>
@@ -3731,6 +3739,10 @@
    <translation>Revisada, siguiente</translation>
   </message>
   <message>
+   <source>Rocket created</source>
+   <translation>Se ha creado el cohete</translation>
+  </message>
+  <message>
    <source>Schedule launch</source>
    <translation>Programar lanzamiento</translation>
   </message>
@@ -3763,8 +3775,16 @@
    <translation>Transferir…</translation>
   </message>
   <message>
+   <source>Traveler created</source>
+   <translation>Se ha creado el viajero</translation>
+  </message>
+  <message>
    <source>Try again now</source>
    <translation>Reintentar ahora</translation>
+  </message>
+  <message>
+   <source>User created</source>
+   <translation>Se ha creado el usuario</translation>
   </message>
   <message>
    <source>Void sale…</source>
@@ -3773,10 +3793,6 @@
   <message>
    <source>Void…</source>
    <translation>Anular…</translation>
-  </message>
-  <message>
-   <source>{0} created</source>
-   <translation>Se ha creado: {0}</translation>
   </message>
   <message>
    <source>{0} is active again</source>
@@ -11062,8 +11078,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{path} ya no está: se movió o se quitó, o se sacó su disco. No se ha escrito nada. Póngalo en su sitio e inténtelo de nuevo.</translation>
   </message>
   <message>
-   <source>{path} is in use: close every window and sub-command that has it open, on other computers as well, then try again. Nothing was changed.</source>
-   <translation>{path} está en uso: cierre todas las ventanas y órdenes que lo tengan abierto, también en otros equipos, e inténtelo de nuevo. No se ha cambiado nada.</translation>
+   <source>{path} is in use: close every window and sub-command that has it open, on other computers as well, then try again.</source>
+   <translation>{path} está en uso: cierre todas las ventanas y órdenes que lo tengan abierto, también en otros equipos, e inténtelo de nuevo.</translation>
   </message>
   <message>
    <source>{path} is locked by another program. Close that program, then try again.</source>
@@ -11308,7 +11324,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>The code isn't right for this e-mail, or its time is over: type it again, or ask an administrator for another one.</source>
-   <translation>El código no es correcto para este correo electrónico o ha caducado: escríbalo otra vez o pida otro a un administrador.</translation>
+   <translation>El código no es correcto para este correo o ha caducado: escríbalo otra vez o pida otro a un administrador.</translation>
   </message>
   <message>
    <source>The date {date} isn't after the old date {old_date}: give a later date.</source>
@@ -12210,7 +12226,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Select one only</source>
-   <translation>Seleccionar solo una</translation>
+   <translation>Seleccionar una sola fila</translation>
   </message>
   <message>
    <source>{0} in all</source>
@@ -12489,7 +12505,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Usually 587 with starttls, 465 with tls, 25 with none.</source>
-   <translation>Normalmente 587 con starttls, 465 con tls, 25 sin nada.</translation>
+   <translation>Normalmente 587 con starttls, 465 con tls, 25 sin cifrado.</translation>
   </message>
   <message>
    <source>Viability</source>

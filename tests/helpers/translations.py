@@ -21,6 +21,7 @@ from pathlib import Path
 
 import astrobookings_desktop
 from astrobookings_desktop.domain.refusal import ENGLISH, Refusal
+from tests.helpers.worded import refusals, worded
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "astrobookings_desktop"
@@ -280,38 +281,13 @@ def gather() -> Gathered:
     for module in pkgutil.walk_packages(astrobookings_desktop.__path__, "astrobookings_desktop."):
         if not module.name.endswith("__main__") and ".migrations" not in module.name:
             importlib.import_module(module.name)
-    worded = _worded()
+    told = worded()
     for module in _modules().values():
-        _Reader(module, gathered, worded).visit(module.tree)
+        _Reader(module, gathered, told).visit(module.tree)
     gathered.texts.update(_declared())
-    gathered.texts.update(("refusals", one.sentence) for one in _refusals(Refusal) if one.sentence)
+    gathered.texts.update(("refusals", one.sentence) for one in refusals(Refusal) if one.sentence)
     gathered.texts = {text for text in gathered.texts if text[1].strip()}
     return gathered
-
-
-def _worded() -> dict[str, int | None]:
-    """Refusals and faults by name, with the place of the argument that is words of our own."""
-    from astrobookings_desktop.data.errors import DatabaseProblem
-
-    worded: dict[str, int | None] = {}
-    for kind in _refusals(Refusal):
-        facts = re.findall(r"{(\w+):whole}", kind.sentence)
-        worded[kind.__name__] = next(map(kind.__match_args__.index, facts), None)
-    message = 1
-    return worded | {kind.__name__: message for kind in _subclasses(DatabaseProblem)}
-
-
-def _subclasses(kind: type) -> Iterator[type]:
-    for one in kind.__subclasses__():
-        yield one
-        yield from _subclasses(one)
-
-
-def _refusals(kind: type[Refusal]) -> Iterator[type[Refusal]]:
-    for one in kind.__subclasses__():
-        if one.__module__.startswith("astrobookings_desktop."):
-            yield one
-        yield from _refusals(one)
 
 
 def _declared() -> Iterator[Text]:
@@ -347,7 +323,7 @@ def _declared() -> Iterator[Text]:
         for text in (setting.title, setting.meaning, setting.unit):
             yield "settings", text
     columns = {column for fields in ENTRY_FIELDS.values() for column in fields}
-    named = {one.field for one in _refusals(Refusal) if isinstance(one.field, str)}
+    named = {one.field for one in refusals(Refusal) if isinstance(one.field, str)}
     for column in columns | named | _ENTERED:
         yield "fields", ENGLISH.label(column)
     for spec in LISTS.values():

@@ -13,6 +13,7 @@ from astrobookings_desktop.services.money.payments import (
     refund_payment,
     register_payment,
 )
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.dialogs.payment import PaymentDialog
 from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton
@@ -303,7 +304,7 @@ def test_an_amount_and_a_day_are_told_as_they_were_typed(office: House) -> None:
     today = office.company.clock.now.date()
     form.date.setText("soon")
     form.amount.setText("1")
-    like = f"{today.day} {today:%b %Y} or {today}"  # one that is taken
+    like = f"{shown.plain_day(str(today))} or {today}"  # one that is taken
     assert (form.fields["date"].error or "").startswith(f"Date must be a date such as {like}, not")
     form.date.setText("31/2/2026")
     assert "“31/2/2026”" in (form.fields["date"].error or "")
