@@ -10038,6 +10038,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>hay unas comillas que se abren y no se cierran</translation>
   </message>
   <message>
+   <source>accept it with: astrobookings check --accept</source>
+   <translation>acéptelo con: astrobookings check --accept</translation>
+  </message>
+  <message>
    <source>be .csv or .xlsx: {rows:,} rows are more than fit on pages</source>
    <translation>ser .csv o .xlsx: {rows:,} filas no caben en páginas</translation>
   </message>
@@ -10374,6 +10378,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>dio {net} céntimos, y sus reservas dicen {counted}</translation>
   </message>
   <message>
+   <source>can't be trusted: {reason}</source>
+   <translation>no es de fiar: {reason}</translation>
+  </message>
+  <message>
+   <source>cannot be read: {reason}</source>
+   <translation>no se puede leer: {reason}</translation>
+  </message>
+  <message>
    <source>end in .pdf, for that is what it is</source>
    <translation>terminar en .pdf, pues eso es</translation>
   </message>
@@ -10582,6 +10594,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ir sin caracteres de control</translation>
   </message>
   <message>
+   <source>index</source>
+   <translation>índice</translation>
+  </message>
+  <message>
    <source>is charged {points} basis points, and agency {agency} had {least} launched before</source>
    <translation>se cobra a {points} puntos básicos, y la agencia {agency} tenía antes {least} lanzados</translation>
   </message>
@@ -10608,6 +10624,18 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>is no setting (there are {known})</source>
    <translation>no es ningún ajuste (hay {known})</translation>
+  </message>
+  <message>
+   <source>is not text in UTF-8</source>
+   <translation>no es texto en UTF-8</translation>
+  </message>
+  <message>
+   <source>is not valid TOML: something in it is too long</source>
+   <translation>no es TOML válido: hay algo demasiado largo</translation>
+  </message>
+  <message>
+   <source>is not valid TOML: {error}</source>
+   <translation>no es TOML válido: {error}</translation>
   </message>
   <message>
    <source>is of agency {agency}, and its rocket {rocket} of agency {of_rocket}</source>
@@ -10694,8 +10722,24 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>termina antes de tiempo</translation>
   </message>
   <message>
+   <source>it holds text that isn't UTF-8</source>
+   <translation>contiene texto que no es UTF-8</translation>
+  </message>
+  <message>
+   <source>it isn't of workstation {own}, as this file is</source>
+   <translation>no es del puesto {own}, como este archivo</translation>
+  </message>
+  <message>
+   <source>it was put in afterwards: the row after it follows the one before it</source>
+   <translation>se ha introducido después: la anotación siguiente continúa la anterior a esta</translation>
+  </message>
+  <message>
    <source>its contents were changed</source>
    <translation>se ha cambiado su contenido</translation>
+  </message>
+  <message>
+   <source>its log ends with row {id} of {moment}</source>
+   <translation>su registro termina con la anotación {id} de {moment}</translation>
   </message>
   <message>
    <source>lapsed, but was sold or not past its deadline</source>
@@ -10714,8 +10758,16 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser de otro día que la línea {line} del mismo archivo, para el mismo cohete</translation>
   </message>
   <message>
+   <source>log row {id} of {moment}</source>
+   <translation>la anotación {id} de {moment}</translation>
+  </message>
+  <message>
    <source>makes {entity} {name}</source>
    <translation>crea {entity:el|la} {entity} {name}</translation>
+  </message>
+  <message>
+   <source>must {reason}, not {value}</source>
+   <translation>debe {reason}, y no {value}</translation>
   </message>
   <message>
    <source>name a column of the file ({known})</source>
@@ -10754,6 +10806,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>nombrar uno de estos: {names}</translation>
   </message>
   <message>
+   <source>names a {parent} that doesn't exist</source>
+   <translation>remite a «{parent}», que no existe</translation>
+  </message>
+  <message>
    <source>needs the range {needed}, and its rocket {rocket} has {of_rocket}</source>
    <translation>necesita el alcance {needed}, y su cohete {rocket} tiene {of_rocket}</translation>
   </message>
@@ -10788,6 +10844,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>repeats {key}: {columns}</source>
    <translation>repite {key}: {columns}</translation>
+  </message>
+  <message>
+   <source>rows were removed from the end</source>
+   <translation>se han quitado anotaciones del final</translation>
   </message>
   <message>
    <source>say what to show</source>
@@ -10854,6 +10914,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>seguir siendo {role}: la ficha es de {role}</translation>
   </message>
   <message>
+   <source>table</source>
+   <translation>tabla</translation>
+  </message>
+  <message>
    <source>tell day from month: write it as 1969-07-16</source>
    <translation>distinguir día y mes: escríbalo como 1969-07-16</translation>
   </message>
@@ -10882,6 +10946,66 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>alguien cambió la base de datos que contiene ({parts})</translation>
   </message>
   <message>
+   <source>the file can't be compared with what was remembered of its log: {path} is damaged. If you know why, {accept}</source>
+   <translation>el archivo no se puede comparar con lo que se recordaba de su registro: {path} está dañado. Si sabe por qué, {accept}</translation>
+  </message>
+  <message>
+   <source>the file can't be read any further in this: {reason}</source>
+   <translation>en este punto el archivo no se puede leer más: {reason}</translation>
+  </message>
+  <message>
+   <source>the file doesn't find all by its words: {table} holds others than its rows. Mend it with: astrobookings job repair-search</source>
+   <translation>el archivo no lo encuentra todo por sus palabras: {table} contiene otras que sus filas. Repárelo con: astrobookings job repair-search</translation>
+  </message>
+  <message>
+   <source>the file has a company time zone that not every computer knows, {zone}. Choose another one with: astrobookings settings set company_time_zone Europe/Madrid</source>
+   <translation>el archivo tiene una zona horaria de la empresa que no todos los equipos conocen, {zone}. Elija otra con: astrobookings settings set company_time_zone Europe/Madrid</translation>
+  </message>
+  <message>
+   <source>the file has a {kind} {name} that the program didn't make</source>
+   <translation>el archivo tiene algo que el programa no ha creado: {kind} {name}</translation>
+  </message>
+  <message>
+   <source>the file has another history than the one that stood at this path, which had {known}: an earlier copy was put in its place and worked on, or log rows were rewritten</source>
+   <translation>el archivo tiene otra historia que el que estaba en esta ruta, que tenía {known}: se ha puesto en su lugar una copia anterior y se ha seguido trabajando, o se han reescrito anotaciones del registro</translation>
+  </message>
+  <message>
+   <source>the file has another {kind} {name} than the program made</source>
+   <translation>en el archivo esto no es como lo creó el programa: {kind} {name}</translation>
+  </message>
+  <message>
+   <source>the file has lost its own state</source>
+   <translation>el archivo ha perdido su propio estado</translation>
+  </message>
+  <message>
+   <source>the file has lost the end of its log: {ends}, and there was {known}; those after were cut</source>
+   <translation>el archivo ha perdido el final de su registro: {ends}, y existía {known}; las posteriores se han cortado</translation>
+  </message>
+  <message>
+   <source>the file has lost the {kind} {name}</source>
+   <translation>al archivo le falta: {kind} {name}</translation>
+  </message>
+  <message>
+   <source>the file holds a setting that can't be: {refusal}</source>
+   <translation>el archivo contiene un ajuste imposible: {refusal}</translation>
+  </message>
+  <message>
+   <source>the file is an earlier state of this database, such as a restored backup: {ends}, and there was {known}. What was done between is missing; if the backup was put in on purpose, {accept}</source>
+   <translation>el archivo es un estado anterior de esta base de datos, como una copia restaurada: {ends}, y existía {known}. Falta lo hecho entre ambos; si la copia se ha puesto a propósito, {accept}</translation>
+  </message>
+  <message>
+   <source>the file is another database than the one that stood at this path: that one's log began otherwise and had {known}. Put the right file back, or {accept}</source>
+   <translation>el archivo es otra base de datos que la que estaba en esta ruta: el registro de aquella empezaba de otro modo y tenía {known}. Vuelva a poner el archivo correcto, o {accept}</translation>
+  </message>
+  <message>
+   <source>the file is damaged: {reason}</source>
+   <translation>el archivo está dañado: {reason}</translation>
+  </message>
+  <message>
+   <source>the file {text}</source>
+   <translation>el archivo {text}</translation>
+  </message>
+  <message>
    <source>the legal address</source>
    <translation>el domicilio fiscal</translation>
   </message>
@@ -10890,8 +11014,24 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>la razón social</translation>
   </message>
   <message>
+   <source>the log can't be trusted: {reason}</source>
+   <translation>el registro no es de fiar: {reason}</translation>
+  </message>
+  <message>
+   <source>the row before it was changed, moved or removed</source>
+   <translation>la anotación anterior se ha cambiado, movido o quitado</translation>
+  </message>
+  <message>
    <source>the tax id</source>
    <translation>el NIF</translation>
+  </message>
+  <message>
+   <source>trigger</source>
+   <translation>disparador</translation>
+  </message>
+  <message>
+   <source>view</source>
+   <translation>vista</translation>
   </message>
   <message>
    <source>waits for invoice {also_invoice}, which is void</source>
@@ -10920,6 +11060,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>was canceled with a refund of {percent} %, and the table gives {due} %</source>
    <translation>se canceló con un reembolso del {percent} %, y la tabla da el {due} %</translation>
+  </message>
+  <message>
+   <source>was changed without the log being told: {names}</source>
+   <translation>se ha cambiado sin que conste en el registro: {names}</translation>
   </message>
   <message>
    <source>was given a one-time code without the log being told</source>
@@ -11106,6 +11250,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{path}: {reason}; se usan los valores por defecto.</translation>
   </message>
   <message>
+   <source>{row} as the last of {count:,}</source>
+   <translation>{row} como la última de {count:,}</translation>
+  </message>
+  <message>
    <source>{server} answers, but not as a mail server does: see that smtp.host and smtp.port are right ({answer}).</source>
    <translation>{server} responde, pero no como un servidor de correo: compruebe que smtp.host y smtp.port son correctos ({answer}).</translation>
   </message>
@@ -11132,6 +11280,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{server} can't be trusted: {answer}</source>
    <translation>{server} no es de confianza: {answer}</translation>
+  </message>
+  <message>
+   <source>{table}, row {id}: {names}</source>
+   <translation>{table}, fila {id}: {names}</translation>
   </message>
   <message>
    <source>“or” stands between two conditions; in quotes it finds the word.</source>

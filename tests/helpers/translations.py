@@ -199,11 +199,8 @@ class _Reader(ast.NodeVisitor):
         elif name == "told" and len(args) == 2 and ".services." in self._module.name:
             if (step := self._literal(args[1])) is not None:
                 self._gathered.texts.add(("backup", step))
-        elif (name, len(args)) in _STEPS:
-            if step := self._literal(args[0]):
-                self._gathered.texts.add(("backup", step))
-        elif name == "Finding" and len(args) > 3:
-            self._phrase(args[3], node)
+        elif (name, len(args)) in _STEPS and (step := self._literal(args[0])):
+            self._gathered.texts.add(("backup", step))
         before, self._telling = self._telling, name == "tell" or self._telling
         self.generic_visit(node)
         self._telling = before

@@ -280,6 +280,25 @@ def test_what_is_wrong_with_a_backup_is_said_wholly(spanish: None, open_house: H
         copy.unlink()
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("theme = 7", "theme debe ser uno de"),
+        ("theme", "no es TOML válido: "),
+        ("theme = '\udcff'", "no es texto en UTF-8; "),
+    ],
+)
+def test_what_is_wrong_with_the_settings_file_is_said_wholly(
+    spanish: None, tmp_path: Path, text: str, said: str
+) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
+    (problem,) = config.load_settings(path).problems
+    words = tell(problem.words)
+    assert words.startswith(f"{path}: {said}")
+    assert " must " not in words
+
+
 def test_english_is_as_it_was_written(qapp: QApplication) -> None:
     use_language("en")
     assert tell(NotEnoughSeats(left=1, wanted=2)) == NotEnoughSeats(left=1, wanted=2).message
