@@ -116,7 +116,7 @@ class SettingProblem:
 
     path: Path
     key: str
-    reason: str
+    reason: Phrase
 
     def __str__(self) -> str:
         return self.words
@@ -154,13 +154,15 @@ def load_settings(path: Path | None = None) -> LoadedSettings:
     except FileNotFoundError:
         return LoadedSettings(WorkstationSettings())
     except tomllib.TOMLDecodeError as error:
-        return _only_defaults(path, f"is not valid TOML: {error}")
+        return _only_defaults(path, Phrase("is not valid TOML: {error}", error=str(error)))
     except UnicodeDecodeError:
-        return _only_defaults(path, "is not text in UTF-8")
+        return _only_defaults(path, Phrase("is not text in UTF-8"))
     except (ValueError, RecursionError):  # a number of thousands of digits, brackets without end
-        return _only_defaults(path, "is not valid TOML: something in it is too long")
+        words = Phrase("is not valid TOML: something in it is too long")
+        return _only_defaults(path, words)
     except OSError as error:
-        return _only_defaults(path, f"cannot be read: {error.strerror or error}")
+        reason = error.strerror or str(error)
+        return _only_defaults(path, Phrase("cannot be read: {reason}", reason=reason))
 
     values: dict[str, Any] = {}
     problems: list[SettingProblem] = []
@@ -175,7 +177,7 @@ def load_settings(path: Path | None = None) -> LoadedSettings:
         try:
             values[setting.name] = _read(setting, value)
         except InvalidValue as error:
-            reason = f"must {error.reason}, not {value!r}"
+            reason = Phrase("must {reason}, not {value}", reason=error.reason, value=repr(value))
             problems.append(SettingProblem(path, key, reason))
     return LoadedSettings(WorkstationSettings(**values), tuple(problems))
 
@@ -292,7 +294,7 @@ def _stamp(path: Path) -> tuple[int, ...] | None:
     return found.st_ino, found.st_mtime_ns, found.st_size
 
 
-def _only_defaults(path: Path, reason: str) -> LoadedSettings:
+def _only_defaults(path: Path, reason: Phrase) -> LoadedSettings:
     return LoadedSettings(WorkstationSettings(), (SettingProblem(path, "", reason),))
 
 

@@ -16,6 +16,7 @@ from astrobookings_desktop.cli.options import TEXT, common_options, options_of
 from astrobookings_desktop.cli.output import put_record, shown, tell, warn
 from astrobookings_desktop.cli.session import actor, changing, looking, open_office
 from astrobookings_desktop.cli.told_records import changed, name_of, steer
+from astrobookings_desktop.data.enqueue import DELIVER_NOTIFICATION
 from astrobookings_desktop.data.errors import DatabaseProblem
 from astrobookings_desktop.data.queries.old_mails import (
     failed_messages,
@@ -130,6 +131,9 @@ def _left_in_words(state: QueueState, turn: int | None) -> Iterator[str]:
         yield f"Waiting for their time, from {since} on: a mail has a time of grace before it goes."
     for one in state.troubles:
         match one.status, one.next_try:
+            case "uncertain", _ if one.job_type == DELIVER_NOTIFICATION:
+                stands = "uncertain, until somebody decides: notification mark-sent, "
+                stands += "notification send-again"
             case "failed" | "uncertain", _:
                 stands = f"{one.status}, until somebody decides: job retry, job cancel"
             case _, None:

@@ -147,7 +147,11 @@ def connect_writer(path: Path) -> sqlite3.Connection:
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         connection.close()
         raise ReadOnlyDatabase(
-            path, f"{path} can't be written. Ask for write permission on the file and its folder."
+            path,
+            Phrase(
+                "{path} can't be written. Ask for write permission on the file and its folder.",
+                path=path,
+            ),
         )
     return connection
 

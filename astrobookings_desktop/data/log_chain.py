@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 
 import orjson
 
+from astrobookings_desktop.domain.phrases import Phrase
+
 LINKED = (
     "id",
     "entity_type",
@@ -26,10 +28,10 @@ Columns = tuple[object, ...]
 ChainRow = tuple[Columns, str, str]
 """A row's linked columns, the hash of the row before it, and its own."""
 
-CHANGED = "its contents were changed"
-PUT_IN = "it was put in afterwards: the row after it follows the one before it"
-UNFOLLOWED = "the row before it was changed, moved or removed"
-CUT = "rows were removed from the end"
+CHANGED = Phrase("its contents were changed")
+PUT_IN = Phrase("it was put in afterwards: the row after it follows the one before it")
+UNFOLLOWED = Phrase("the row before it was changed, moved or removed")
+CUT = Phrase("rows were removed from the end")
 
 
 def link(previous_hash: str, columns: Columns) -> str:

@@ -112,7 +112,7 @@ def _in_use(path: Path) -> DatabaseBusy:
         path,
         Phrase(
             "{path} is in use: close every window and sub-command that has it open, on other "
-            "computers as well, then try again. Nothing was changed.",
+            "computers as well, then try again.",
             path=path,
         ),
     )

@@ -60,7 +60,10 @@ def parse_typed_amount(
         example = f"1{group_sign}234{decimal_sign}50"
         raise InvalidValue(field, Phrase("be an amount such as {example}", example=example), text)
     whole, cents = match[1].replace(group_sign, ""), match[2] or "00"
-    return parse_price(f"{whole}.{cents}", field)
+    try:
+        return parse_price(f"{whole}.{cents}", field)
+    except InvalidValue as refusal:
+        raise InvalidValue(field, refusal.reason, text) from None  # as it was typed
 
 
 def to_cents(amount: Decimal) -> int:

@@ -19,6 +19,7 @@ _LABELS = {
     "contact_phone": "Phone",
     "contact_info": "Contact",
     "again": "Password again",
+    "old_password": "Present password",
 }
 
 

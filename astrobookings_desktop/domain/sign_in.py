@@ -38,6 +38,18 @@ class WordRefused(SignInRefused):
     sentence = "The password of {email}, who allows it, is wrong, or nobody has this e-mail."
 
 
+@dataclass(eq=False)
+class CodeRefused(SignInRefused):
+    """The same of a one-time code: whether anybody has the e-mail is not said either."""
+
+    field = "code"
+    sentence = (
+        "The code isn't right for this e-mail, or its time is over: type it again, or ask an "
+        "administrator for another one."
+    )
+
+
+CodeRefused.code = SignInRefused.code
 WordRefused.code = SignInRefused.code  # programs know it as that
 
 
@@ -96,6 +108,12 @@ class LastAdministrator(Refusal):
     name: str
     field = "user"
     sentence = "{name} is the last administrator: make another one first."
+
+
+def require_somebody_else(user_id: int, actor_id: int | None) -> None:
+    """Nobody deactivates themselves: raises InvalidValue (field "user")."""
+    if user_id == actor_id:
+        raise InvalidValue("user", "be somebody else: nobody deactivates themselves")
 
 
 def waits_until(failures: int, last_at: datetime) -> datetime:

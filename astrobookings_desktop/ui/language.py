@@ -223,7 +223,7 @@ class _Phrases(_Sentences):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         """One fact in words."""
-        if isinstance(value, date | StrEnum | tuple) or format_spec:
+        if isinstance(value, date | StrEnum | tuple | Refusal) or format_spec:
             return super().format_field(value, format_spec)
         return tell(value) if isinstance(value, str) else str(value)
 

@@ -9,7 +9,9 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 
-from astrobookings_desktop.domain.times import figured_day
+from astrobookings_desktop.domain.errors import InvalidValue
+from astrobookings_desktop.domain.phrases import Phrase
+from astrobookings_desktop.domain.times import figured_day, parse_date
 from astrobookings_desktop.ui import format as shown
 
 _NUMBERS = {  # with groups of thousands or without, and the sign before the decimals
@@ -65,6 +67,23 @@ def day_of(text: str) -> date | None:
         return date.fromisoformat(read)
     except ValueError:
         return None
+
+
+def parse_day(text: str, field: str, example: date) -> date:
+    """The day that was typed, as `read_day` reads it.
+
+    Raises InvalidValue for what is none: with the example as the screen writes days, and with what
+    was typed.
+    """
+    read = read_day(text)
+    try:
+        return parse_date(read, field)
+    except InvalidValue as refusal:
+        like = shown.plain_day(example.isoformat())
+        reason = (
+            refusal.reason if is_day(read) else Phrase("be a date such as {example}", example=like)
+        )
+        raise InvalidValue(field, reason, text.strip()) from None
 
 
 def is_day(text: str) -> bool:

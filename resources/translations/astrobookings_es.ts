@@ -2842,6 +2842,10 @@
    <translation>Contraseña nueva</translation>
   </message>
   <message>
+   <source>New password again</source>
+   <translation>Contraseña nueva otra vez</translation>
+  </message>
+  <message>
    <source>One-time code</source>
    <translation>Código de un solo uso</translation>
   </message>
@@ -2864,6 +2868,10 @@
   <message>
    <source>Sign in with a password</source>
    <translation>Iniciar sesión con contraseña</translation>
+  </message>
+  <message>
+   <source>at least {0} characters</source>
+   <translation>al menos {0} caracteres</translation>
   </message>
   <message>
    <source>everybody's password is {0}.</source>
@@ -3576,6 +3584,10 @@
    <translation>Activar</translation>
   </message>
   <message>
+   <source>Agency created</source>
+   <translation>Se ha creado la agencia</translation>
+  </message>
+  <message>
    <source>Cancel job</source>
    <translation>Cancelar tarea</translation>
   </message>
@@ -3654,6 +3666,10 @@
   <message>
    <source>It is tried again</source>
    <translation>Se intenta otra vez</translation>
+  </message>
+  <message>
+   <source>Launch created</source>
+   <translation>Se ha creado el lanzamiento</translation>
   </message>
   <message>
    <source>Manifest…</source>
@@ -3756,6 +3772,10 @@
    <translation>Revisada, siguiente</translation>
   </message>
   <message>
+   <source>Rocket created</source>
+   <translation>Se ha creado el cohete</translation>
+  </message>
+  <message>
    <source>Schedule launch</source>
    <translation>Programar lanzamiento</translation>
   </message>
@@ -3788,8 +3808,16 @@
    <translation>Transferir…</translation>
   </message>
   <message>
+   <source>Traveler created</source>
+   <translation>Se ha creado el viajero</translation>
+  </message>
+  <message>
    <source>Try again now</source>
    <translation>Reintentar ahora</translation>
+  </message>
+  <message>
+   <source>User created</source>
+   <translation>Se ha creado el usuario</translation>
   </message>
   <message>
    <source>Void sale…</source>
@@ -3798,10 +3826,6 @@
   <message>
    <source>Void…</source>
    <translation>Anular…</translation>
-  </message>
-  <message>
-   <source>{0} created</source>
-   <translation>Se ha creado: {0}</translation>
   </message>
   <message>
    <source>{0} is active again</source>
@@ -5864,6 +5888,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Capacidad</translation>
   </message>
   <message>
+   <source>Code</source>
+   <translation>Código</translation>
+  </message>
+  <message>
    <source>Company time zone</source>
    <translation>Zona horaria de la empresa</translation>
   </message>
@@ -5940,12 +5968,12 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Contraseña nueva</translation>
   </message>
   <message>
-   <source>Note</source>
-   <translation>Nota</translation>
+   <source>New password again</source>
+   <translation>Contraseña nueva otra vez</translation>
   </message>
   <message>
-   <source>Old password</source>
-   <translation>Contraseña anterior</translation>
+   <source>Note</source>
+   <translation>Nota</translation>
   </message>
   <message>
    <source>Passengers</source>
@@ -5974,6 +6002,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Phone</source>
    <translation>Teléfono</translation>
+  </message>
+  <message>
+   <source>Present password</source>
+   <translation>Contraseña actual</translation>
   </message>
   <message>
    <source>Price per seat</source>
@@ -9863,6 +9895,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>La carpeta {folder} no se puede usar: {reason}. Dese permiso para escribir en ella, o ponga XDG_DATA_HOME y XDG_CONFIG_HOME en otro lugar.</translation>
   </message>
   <message>
+   <source>The folder {folder} isn't there. If it is on a removable disk, connect the disk; then try again, or choose another folder.</source>
+   <translation>No existe la carpeta {folder}. Si está en un disco extraíble, conecte el disco e inténtelo de nuevo, o elija otra carpeta.</translation>
+  </message>
+  <message>
    <source>The invoice waits: {agency} lacks {missing}. Enter it with the agency.</source>
    <translation>La factura espera: a {agency} le falta {missing}. Introdúzcalo en la agencia.</translation>
   </message>
@@ -10091,6 +10127,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>hay unas comillas que se abren y no se cierran</translation>
   </message>
   <message>
+   <source>accept it with: astrobookings check --accept</source>
+   <translation>acéptelo con: astrobookings check --accept</translation>
+  </message>
+  <message>
    <source>be .csv or .xlsx: {rows:,} rows are more than fit on pages</source>
    <translation>ser .csv o .xlsx: {rows:,} filas no caben en páginas</translation>
   </message>
@@ -10117,6 +10157,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>be a date such as 2027-05-01</source>
    <translation>ser una fecha como 2027-05-01</translation>
+  </message>
+  <message>
+   <source>be a date such as {example}</source>
+   <translation>ser una fecha como {example}</translation>
   </message>
   <message>
    <source>be a day and time that the calendar has</source>
@@ -10407,6 +10451,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser {known} en una importación</translation>
   </message>
   <message>
+   <source>be {last} or earlier</source>
+   <translation>ser {last} o anterior</translation>
+  </message>
+  <message>
    <source>be {words}</source>
    <translation>ser {words}</translation>
   </message>
@@ -10417,6 +10465,14 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>brought {net} cents, and its bookings say {counted}</source>
    <translation>dio {net} céntimos, y sus reservas dicen {counted}</translation>
+  </message>
+  <message>
+   <source>can't be trusted: {reason}</source>
+   <translation>no es de fiar: {reason}</translation>
+  </message>
+  <message>
+   <source>cannot be read: {reason}</source>
+   <translation>no se puede leer: {reason}</translation>
   </message>
   <message>
    <source>end in .pdf, for that is what it is</source>
@@ -10627,6 +10683,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ir sin caracteres de control</translation>
   </message>
   <message>
+   <source>index</source>
+   <translation>índice</translation>
+  </message>
+  <message>
    <source>is charged {points} basis points, and agency {agency} had {least} launched before</source>
    <translation>se cobra a {points} puntos básicos, y la agencia {agency} tenía antes {least} lanzados</translation>
   </message>
@@ -10653,6 +10713,18 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>is no setting (there are {known})</source>
    <translation>no es ningún ajuste (hay {known})</translation>
+  </message>
+  <message>
+   <source>is not text in UTF-8</source>
+   <translation>no es texto en UTF-8</translation>
+  </message>
+  <message>
+   <source>is not valid TOML: something in it is too long</source>
+   <translation>no es TOML válido: hay algo demasiado largo</translation>
+  </message>
+  <message>
+   <source>is not valid TOML: {error}</source>
+   <translation>no es TOML válido: {error}</translation>
   </message>
   <message>
    <source>is of agency {agency}, and its rocket {rocket} of agency {of_rocket}</source>
@@ -10735,6 +10807,18 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>no consta en el registro</translation>
   </message>
   <message>
+   <source>it ends too soon</source>
+   <translation>termina antes de tiempo</translation>
+  </message>
+  <message>
+   <source>it holds text that isn't UTF-8</source>
+   <translation>contiene texto que no es UTF-8</translation>
+  </message>
+  <message>
+   <source>it isn't of workstation {own}, as this file is</source>
+   <translation>no es del puesto {own}, como este archivo</translation>
+  </message>
+  <message>
    <source>it kept silent for too long</source>
    <translation>tardó demasiado en responder</translation>
   </message>
@@ -10749,6 +10833,18 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>it spoke or left before the end</source>
    <translation>respondió o cortó la conexión antes del final</translation>
+  </message>
+  <message>
+   <source>it was put in afterwards: the row after it follows the one before it</source>
+   <translation>se ha introducido después: la anotación siguiente continúa la anterior a esta</translation>
+  </message>
+  <message>
+   <source>its contents were changed</source>
+   <translation>se ha cambiado su contenido</translation>
+  </message>
+  <message>
+   <source>its log ends with row {id} of {moment}</source>
+   <translation>su registro termina con la anotación {id} de {moment}</translation>
   </message>
   <message>
    <source>lapsed, but was sold or not past its deadline</source>
@@ -10767,8 +10863,16 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>ser de otro día que la línea {line} del mismo archivo, para el mismo cohete</translation>
   </message>
   <message>
+   <source>log row {id} of {moment}</source>
+   <translation>la anotación {id} de {moment}</translation>
+  </message>
+  <message>
    <source>makes {entity} {name}</source>
    <translation>crea {entity:el|la} {entity} {name}</translation>
+  </message>
+  <message>
+   <source>must {reason}, not {value}</source>
+   <translation>debe {reason}, y no {value}</translation>
   </message>
   <message>
    <source>name a column of the file ({known})</source>
@@ -10807,6 +10911,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>nombrar uno de estos: {names}</translation>
   </message>
   <message>
+   <source>names a {parent} that doesn't exist</source>
+   <translation>remite a «{parent}», que no existe</translation>
+  </message>
+  <message>
    <source>needs the range {needed}, and its rocket {rocket} has {of_rocket}</source>
    <translation>necesita el alcance {needed}, y su cohete {rocket} tiene {of_rocket}</translation>
   </message>
@@ -10841,6 +10949,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>repeats {key}: {columns}</source>
    <translation>repite {key}: {columns}</translation>
+  </message>
+  <message>
+   <source>rows were removed from the end</source>
+   <translation>se han quitado anotaciones del final</translation>
   </message>
   <message>
    <source>say what to show</source>
@@ -10879,6 +10991,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>hay algo justo después de unas comillas de cierre</translation>
   </message>
   <message>
+   <source>something was added to its end</source>
+   <translation>se ha añadido algo al final</translation>
+  </message>
+  <message>
    <source>stand as it was imported; it was changed since</source>
    <translation>estar como se importó; se cambió después</translation>
   </message>
@@ -10903,6 +11019,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>seguir siendo {role}: la ficha es de {role}</translation>
   </message>
   <message>
+   <source>table</source>
+   <translation>tabla</translation>
+  </message>
+  <message>
    <source>tell day from month: write it as 1969-07-16</source>
    <translation>distinguir día y mes: escríbalo como 1969-07-16</translation>
   </message>
@@ -10923,8 +11043,72 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>la base de datos que contiene no se puede actualizar</translation>
   </message>
   <message>
+   <source>the database in it is spoiled</source>
+   <translation>la base de datos que contiene está estropeada</translation>
+  </message>
+  <message>
    <source>the database in it was changed by somebody ({parts})</source>
    <translation>alguien cambió la base de datos que contiene ({parts})</translation>
+  </message>
+  <message>
+   <source>the file can't be compared with what was remembered of its log: {path} is damaged. If you know why, {accept}</source>
+   <translation>el archivo no se puede comparar con lo que se recordaba de su registro: {path} está dañado. Si sabe por qué, {accept}</translation>
+  </message>
+  <message>
+   <source>the file can't be read any further in this: {reason}</source>
+   <translation>en este punto el archivo no se puede leer más: {reason}</translation>
+  </message>
+  <message>
+   <source>the file doesn't find all by its words: {table} holds others than its rows. Mend it with: astrobookings job repair-search</source>
+   <translation>el archivo no lo encuentra todo por sus palabras: {table} contiene otras que sus filas. Repárelo con: astrobookings job repair-search</translation>
+  </message>
+  <message>
+   <source>the file has a company time zone that not every computer knows, {zone}. Choose another one with: astrobookings settings set company_time_zone Europe/Madrid</source>
+   <translation>el archivo tiene una zona horaria de la empresa que no todos los equipos conocen, {zone}. Elija otra con: astrobookings settings set company_time_zone Europe/Madrid</translation>
+  </message>
+  <message>
+   <source>the file has a {kind} {name} that the program didn't make</source>
+   <translation>el archivo tiene algo que el programa no ha creado: {kind} {name}</translation>
+  </message>
+  <message>
+   <source>the file has another history than the one that stood at this path, which had {known}: an earlier copy was put in its place and worked on, or log rows were rewritten</source>
+   <translation>el archivo tiene otra historia que el que estaba en esta ruta, que tenía {known}: se ha puesto en su lugar una copia anterior y se ha seguido trabajando, o se han reescrito anotaciones del registro</translation>
+  </message>
+  <message>
+   <source>the file has another {kind} {name} than the program made</source>
+   <translation>en el archivo esto no es como lo creó el programa: {kind} {name}</translation>
+  </message>
+  <message>
+   <source>the file has lost its own state</source>
+   <translation>el archivo ha perdido su propio estado</translation>
+  </message>
+  <message>
+   <source>the file has lost the end of its log: {ends}, and there was {known}; those after were cut</source>
+   <translation>el archivo ha perdido el final de su registro: {ends}, y existía {known}; las posteriores se han cortado</translation>
+  </message>
+  <message>
+   <source>the file has lost the {kind} {name}</source>
+   <translation>al archivo le falta: {kind} {name}</translation>
+  </message>
+  <message>
+   <source>the file holds a setting that can't be: {refusal}</source>
+   <translation>el archivo contiene un ajuste imposible: {refusal}</translation>
+  </message>
+  <message>
+   <source>the file is an earlier state of this database, such as a restored backup: {ends}, and there was {known}. What was done between is missing; if the backup was put in on purpose, {accept}</source>
+   <translation>el archivo es un estado anterior de esta base de datos, como una copia restaurada: {ends}, y existía {known}. Falta lo hecho entre ambos; si la copia se ha puesto a propósito, {accept}</translation>
+  </message>
+  <message>
+   <source>the file is another database than the one that stood at this path: that one's log began otherwise and had {known}. Put the right file back, or {accept}</source>
+   <translation>el archivo es otra base de datos que la que estaba en esta ruta: el registro de aquella empezaba de otro modo y tenía {known}. Vuelva a poner el archivo correcto, o {accept}</translation>
+  </message>
+  <message>
+   <source>the file is damaged: {reason}</source>
+   <translation>el archivo está dañado: {reason}</translation>
+  </message>
+  <message>
+   <source>the file {text}</source>
+   <translation>el archivo {text}</translation>
   </message>
   <message>
    <source>the legal address</source>
@@ -10935,12 +11119,28 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>la razón social</translation>
   </message>
   <message>
+   <source>the log can't be trusted: {reason}</source>
+   <translation>el registro no es de fiar: {reason}</translation>
+  </message>
+  <message>
+   <source>the row before it was changed, moved or removed</source>
+   <translation>la anotación anterior se ha cambiado, movido o quitado</translation>
+  </message>
+  <message>
    <source>the tax id</source>
    <translation>el NIF</translation>
   </message>
   <message>
    <source>timed out</source>
    <translation>tardó demasiado en responder</translation>
+  </message>
+  <message>
+   <source>trigger</source>
+   <translation>disparador</translation>
+  </message>
+  <message>
+   <source>view</source>
+   <translation>vista</translation>
   </message>
   <message>
    <source>waits for invoice {also_invoice}, which is void</source>
@@ -10971,6 +11171,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>se canceló con un reembolso del {percent} %, y la tabla da el {due} %</translation>
   </message>
   <message>
+   <source>was changed without the log being told: {names}</source>
+   <translation>se ha cambiado sin que conste en el registro: {names}</translation>
+  </message>
+  <message>
    <source>was given a one-time code without the log being told</source>
    <translation>tiene un código de un solo uso que no consta en el registro</translation>
   </message>
@@ -10997,6 +11201,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>was voided, but wasn't a sale of that day</source>
    <translation>se anuló, pero no era una venta de ese día</translation>
+  </message>
+  <message>
+   <source>what is in it is no AstroBookings database</source>
+   <translation>lo que contiene no es una base de datos de AstroBookings</translation>
   </message>
   <message>
    <source>{address} is no address that mail can come from: set mail.from, or the company's e-mail where there is none.</source>
@@ -11123,8 +11331,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{path} ya no está: se movió o se quitó, o se sacó su disco. No se ha escrito nada. Póngalo en su sitio e inténtelo de nuevo.</translation>
   </message>
   <message>
-   <source>{path} is in use: close every window and sub-command that has it open, on other computers as well, then try again. Nothing was changed.</source>
-   <translation>{path} está en uso: cierre todas las ventanas y órdenes que lo tengan abierto, también en otros equipos, e inténtelo de nuevo. No se ha cambiado nada.</translation>
+   <source>{path} is in use: close every window and sub-command that has it open, on other computers as well, then try again.</source>
+   <translation>{path} está en uso: cierre todas las ventanas y órdenes que lo tengan abierto, también en otros equipos, e inténtelo de nuevo.</translation>
   </message>
   <message>
    <source>{path} is locked by another program. Close that program, then try again.</source>
@@ -11149,6 +11357,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>{path}: {reason}; the defaults are used.</source>
    <translation>{path}: {reason}; se usan los valores por defecto.</translation>
+  </message>
+  <message>
+   <source>{row} as the last of {count:,}</source>
+   <translation>{row} como la última de {count:,}</translation>
   </message>
   <message>
    <source>{server} answers, but not as a mail server does: see that smtp.host and smtp.port are right ({answer}).</source>
@@ -11199,6 +11411,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>{server} no admite cuentas por esta conexión: elija otra opción en smtp.security o deje vacío smtp.user.</translation>
   </message>
   <message>
+   <source>{table}, row {id}: {names}</source>
+   <translation>{table}, fila {id}: {names}</translation>
+  </message>
+  <message>
    <source>“or” stands between two conditions; in quotes it finds the word.</source>
    <translation>«or» va entre dos condiciones; entre comillas busca la palabra.</translation>
   </message>
@@ -11243,6 +11459,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>Reason</source>
    <translation>Motivo</translation>
+  </message>
+  <message>
+   <source>Say why: it stands in the log.</source>
+   <translation>Diga por qué: consta en el registro.</translation>
   </message>
   <message>
    <source>optional</source>
@@ -11382,6 +11602,10 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>The capacity can't drop to {capacity:,}: launch {launch_id} has {taken:seats} taken; give at least {taken:,}.</source>
    <translation>La capacidad no puede bajar a {capacity:,}: el lanzamiento {launch_id} tiene {taken:seats} {taken:=ocupada|ocupadas}; ponga al menos {taken:,}.</translation>
+  </message>
+  <message>
+   <source>The code isn't right for this e-mail, or its time is over: type it again, or ask an administrator for another one.</source>
+   <translation>El código no es correcto para este correo o ha caducado: escríbalo otra vez o pida otro a un administrador.</translation>
   </message>
   <message>
    <source>The date {date} isn't after the old date {old_date}: give a later date.</source>
@@ -11621,7 +11845,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>{field:label} must {reason:whole}, not {value}.</source>
-   <translation>«{field:label}» debe {reason:whole}, y no {value}.</translation>
+   <translation>«{field:label}» debe {reason:whole}, y no «{value}».</translation>
   </message>
   <message>
    <source>{field:label} must {reason:whole}.</source>
@@ -11685,14 +11909,6 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   <message>
    <source>2026</source>
    <translation>2026</translation>
-  </message>
-  <message>
-   <source>2026-01-01</source>
-   <translation>2026-01-01</translation>
-  </message>
-  <message>
-   <source>2026-12-31</source>
-   <translation>2026-12-31</translation>
   </message>
   <message>
    <source>All agencies</source>
@@ -12299,7 +12515,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Select one only</source>
-   <translation>Seleccionar solo una</translation>
+   <translation>Seleccionar una sola fila</translation>
   </message>
   <message>
    <source>{0} in all</source>
@@ -12578,7 +12794,7 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
   </message>
   <message>
    <source>Usually 587 with starttls, 465 with tls, 25 with none.</source>
-   <translation>Normalmente 587 con starttls, 465 con tls, 25 sin nada.</translation>
+   <translation>Normalmente 587 con starttls, 465 con tls, 25 sin cifrado.</translation>
   </message>
   <message>
    <source>Viability</source>

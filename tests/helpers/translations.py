@@ -14,13 +14,14 @@ import subprocess
 import sys
 import sysconfig
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 import astrobookings_desktop
 from astrobookings_desktop.domain.refusal import ENGLISH, Refusal
+from tests.helpers.worded import refusals, worded
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "astrobookings_desktop"
@@ -36,7 +37,7 @@ _ENTERED = frozenset(  # in forms of their own, beside columns and what refusals
     (
         *("search", "where", "query", "passphrase", "file", "reason", "note", "birth_date"),
         *("password", "old_password", "new_password", "from", "to", "year", "seats"),
-        *("again", "passphrase_again", "test_address"),
+        *("again", "new_password_again", "passphrase_again", "test_address"),
     )
 )
 # Menus write keys as the caps beside fields and buttons do: Ctrl+⇧+F. These are Qt's own names.
@@ -113,8 +114,10 @@ def _context_of_helper(function: ast.FunctionDef) -> str:
 
 
 class _Reader(ast.NodeVisitor):
-    def __init__(self, module: _Module, gathered: Gathered) -> None:
-        self._module, self._gathered = module, gathered
+    def __init__(
+        self, module: _Module, gathered: Gathered, worded: Mapping[str, int | None]
+    ) -> None:
+        self._module, self._gathered, self._worded = module, gathered, worded
         self._constants = module.constants()
         self._classes: list[str] = []
         self._functions: list[str] = []
@@ -191,14 +194,13 @@ class _Reader(ast.NodeVisitor):
             )
         elif name == "InvalidValue":
             self._reason(node)
+        elif name in self._worded:
+            self._words(node, self._worded[name])
         elif name == "told" and len(args) == 2 and ".services." in self._module.name:
             if (step := self._literal(args[1])) is not None:
                 self._gathered.texts.add(("backup", step))
-        elif (name, len(args)) in _STEPS:
-            if step := self._literal(args[0]):
-                self._gathered.texts.add(("backup", step))
-        elif name == "Finding" and len(args) > 3:
-            self._phrase(args[3], node)
+        elif (name, len(args)) in _STEPS and (step := self._literal(args[0])):
+            self._gathered.texts.add(("backup", step))
         before, self._telling = self._telling, name == "tell" or self._telling
         self.generic_visit(node)
         self._telling = before
@@ -234,6 +236,16 @@ class _Reader(ast.NodeVisitor):
             elif (text := self._literal(reason)) is not None:
                 self._gathered.texts.add(("phrases", text))
 
+    def _words(self, node: ast.Call, place: int | None) -> None:
+        """What a refusal or a fault of the file is given: no words that were put together."""
+        given = [*node.args, *(one.value for one in node.keywords)]
+        if any(isinstance(one, ast.JoinedStr) for one in given):
+            self._fault(node, "make the words a Phrase, so that they can be translated")
+        elif place is not None:
+            for text in map(self._literal, node.args[place : place + 1]):
+                if text is not None:
+                    self._gathered.texts.add(("phrases", text))
+
     def _phrase(self, template: ast.expr, node: ast.Call) -> None:
         text = self._literal(template)
         if text is not None:
@@ -263,22 +275,16 @@ class _Reader(ast.NodeVisitor):
 def gather() -> Gathered:
     """Everything that the window may say, read from the code and from what it declares."""
     gathered = Gathered()
-    for module in _modules().values():
-        _Reader(module, gathered).visit(module.tree)
     for module in pkgutil.walk_packages(astrobookings_desktop.__path__, "astrobookings_desktop."):
         if not module.name.endswith("__main__") and ".migrations" not in module.name:
             importlib.import_module(module.name)
+    told = worded()
+    for module in _modules().values():
+        _Reader(module, gathered, told).visit(module.tree)
     gathered.texts.update(_declared())
-    gathered.texts.update(("refusals", one.sentence) for one in _refusals(Refusal) if one.sentence)
+    gathered.texts.update(("refusals", one.sentence) for one in refusals(Refusal) if one.sentence)
     gathered.texts = {text for text in gathered.texts if text[1].strip()}
     return gathered
-
-
-def _refusals(kind: type[Refusal]) -> Iterator[type[Refusal]]:
-    for one in kind.__subclasses__():
-        if one.__module__.startswith("astrobookings_desktop."):
-            yield one
-        yield from _refusals(one)
 
 
 def _declared() -> Iterator[Text]:
@@ -314,7 +320,7 @@ def _declared() -> Iterator[Text]:
         for text in (setting.title, setting.meaning, setting.unit):
             yield "settings", text
     columns = {column for fields in ENTRY_FIELDS.values() for column in fields}
-    named = {one.field for one in _refusals(Refusal) if isinstance(one.field, str)}
+    named = {one.field for one in refusals(Refusal) if isinstance(one.field, str)}
     for column in columns | named | _ENTERED:
         yield "fields", ENGLISH.label(column)
     for spec in LISTS.values():

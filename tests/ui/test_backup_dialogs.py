@@ -387,6 +387,7 @@ def test_a_database_that_others_have_open_stays_and_the_window_closes(
     (words,) = said
     assert words.startswith("Nothing was restored.")
     assert "is in use" in words
+    assert "Nothing was changed" not in words  # said once
     assert _travelers(house.company.path) == now
 
 

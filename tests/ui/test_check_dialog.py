@@ -1,6 +1,8 @@
 """Checking the database in the window: progress, findings, and the way to their records."""
 
+import sqlite3
 import threading
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from astrobookings_desktop.services.bookings.sales import SellSeats, sell_seats
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs import check_run
 from astrobookings_desktop.ui.dialogs.check import CheckDialog
+from astrobookings_desktop.ui.language import use_language
 from tests.helpers.doctor import doctoring
 from tests.helpers.house import House, Houses, spoken_name
 
@@ -107,6 +110,25 @@ def test_a_finding_about_the_file_has_no_record_to_open(sound: House) -> None:
     sound.qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
     assert sound.window.sidebar.currentIndex() == place
     assert dialog.isVisible()
+    dialog.close()
+
+
+def test_what_is_wrong_with_the_file_is_said_in_spanish(sound: House) -> None:
+    with doctoring(sound.company.path) as connection:
+        connection.execute("DELETE FROM entry_log WHERE id = (SELECT max(id) FROM entry_log)")
+        connection.execute("UPDATE launch SET destination = 'Mars'")
+    with closing(sqlite3.connect(sound.company.path)) as connection:
+        connection.execute("DROP TRIGGER entry_log_no_update")
+    use_language("es")
+    try:
+        dialog = ended(sound, open_check(sound))
+        rows = map(dialog.table.topLevelItem, range(dialog.table.topLevelItemCount()))
+        told = [row.text(2) for row in rows]
+    finally:
+        use_language("en")
+    assert "el registro no es de fiar: se han quitado anotaciones del final" in told
+    assert "se ha cambiado sin que conste en el registro: destination" in told
+    assert "al archivo le falta: disparador entry_log_no_update" in told
     dialog.close()
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 from astrobookings_desktop import config
 from astrobookings_desktop.cli.window import tour_command
 from astrobookings_desktop.data.errors import DatabaseBusy
+from astrobookings_desktop.domain.backups import DamagedBackup
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import (
     HasHistory,
@@ -34,6 +35,8 @@ from astrobookings_desktop.domain.statuses import BookingStatus, JobStatus, Role
 from astrobookings_desktop.domain.values import parse_whole_number
 from astrobookings_desktop.services.access.sign_in import NOBODY
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, WORKER
+from astrobookings_desktop.services.backup.files import read_info, unpacked
+from astrobookings_desktop.services.backup.making import FolderMissing, back_up
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.desk.new_traveler import NewTravelerForm
 from astrobookings_desktop.ui.dialogs.editors import complaint
@@ -214,7 +217,7 @@ def test_what_a_value_must_be_is_said_with_its_bounds(spanish: None) -> None:
     with pytest.raises(InvalidValue) as refused:
         parse_whole_number("many", "capacity", 1, 100_000)
     assert tell(refused.value) == (
-        "«Capacidad» debe ser un número entero de 1 a 100.000, y no many."
+        "«Capacidad» debe ser un número entero de 1 a 100.000, y no «many»."
     )
     assert "must be a whole number from 1 to 100,000" in str(refused.value)
 
@@ -259,6 +262,43 @@ def test_faults_name_the_whole_path(spanish: None) -> None:
     assert tell(problem).startswith(f"{path} está bloqueado por otro programa")
 
 
+def test_what_is_wrong_with_a_backup_is_said_wholly(spanish: None, open_house: Houses) -> None:
+    office = open_house().company.office
+    gone = office.path.parent / "gone"
+    with pytest.raises(FolderMissing) as away:
+        back_up(office, BUILT_IN_ADMINISTRATOR, gone / "copy.backup")
+    assert tell(away.value).startswith(f"No existe la carpeta {gone}. Si está en un disco")
+    for part, said in ((-1, "termina antes de tiempo"), (40, "se ha cambiado su contenido")):
+        copy = office.path.with_name("copy.backup")
+        back_up(office, BUILT_IN_ADMINISTRATOR, copy)
+        whole = copy.read_bytes()
+        copy.write_bytes(whole[:part] + (b"" if part < 0 else b"?" + whole[part + 1 :]))
+        with pytest.raises(DamagedBackup) as spoiled:
+            for _piece in unpacked(copy, read_info(copy), None, lambda _done, _size: None):
+                pass
+        assert f"está dañada: {said}. " in tell(spoiled.value)
+        copy.unlink()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("theme = 7", "theme debe ser uno de"),
+        ("theme", "no es TOML válido: "),
+        ("theme = '\udcff'", "no es texto en UTF-8; "),
+    ],
+)
+def test_what_is_wrong_with_the_settings_file_is_said_wholly(
+    spanish: None, tmp_path: Path, text: str, said: str
+) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
+    (problem,) = config.load_settings(path).problems
+    words = tell(problem.words)
+    assert words.startswith(f"{path}: {said}")
+    assert " must " not in words
+
+
 def test_english_is_as_it_was_written(qapp: QApplication) -> None:
     use_language("en")
     assert tell(NotEnoughSeats(left=1, wanted=2)) == NotEnoughSeats(left=1, wanted=2).message
@@ -297,8 +337,8 @@ def test_an_amount_is_typed_as_the_language_writes_it(spanish: None, typed: str,
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("mucho", "«Precio por plaza» debe ser un importe como 1.234,50, y no mucho."),
-        ("12,345", ", y no 12,345."),
+        ("mucho", "«Precio por plaza» debe ser un importe como 1.234,50, y no «mucho»."),
+        ("12,345", ", y no «12,345»."),
         ("0", "ser un importe de 0,01 a 9.999.999.999,99"),
     ],
 )

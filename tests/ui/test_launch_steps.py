@@ -438,7 +438,10 @@ def test_a_wrong_day_of_birth_is_said_beside_it(house: House) -> None:
     dialog = name_them(house)
     fill_row(dialog.rows[0], "Ana", "yesterday")
     dialog.foot.main.click()
-    assert dialog.rows[0][1].error is not None
+    assert dialog.rows[0][1].error == "Birth date must be a date such as 1 May 1990, not yesterday."
+    fill_row(dialog.rows[0], "Ana", "31/2/1990")
+    dialog.foot.main.click()
+    assert ", not 31/2/1990." in (dialog.rows[0][1].error or "")
     fill_row(dialog.rows[0], "", "1990-05-01")
     dialog.foot.main.click()
     assert dialog.rows[0][0].error is not None

@@ -264,6 +264,39 @@ def test_what_cannot_be_is_said_at_its_field(window: ReportsWindow, qtbot: QtBot
     assert window.choices.fields["year"].error is None
 
 
+def test_what_is_wrong_with_a_day_leaves_the_fields_in_their_line(
+    window: ReportsWindow, qtbot: QtBot
+) -> None:
+    look_at(window, "revenue", qtbot)
+    choices, fields = window.choices, window.choices.fields
+    year = choices.last.last.year
+    assert choices.first.text() == f"1 Jan {year}"
+    for edit, typed, field, said in (
+        (choices.last, "31/2/2026", "to", "not 31/2/2026"),
+        (choices.last, f"31/12/{year - 1}", "to", f"be 1 Jan {year} or later, not 31 Dec"),
+        (choices.last, f"31/12/{year}", "", ""),
+        (choices.first, "soon", "from", f"such as 1 Jan {year}, not soon"),
+        (choices.first, f"1/1/{year + 1}", "from", f"be 31 Dec {year} or earlier, not 1 Jan"),
+    ):
+        edit.setText(typed)
+        edit.editingFinished.emit()
+        told = {name: one.error for name, one in fields.items() if one.error}
+        assert list(told) == ([field] if field else [])
+        assert said in (told[field] or "" if field else "")
+        qtbot.waitUntil(
+            lambda: (
+                len(
+                    {
+                        one.editor.mapTo(choices, QPoint()).y()
+                        for one in fields.values()
+                        if one.isVisible()
+                    }
+                )
+                == 1
+            )
+        )
+
+
 def test_a_manifest_offers_the_launches_and_asks_for_one(
     window: ReportsWindow, house: House, qtbot: QtBot
 ) -> None:

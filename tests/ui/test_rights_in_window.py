@@ -3,11 +3,13 @@
 import pytest
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.refusal import Refusal
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.actors import Actor, actor_of
 from astrobookings_desktop.services.people import users
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.shown_deeds import ShownDeed
+from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.entities.actions import NEW, RECORD_ACTIONS
 from astrobookings_desktop.ui.palette import Palette
 from astrobookings_desktop.ui.settings.dialog import SettingsDialog
@@ -227,3 +229,17 @@ def test_settings_are_for_reading_unless_one_is_administrator(house: House, role
         read_only = getattr(editor, "isReadOnly", lambda: False)()
         assert (editor.isEnabled() and not read_only) == (role in ADMINS), key
     dialog.reject()
+
+
+def test_nobody_is_asked_whether_to_deactivate_themselves(open_house: Houses) -> None:
+    def somebody(company: Company) -> Actor:
+        entered = {"name": "Ines", "email": "ines@example.org", "role": "admin"}
+        return actor_of(company.do(users.create_user, entered), "Ines", Role.ADMIN, None)
+
+    house = open_house(sign_in=somebody)
+    page = house.show(Entity.USER, house.context.actor.user_id or 0)
+    refused: list[Refusal] = []
+    house.context.refused.connect(refused.append)
+    page.panel.run(next(one for one in page.panel.actions_now() if one.id == "user.deactivate"))
+    assert ["nobody deactivates themselves" in str(one) for one in refused] == [True]
+    assert not house.window.findChildren(PreviewDialog)

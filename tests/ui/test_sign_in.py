@@ -138,12 +138,27 @@ def test_a_code_makes_a_new_password(qtbot: QtBot, theme: Theme, founded: Compan
     dialog = shown(qtbot, founded)
     assert isinstance(dialog, SignInDialog)
     dialog._way.click()
-    for name, text in (("email", EMAIL), ("code", code), ("new_password", "password1")):
-        dialog.fields[name].set_text(text)
+    fields = dialog.fields
+    for name, text in (("email", EMAIL), ("code", "AAAAAAAAAAAA"), ("new_password", "password1")):
+        fields[name].set_text(text)
+    fields["new_password_again"].set_text("password2")
     dialog.button.click()
-    qtbot.waitUntil(lambda: dialog.fields["new_password"].error is not None)
-    assert "most common" in (dialog.fields["new_password"].error or "")
-    dialog.fields["new_password"].set_text("quite another one")
+    assert "same as the password above" in (fields["new_password_again"].error or "")
+    fields["new_password_again"].set_text("password1")
+    for email in (EMAIL, "nobody@example.org"):  # the same is said, whoever it is
+        fields["email"].set_text(email)
+        dialog.button.click()
+        qtbot.waitUntil(lambda: fields["code"].error is not None)
+        assert "code isn't right for this e-mail" in (fields["code"].error or "")
+        assert [name for name, field in fields.items() if field.error] == ["code"]
+        fields["code"].set_error(None)
+    fields["email"].set_text(EMAIL)
+    fields["code"].set_text(code)
+    dialog.button.click()
+    qtbot.waitUntil(lambda: fields["new_password"].error is not None)
+    assert "most common" in (fields["new_password"].error or "")
+    for name in ("new_password", "new_password_again"):
+        fields[name].set_text("quite another one")
     with qtbot.waitSignal(dialog.accepted):
         dialog.button.click()
     assert sign_in.sign_in(founded.writer, EMAIL, "quite another one").role is Role.ADMIN
@@ -381,18 +396,20 @@ def test_people_choose_another_password_in_the_window(house: House, qtbot: QtBot
     qtbot.waitUntil(dialog.fields["old_password"].editor.hasFocus)
     for old, again, wrong in (
         ("not this one", "a seat on Mars", "old_password"),
-        (PASSWORD, "a seat on mars", "again"),
+        (PASSWORD, "a seat on mars", "new_password_again"),
     ):
         for name, text in (
             ("old_password", old),
             ("new_password", "a seat on Mars"),
-            ("again", again),
+            ("new_password_again", again),
         ):
             dialog.fields[name].set_text(text)
         dialog.button.click()
         field = dialog.fields[wrong]
         qtbot.waitUntil(lambda field=field: field.error is not None)
-    dialog.fields["again"].set_text("a seat on Mars")
+        label = field.findChild(QLabel).text()  # each by the name that it has on the screen
+        assert (field.error or "").startswith(f"{label} must be")
+    dialog.fields["new_password_again"].set_text("a seat on Mars")
     with qtbot.waitSignal(dialog.accepted):
         dialog.button.click()
         dialog.reject()  # too late: nobody would be told of the end

@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.data.errors import explain_os
@@ -33,6 +33,7 @@ from astrobookings_desktop.ui.dialogs.form_specs import FORMS
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
 from astrobookings_desktop.ui.entities.history import changes_in, sentence_of
 from astrobookings_desktop.ui.entities.log_words import value_word, with_days
+from astrobookings_desktop.ui.entities.new_actions import CREATED, NEW
 from astrobookings_desktop.ui.entities.words import (
     actor_word,
     method_value,
@@ -47,6 +48,7 @@ from astrobookings_desktop.ui.office.error_words import SHAPES, error_words
 from astrobookings_desktop.ui.office.words import MAIL, remedy
 from astrobookings_desktop.ui.theme import Theme
 from astrobookings_desktop.ui.threads.background import Progress
+from astrobookings_desktop.ui.widgets.work_progress import WorkProgress
 from tests.helpers.house import House, Houses
 
 SOLD = {
@@ -70,6 +72,19 @@ def spanish(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def house(spanish: None, open_house: Houses) -> House:
     return open_house()
+
+
+def test_what_was_created_has_its_article_and_progress_its_blank(
+    spanish: None, qtbot: QtBot
+) -> None:
+    assert set(CREATED) == set(NEW) - {Entity.BOOKING}  # which is sold at the desk
+    assert CREATED.of(Entity.AGENCY) == "Se ha creado la agencia"
+    assert CREATED.of(Entity.USER) == "Se ha creado el usuario"
+    progress = WorkProgress()
+    qtbot.addWidget(progress)
+    progress.show_step("", 17, 100)
+    (bar,) = progress.findChildren(QProgressBar)
+    assert bar.text() == "17 %"
 
 
 # --- destinations ---------------------------------------------------------------------------------

@@ -119,7 +119,9 @@ def sample_letter(
         )
     facts = _facts(reading, event, kind, folder)
     reader = to or READERS[kind]
-    told = Told(0, event, event, facts, *reader, KINDS[kind], language, Entity.NOTIFICATION, 0)
+    # A mailbox drops what it has had: each test is a letter of its own.
+    key = f"{event}:{to_text(reading.now)}" if event == TEST else event
+    told = Told(0, event, key, facts, *reader, KINDS[kind], language, Entity.NOTIFICATION, 0)
     return LetterWriter(templates, reading.settings, sender).write(told, reading.now)
 
 

@@ -16,6 +16,7 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.domain.sign_in import (
     CODE_LIFE,
     AlreadyFounded,
+    CodeRefused,
     SignInRefused,
     require_no_wait,
 )
@@ -199,7 +200,7 @@ def give_reset_code(work: UnitOfWork, user_id: int) -> str:
 def use_reset_code(writer: Writer, email: str, code: str, password: str) -> Actor:
     """Choose a new password with a one-time code, and sign in.
 
-    Raises SignInRefused, SignInThrottled, InvalidValue for a weak password (the code stays good),
+    Raises CodeRefused, SignInThrottled, InvalidValue for a weak password (the code stays good),
     DatabaseProblem.
     """
     key = _key_of(email)
@@ -210,14 +211,14 @@ def use_reset_code(writer: Writer, email: str, code: str, password: str) -> Acto
     right = passwords.matches(stored, typed)
     if person is None or not person.active or not right:
         _note_failure(writer, key, person)
-        raise SignInRefused
+        raise CodeRefused
     _require_another(person.password_hash, password, "new_password")
     password_hash = passwords.new_password_hash(password, person.name, email, field="new_password")
     actor = actor_of(person.id, person.name, person.role, person.agency_id)
     with writer.unit_of_work(actor) as work:
         _require_no_wait(work, key)
         if _code_of(work, person.id) != stored:
-            raise SignInRefused  # somebody was quicker with it, or another was given meanwhile
+            raise CodeRefused  # somebody was quicker with it, or another was given meanwhile
         work.execute(queries.FORGET_FAILURES, key=key)
         keep_password(work, person.id, password_hash)
         work.log(Entity.USER, person.id, "sign_in", None, None)

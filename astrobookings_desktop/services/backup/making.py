@@ -190,8 +190,11 @@ def _check_target(target: Path, database: Path) -> None:
         if not target.parent.is_dir():
             raise FolderMissing(
                 target.parent,
-                f"The folder {target.parent} isn't there. If it is on a removable disk, connect "
-                "the disk; then try again, or choose another folder.",
+                Phrase(
+                    "The folder {folder} isn't there. If it is on a removable disk, connect the "
+                    "disk; then try again, or choose another folder.",
+                    folder=str(target.parent),
+                ),
             )
         if target.is_dir():
             raise UnusableFile(

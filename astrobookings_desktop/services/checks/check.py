@@ -49,6 +49,15 @@ Stopped = Callable[[], bool]
 """Asked all the time whether the check was called off."""
 
 _NO_TEXT = "has text that isn't UTF-8 ({columns}); restore a backup from before it came in"
+_LOST = "the file has lost the {kind} {name}"
+_STRANGE = "the file has a {kind} {name} that the program didn't make"
+_OTHER = "the file has another {kind} {name} than the program made"
+_KINDS = {
+    "table": Phrase("table"),
+    "index": Phrase("index"),
+    "trigger": Phrase("trigger"),
+    "view": Phrase("view"),
+}
 _STEPS_BETWEEN = 50_000  # of SQLite's machine between two looks whether the check was called off
 
 
@@ -83,7 +92,8 @@ def _steps(
     (as_of,) = connection.execute(AS_OF).fetchone()
     state = own_state(connection)
     if state is None:
-        return [("file_state", lambda: iter([_file("file_state", "has lost its own state")]))]
+        lost = _file("file_state", Phrase("the file has lost its own state"))
+        return [("file_state", lambda: iter([lost]))]
     walk = ChainWalk(connection, state)
     steps: list[_Step] = [
         ("integrity", lambda: _integrity(connection, stopped)),
@@ -112,8 +122,9 @@ def _as_far_as_readable(
         if not _is_of_contents(error):
             raise
         yield from unreadable.untold()
-        why = "it holds text that isn't UTF-8" if unreadable.rows else error
-        yield _file(name, f"can't be read any further in this: {why}")
+        why = Phrase("it holds text that isn't UTF-8") if unreadable.rows else str(error)
+        words = Phrase("the file can't be read any further in this: {reason}", reason=why)
+        yield _file(name, words)
 
 
 def _is_of_contents(error: sqlite3.DatabaseError) -> bool:
@@ -144,8 +155,8 @@ class _Unreadable:
             if table in ENTITY_MODELS:
                 yield Finding("text", Entity(table), (row_id,), Phrase(_NO_TEXT, columns=names))
             else:
-                where = f"{table}, row {row_id}: {names}"
-                yield _file("text", _NO_TEXT.format(columns=where))
+                where = Phrase("{table}, row {id}: {names}", table=table, id=row_id, names=names)
+                yield _file("text", Phrase("the file {text}", text=Phrase(_NO_TEXT, columns=where)))
 
 
 @contextlib.contextmanager
@@ -158,8 +169,8 @@ def _called_off(connection: sqlite3.Connection, stopped: Stopped | None) -> Iter
         connection.set_progress_handler(None, 0)
 
 
-def _file(rule: str, message: str) -> Finding:
-    return Finding(rule, None, (), f"the file {message}")
+def _file(rule: str, message: Phrase) -> Finding:
+    return Finding(rule, None, (), message)
 
 
 def _broken(
@@ -189,20 +200,22 @@ def _integrity(connection: sqlite3.Connection, stopped: Stopped | None) -> Itera
         thorough.set_progress_handler(stopped, _STEPS_BETWEEN)
         for (message,) in thorough.execute("PRAGMA integrity_check"):
             if message != "ok":
-                yield _file("integrity", f"is damaged: {message}")
+                words = Phrase("the file is damaged: {reason}", reason=message)
+                yield _file("integrity", words)
 
 
 def _foreign_keys(connection: sqlite3.Connection) -> Iterator[Finding]:
     for table, row_id, parent, _ in connection.execute("PRAGMA foreign_key_check"):
         entity = Entity(table) if table in ENTITY_MODELS else None
         ids = (row_id,) if row_id is not None else ()
-        yield Finding("foreign_keys", entity, ids, f"names a {parent} that doesn't exist")
+        words = Phrase("names a {parent} that doesn't exist", parent=parent)
+        yield Finding("foreign_keys", entity, ids, words)
 
 
 def _triggers(connection: sqlite3.Connection) -> Iterator[Finding]:
     found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     for name in sorted(TRIGGERS - {row[0] for row in found}):
-        yield _file("triggers", f"has lost the trigger {name}")
+        yield _file("triggers", Phrase(_LOST, kind=_KINDS["trigger"], name=name))
 
 
 def _schema(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -211,11 +224,11 @@ def _schema(connection: sqlite3.Connection) -> Iterator[Finding]:
     for kind, name in sorted(wanted.keys() | found.keys()):
         if (kind, name) not in found:
             if kind != "trigger" or name not in TRIGGERS:  # told by the step before
-                yield _file("schema", f"has lost the {kind} {name}")
+                yield _file("schema", Phrase(_LOST, kind=_KINDS.get(kind, kind), name=name))
         elif (kind, name) not in wanted:
-            yield _file("schema", f"has a {kind} {name} that the program didn't make")
+            yield _file("schema", Phrase(_STRANGE, kind=_KINDS.get(kind, kind), name=name))
         elif wanted[kind, name] != found[kind, name]:
-            yield _file("schema", f"has another {kind} {name} than the program made")
+            yield _file("schema", Phrase(_OTHER, kind=_KINDS.get(kind, kind), name=name))
 
 
 def _search(connection: sqlite3.Connection, stopped: Stopped | None) -> Iterator[Finding]:
@@ -227,25 +240,28 @@ def _search(connection: sqlite3.Connection, stopped: Stopped | None) -> Iterator
             except sqlite3.DatabaseError as error:
                 if not is_disagreement(error):
                     raise
-                yield _file(
-                    "search",
-                    f"doesn't find all by its words: {table} holds others than its rows. "
+                words = Phrase(
+                    "the file doesn't find all by its words: {table} holds others than its rows. "
                     "Mend it with: astrobookings job repair-search",
+                    table=table,
                 )
+                yield _file("search", words)
 
 
 def _settings(connection: sqlite3.Connection) -> Iterator[Finding]:
     try:
         zone = read_settings(connection).company_time_zone
     except InvalidValue as error:
-        yield _file("settings", f"holds a setting that can't be: {error.message}")
+        words = Phrase("the file holds a setting that can't be: {refusal}", refusal=error)
+        yield _file("settings", words)
         return
     if zone not in zone_names():
-        yield _file(
-            "settings",
-            f"has a company time zone that not every computer knows, {zone}. Choose another one "
-            "with: astrobookings settings set company_time_zone Europe/Madrid",
+        words = Phrase(
+            "the file has a company time zone that not every computer knows, {zone}. Choose "
+            "another one with: astrobookings settings set company_time_zone Europe/Madrid",
+            zone=zone,
         )
+        yield _file("settings", words)
 
 
 def _ids(connection: sqlite3.Connection, state: OwnState) -> Iterator[Finding]:
@@ -259,7 +275,7 @@ def _ids(connection: sqlite3.Connection, state: OwnState) -> Iterator[Finding]:
             (values.LARGEST_ID, first + state.next_id, first + SERIAL_SPAN),
         )
         for (row_id,) in wrong:
-            yield Finding("ids", entity, (row_id,), "has an id that was never given out")
+            yield Finding("ids", entity, (row_id,), Phrase("has an id that was never given out"))
 
 
 def _head(connection: sqlite3.Connection, heads: LogHeads, walk: ChainWalk) -> Iterator[Finding]:

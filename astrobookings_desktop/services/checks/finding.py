@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Finding:
     rule: str
     entity: Entity | None
     ids: tuple[int, ...]
-    message: str
+    message: Phrase
 
     def __str__(self) -> str:
         subject = f"{self.entity.noun} {self.ids[0]} " if self.entity and self.ids else ""

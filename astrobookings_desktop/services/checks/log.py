@@ -20,13 +20,14 @@ from astrobookings_desktop.data.queries.invariants.log import (
 from astrobookings_desktop.data.queries.log_rows import OwnState, chain_bounds
 from astrobookings_desktop.data.statements import NEVER_LOGGED
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.services.access import passwords
 from astrobookings_desktop.services.checks.finding import Finding
 
 _Columns = dict[str, Any]
 _Record = tuple[int, _Columns]
 _PASSWORD = "password_hash"  # compared by its digest
-_UNTOLD_CODE = "was given a one-time code without the log being told"
+_UNTOLD_CODE = Phrase("was given a one-time code without the log being told")
 _UNTOLD = object()  # a value that older versions didn't write into the log
 
 
@@ -82,18 +83,21 @@ class ChainWalk:
     def _broken(self) -> Iterator[Finding]:
         for row_id, reason in broken_rows(self._counted(), self.state.log_head):
             if row_id is None:
-                yield Finding("log_chain", None, (), f"the log can't be trusted: {reason}")
+                words = Phrase("the log can't be trusted: {reason}", reason=reason)
+                yield Finding("log_chain", None, (), words)
             else:
                 yield _mistrusted(int(str(row_id)), reason)
 
     def _strangers(self) -> Iterator[Finding]:
         own = self.state.workstation
         for (row_id,) in self.connection.execute(STRANGERS, chain_bounds(own)):
-            yield _mistrusted(row_id, f"it isn't of workstation {own}, as this file is")
+            reason = Phrase("it isn't of workstation {own}, as this file is", own=own)
+            yield _mistrusted(row_id, reason)
 
 
 def _mistrusted(row_id: int, reason: str) -> Finding:
-    return Finding("log_chain", Entity.ENTRY_LOG, (row_id,), f"can't be trusted: {reason}")
+    words = Phrase("can't be trusted: {reason}", reason=reason)
+    return Finding("log_chain", Entity.ENTRY_LOG, (row_id,), words)
 
 
 def untold_changes(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -106,7 +110,7 @@ def untold_changes(connection: sqlite3.Connection) -> Iterator[Finding]:
                 yield from _gone(kept, *next_told)
                 next_told = next(told, None)
             if next_told is None or next_told[0] != key:
-                yield Finding("log", kept.entity, (key,), "isn't told of in the log")
+                yield Finding("log", kept.entity, (key,), Phrase("isn't told of in the log"))
                 continue
             yield from _compared(kept, key, stored, next_told[1])
             next_told = next(told, None)
@@ -142,7 +146,7 @@ def _code_told(connection: sqlite3.Connection, user_id: int) -> _Columns:
 
 def _gone(kept: Kept, key: int, columns: _Columns) -> Iterator[Finding]:
     if columns:
-        yield Finding("log", kept.entity, (key,), "is told of in the log, and is gone")
+        yield Finding("log", kept.entity, (key,), Phrase("is told of in the log, and is gone"))
 
 
 def _compared(kept: Kept, key: int, stored: _Columns, told: _Columns) -> Iterator[Finding]:
@@ -158,7 +162,7 @@ def _compared(kept: Kept, key: int, stored: _Columns, told: _Columns) -> Iterato
     ]
     if differing:
         names = ", ".join(sorted(differing))
-        message = f"was changed without the log being told: {names}"
+        message = Phrase("was changed without the log being told: {names}", names=names)
         yield Finding("log", kept.entity, (key,), message)
 
 

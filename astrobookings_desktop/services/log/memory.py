@@ -18,10 +18,11 @@ from astrobookings_desktop.data.queries.log_rows import (
     own_state,
     row_of,
 )
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.services.checks.finding import Finding
 
 SECONDS_BETWEEN = 5.0
-ACCEPT = "accept it with: astrobookings check --accept"
+ACCEPT = Phrase("accept it with: astrobookings check --accept")
 
 
 class LogKeeper:
@@ -120,8 +121,12 @@ def contradictions(heads: LogHeads, path: Path) -> Iterator[Finding]:
     memory = heads.read(path)
     if memory.damaged:
         yield _file(
-            f"can't be compared with what was remembered of its log: {heads.file_of(path)} is "
-            f"damaged. If you know why, {ACCEPT}"
+            Phrase(
+                "the file can't be compared with what was remembered of its log: {path} is "
+                "damaged. If you know why, {accept}",
+                path=str(heads.file_of(path)),
+                accept=ACCEPT,
+            )
         )
     # Looked at after the heads were read: others commit and remember all the time.
     with contextlib.closing(connect_reader(path)) as connection:
@@ -152,30 +157,43 @@ def _stands(connection: sqlite3.Connection, head: Head) -> bool:
     return row is not None and row.hash == head.hash
 
 
-def _what_happened(connection: sqlite3.Connection, head: Head) -> str:
-    counted = "" if head.count is None else f" as the last of {head.count:,}"
-    known = f"log row {head.id} of {head.timestamp}{counted}"
+def _what_happened(connection: sqlite3.Connection, head: Head) -> Phrase:
+    known = Phrase("log row {id} of {moment}", id=head.id, moment=head.timestamp)
+    if head.count is not None:
+        known = Phrase("{row} as the last of {count:,}", row=known, count=head.count)
     first, last = (end(connection, head.workstation) for end in (first_row, last_row))
     if first is None or last is None or first.hash != head.origin:
-        return (
-            "is another database than the one that stood at this path: that one's log began "
-            f"otherwise and had {known}. Put the right file back, or {ACCEPT}"
+        return Phrase(
+            "the file is another database than the one that stood at this path: that one's log "
+            "began otherwise and had {known}. Put the right file back, or {accept}",
+            known=known,
+            accept=ACCEPT,
         )
-    ends = f"its log ends with row {last.id} of {last.timestamp}"
     if last.id >= head.id:
-        return (
-            f"has another history than the one that stood at this path, which had {known}: an "
-            "earlier copy was put in its place and worked on, or log rows were rewritten"
+        return Phrase(
+            "the file has another history than the one that stood at this path, which had {known}: "
+            "an earlier copy was put in its place and worked on, or log rows were rewritten",
+            known=known,
         )
+    ends = Phrase("its log ends with row {id} of {moment}", id=last.id, moment=last.timestamp)
     state = own_state(connection)
     drawn = 0 if state is None else state.workstation * SERIAL_SPAN + state.next_id
     if drawn > head.id:
-        return f"has lost the end of its log: {ends}, and there was {known}; those after were cut"
-    return (
-        f"is an earlier state of this database, such as a restored backup: {ends}, and there was "
-        f"{known}. What was done between is missing; if the backup was put in on purpose, {ACCEPT}"
+        return Phrase(
+            "the file has lost the end of its log: {ends}, and there was {known}; those after were "
+            "cut",
+            ends=ends,
+            known=known,
+        )
+    return Phrase(
+        "the file is an earlier state of this database, such as a restored backup: {ends}, and "
+        "there was {known}. What was done between is missing; if the backup was put in on purpose, "
+        "{accept}",
+        ends=ends,
+        known=known,
+        accept=ACCEPT,
     )
 
 
-def _file(message: str) -> Finding:
-    return Finding("log_head", None, (), f"the file {message}")
+def _file(message: Phrase) -> Finding:
+    return Finding("log_head", None, (), message)

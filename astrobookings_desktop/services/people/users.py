@@ -9,7 +9,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.domain.rights import Right
-from astrobookings_desktop.domain.sign_in import LastAdministrator
+from astrobookings_desktop.domain.sign_in import LastAdministrator, require_somebody_else
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.fields import parse_changes, parse_new
 from astrobookings_desktop.services.people.person import (
@@ -67,8 +67,8 @@ def set_user_active(work: UnitOfWork, user_id: int, active: bool) -> None:
     Raises NotFound, InvalidValue for oneself, LastAdministrator, MissingRight.
     """
     work.require(Right.MANAGE_USERS)
-    if user_id == work.actor.user_id and not active:
-        raise InvalidValue("user", "be somebody else: nobody deactivates themselves")
+    if not active:
+        require_somebody_else(user_id, work.actor.user_id)
     user = work.get(User, user_id)
     if not active:
         _keep_an_administrator(work, user)

@@ -231,6 +231,7 @@ class CheckDialog(QDialog):
         self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.note)
         self.bar = QProgressBar()
+        self.bar.setFormat("%p %")
         self.bar.setAccessibleName(_tr("How far the check is"))
         column.addWidget(self.bar)
         self.step = Hint()

@@ -1,5 +1,6 @@
 """Naming the passengers of a booking: one line per seat, each optional."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
@@ -17,7 +18,7 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue, NotFound, PassengerAge, Refusal
 from astrobookings_desktop.domain.locator import display
 from astrobookings_desktop.domain.passengers import OLDEST, YOUNGEST, Passenger, check_passengers
-from astrobookings_desktop.domain.times import from_text, parse_date
+from astrobookings_desktop.domain.times import from_text
 from astrobookings_desktop.domain.values import clean_name
 from astrobookings_desktop.services.bookings.passengers import name_passengers, passengers_of
 from astrobookings_desktop.services.unit_of_work import UnitOfWork
@@ -27,7 +28,7 @@ from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
-from astrobookings_desktop.ui.typed import read_day
+from astrobookings_desktop.ui.typed import parse_day
 from astrobookings_desktop.ui.widgets.card import Hint, Line
 from astrobookings_desktop.ui.widgets.dialog_foot import DialogFoot
 from astrobookings_desktop.ui.widgets.field import Field
@@ -35,6 +36,7 @@ from astrobookings_desktop.ui.widgets.held_still import HeldStill
 from astrobookings_desktop.ui.widgets.scrolled_sheet import ScrolledSheet
 
 PASSENGERS_KEYS = "Ctrl+Shift+N"
+BORN = date(1990, 5, 1)  # an example
 
 Entered = list[tuple[str, str]]
 
@@ -79,10 +81,11 @@ class PassengersDialog(QDialog):
         for place in range(booking["number_of_seats"]):
             name, born = QLineEdit(), QLineEdit()
             name.setMaxLength(200)
-            born.setPlaceholderText("1990-05-01")
+            born.setPlaceholderText(show.plain_day(BORN.isoformat()))
             if place < len(named):
                 name.setText(named[place].name)
-                born.setText(str(named[place].birth_date or ""))
+                day = named[place].birth_date
+                born.setText("" if day is None else show.plain_day(str(day)))
             label = self.tr("Passenger {0}").format(place + 1)
             fields = Field(label, name, self.tr("optional")), Field(self.tr("Born"), born)
             born.setAccessibleName(self.tr("{0}, date of birth").format(label))
@@ -220,12 +223,9 @@ def _person(name: str, born: str, name_field: Field, born_field: Field) -> Passe
         called = clean_name(name)
     except InvalidValue as refusal:
         name_field.set_error(tell(refusal))
-    day = read_day(born)
     try:
-        birth_date = parse_date(day, "birth_date")
+        birth_date = parse_day(born, "birth_date", BORN)
     except InvalidValue as refusal:
-        if refusal.value == day:
-            refusal.value = born  # as it was typed
         born_field.set_error(tell(refusal))
     return Passenger(called, birth_date) if called is not None and birth_date is not None else None
 

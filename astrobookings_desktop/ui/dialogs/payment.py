@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -45,7 +45,7 @@ from astrobookings_desktop.ui.widgets.dialog_foot import DialogFoot
 from astrobookings_desktop.ui.widgets.field import Field
 from astrobookings_desktop.ui.widgets.focus_order import order_focus
 from astrobookings_desktop.ui.widgets.held_still import HeldStill
-from astrobookings_desktop.ui.widgets.scrolled_sheet import resize_within, sheet_column
+from astrobookings_desktop.ui.widgets.scrolled_sheet import grow, sheet_column
 from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
 
 
@@ -139,12 +139,12 @@ class PaymentDialog(QDialog):
     def look(self) -> None:
         """Say what the balance becomes, what is odd, or what is wrong."""
         self._say()
-        self._grow()
+        grow(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as what is said at once needs."""
         super().showEvent(event)
-        self._grow()
+        grow(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on from field to field; the button that it leads to is pressed by another."""
@@ -168,14 +168,6 @@ class PaymentDialog(QDialog):
                 self._enter.lead(Qt.FocusReason.TabFocusReason)
             elif wrong:
                 takes_focus(wrong[0])
-
-    def _grow(self) -> None:
-        """Make room for what is said under the fields."""
-        layout = self.layout()
-        if layout is not None and self.isVisible():
-            layout.activate()
-            needed = QSize(self.width(), layout.totalHeightForWidth(self.width()))
-            resize_within(self, self.size().expandedTo(needed))
 
     def _say(self) -> None:
         for field in self.fields.values():
@@ -309,7 +301,7 @@ class PaymentDialog(QDialog):
 
     def _refused(self, refusal: Refusal) -> None:
         self._complain(refusal)
-        self._grow()
+        grow(self)
         self._set_busy(False)
         field = self.fields.get(refusal.field or "")
         if field is not None:

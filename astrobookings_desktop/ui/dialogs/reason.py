@@ -14,6 +14,7 @@ from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.widgets.buttons import Kind
 from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.scrolled_sheet import grow
 from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
 
 Act = Callable[[UnitOfWork, str], Any]
@@ -22,7 +23,7 @@ Act = Callable[[UnitOfWork, str], Any]
 class ReasonDialog(PreviewDialog):
     """A preview with a reason; what is refused is told at the field, and what was typed stays.
 
-    Enter in the reason goes to the act and never does it.
+    Enter in the reason goes to the act and never does it; while one is missing, it says so.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class ReasonDialog(PreviewDialog):
         self._context, self._service, self._done_with = context, service, done
         self._enter = SecondEnter(self.act)
         self.editor = QLineEdit(text)
+        self._required = required
         note = _tr("required") if required else _tr("optional")
         self.reason = Field(label or _tr("Reason"), self.editor, note)
         self.column.insertWidget(self.column.count() - 1, self.reason)
@@ -62,7 +64,10 @@ class ReasonDialog(PreviewDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in the reason moves on to the act."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.editor.hasFocus():
-            self._enter.lead(Qt.FocusReason.TabFocusReason)
+            if self._required and not self.editor.text().strip():
+                self._complain(_tr("Say why: it stands in the log."))
+            else:
+                self._enter.lead(Qt.FocusReason.TabFocusReason)
             event.accept()
             return
         super().keyPressEvent(event)
@@ -74,7 +79,11 @@ class ReasonDialog(PreviewDialog):
 
     def _refused(self, refusal: Refusal) -> None:
         self.go_on()
-        self.reason.set_error(tell(refusal))
+        self._complain(tell(refusal))
+
+    def _complain(self, sentence: str) -> None:
+        self.reason.set_error(sentence)
+        grow(self)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

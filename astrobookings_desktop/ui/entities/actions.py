@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import Refusal
 from astrobookings_desktop.domain.rights import Right
+from astrobookings_desktop.domain.sign_in import require_somebody_else
 from astrobookings_desktop.services import job_control
 from astrobookings_desktop.services.launches import rockets
 from astrobookings_desktop.services.launches import scheduling as launches
@@ -96,13 +97,15 @@ def _deactivate(deed: Deed) -> None:
     act = _SET_ACTIVE[deed.entity]
     name = deed.row["name"]
     effects = [_DEACTIVATED.of(deed.entity)]
-    if deed.entity in (Entity.AGENCY, Entity.ROCKET):
-        try:
+    try:
+        if deed.entity is Entity.USER:  # refused before it is asked about
+            require_somebody_else(deed.key, deed.context.actor.user_id)
+        if deed.entity in (Entity.AGENCY, Entity.ROCKET):
             met = met_by(deed.context.reading(), deed.entity, deed.key)
-        except Refusal as refusal:
-            deed.context.refuse(refusal)
-            return
-        effects += deactivation_effects(met)
+            effects += deactivation_effects(met)
+    except Refusal as refusal:
+        deed.context.refuse(refusal)
+        return
     ask_first(
         deed.window,
         _tr("Deactivate {0}?").format(name),

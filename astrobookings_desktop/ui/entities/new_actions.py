@@ -15,7 +15,6 @@ from astrobookings_desktop.services.people import agencies, travelers, users
 from astrobookings_desktop.ui.actions import NewAction
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.denied import why_denied
-from astrobookings_desktop.ui.entities import BY_ENTITY
 from astrobookings_desktop.ui.entities.what_first import what_first, why_first
 from astrobookings_desktop.ui.language import Words
 
@@ -58,8 +57,7 @@ def _new(entity: Entity) -> Callable[[UiContext, QWidget], None]:
                 words = _tr("Scheduled; the rocket flies again within its turnaround: {0}")
                 context.say(words.format(where_and_when(context.reading(), near[0])) + told)
             else:
-                words = _tr("{0} created").format(BY_ENTITY[entity].singular.capitalize())
-                context.say(words + told)
+                context.say(CREATED.of(entity) + told)
 
         create, news = _CREATE[entity], None
         dialog = FormDialog(context, FORMS[entity], create, saved, parent=window)
@@ -96,6 +94,16 @@ NEW: dict[Entity, NewAction] = {
     ),
 }
 
+CREATED = Words(
+    "actions",
+    {
+        Entity.TRAVELER: "Traveler created",
+        Entity.AGENCY: "Agency created",
+        Entity.ROCKET: "Rocket created",
+        Entity.LAUNCH: "Launch created",
+        Entity.USER: "User created",
+    },
+)
 _NOT_BY_HAND = Words(
     "actions",
     {

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from astrobookings_desktop.data.queries.listing.lists import LISTS
@@ -11,18 +11,20 @@ from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.invoices import today_in
 from astrobookings_desktop.domain.periods import Period, parse_period, parse_year
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.reports.catalogue import REPORTS, Asked
 from astrobookings_desktop.services.viewing import list_query, own_agency
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.reports.launch_box import LaunchBox
 from astrobookings_desktop.ui.theme.fonts import px
-from astrobookings_desktop.ui.typed import read_day
+from astrobookings_desktop.ui.typed import parse_day
 from astrobookings_desktop.ui.widgets.choice_box import ChoiceBox
+from astrobookings_desktop.ui.widgets.day_edit import DayEdit
 from astrobookings_desktop.ui.widgets.field import Field
 
 MOST_AGENCIES = 5000
-WIDTHS = {"agency": 260, "launch": 420}
+WIDTHS = {"agency": 260, "launch": 420, "from": 164, "to": 164}
 
 
 class Choices(QWidget):
@@ -40,9 +42,12 @@ class Choices(QWidget):
         self.agency.currentIndexChanged.connect(self._entered)
         self.launch = LaunchBox(context)
         self.launch.chosen.connect(self._entered)
-        self.first = self._line(f"{today.year}-01-01", tr("2026-01-01"))
-        self.last = self._line(today.isoformat(), tr("2026-12-31"))
-        self.year = self._line(str(today.year), tr("2026"))
+        self._good: Period | None = None  # the last one that could be read
+        self.first = self._day(date(today.year, 1, 1))
+        self.last = self._day(today)
+        self.year = QLineEdit(str(today.year))
+        self.year.setPlaceholderText(tr("2026"))
+        self.year.editingFinished.connect(self._entered)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -55,7 +60,7 @@ class Choices(QWidget):
         }
         for name, field in self.fields.items():
             field.setMaximumWidth(px(WIDTHS.get(name, 132)))
-            row.addWidget(field)
+            row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)  # in a line, though one complains
         row.addStretch(1)
 
     def take(self, name: str) -> None:
@@ -90,14 +95,18 @@ class Choices(QWidget):
         )
 
     def _period(self) -> Period:
-        typed = {"from": self.first.text(), "to": self.last.text()}
-        days = {name: read_day(text) for name, text in typed.items()}
-        try:
-            return parse_period(days["from"], days["to"], self._today())
-        except InvalidValue as refusal:
-            if refusal.value == days.get(refusal.field):
-                refusal.value = typed[refusal.field]
-            raise
+        first, last = (
+            parse_day(edit.text(), name, edit.last).isoformat() if edit.text().strip() else ""
+            for name, edit in (("from", self.first), ("to", self.last))
+        )
+        if first and first > last > "":  # what was changed is to be mended
+            if self._good is not None and last == self._good.last.isoformat():
+                words = Phrase("be {last} or earlier", last=shown.plain_day(last))
+                raise InvalidValue("from", words, self.first.text())
+            words = Phrase("be {first} or later", first=shown.plain_day(first))
+            raise InvalidValue("to", words, self.last.text())
+        self._good = parse_period(first, last, self._today())
+        return self._good
 
     def complain(self, field: str, sentence: str) -> None:
         """Say at a field what is wrong with it."""
@@ -108,11 +117,12 @@ class Choices(QWidget):
         reading = self._context.reading()
         return today_in(reading.settings.company_time_zone, reading.now)
 
-    def _line(self, text: str, hint: str) -> QLineEdit:
-        line = QLineEdit(text)
-        line.setPlaceholderText(hint)
-        line.editingFinished.connect(self._entered)
-        return line
+    def _day(self, day: date) -> DayEdit:
+        edit = DayEdit(day)
+        edit.editingFinished.connect(self._entered)
+        edit.day_changed.connect(self._entered)
+        edit.setMinimumWidth(edit.fontMetrics().horizontalAdvance(shown.widest_day()) + px(56))
+        return edit
 
     def _fill_agencies(self) -> None:
         self.agency.addItem(tr("All agencies"), None)

@@ -6,13 +6,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from astrobookings_desktop.domain.errors import InvalidValue, Refusal
+from astrobookings_desktop.domain.sign_in import SHORTEST_PASSWORD
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.access.demo_accounts import DEMO_PASSWORD, Account
 from astrobookings_desktop.services.access.sign_in import sign_in, use_reset_code
 from astrobookings_desktop.services.office import Office
 from astrobookings_desktop.ui import theme
 from astrobookings_desktop.ui.sign_in.attempt import Act
-from astrobookings_desktop.ui.sign_in.entry import EntryDialog
+from astrobookings_desktop.ui.sign_in.entry import DIFFERENT, EntryDialog
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.theme.statuses import look_of
 from astrobookings_desktop.ui.widgets.banner import Banner
@@ -43,7 +45,9 @@ class SignInDialog(EntryDialog):
         self.add_field("email", self.tr("E-mail"))
         self.add_field("password", self.tr("Password"), secret=True)
         self.add_field("code", self.tr("One-time code"))
-        self.add_field("new_password", self.tr("New password"), secret=True)
+        note = self.tr("at least {0} characters").format(SHORTEST_PASSWORD)
+        self.add_field("new_password", self.tr("New password"), secret=True, note=note)
+        self.add_field("new_password_again", self.tr("New password again"), secret=True)
         self.told: Banner | None = None  # why one must sign in again
         self._way = LinkButton("")
         self._way.clicked.connect(self._other_way)
@@ -95,6 +99,16 @@ class SignInDialog(EntryDialog):
             )
         return lambda writer: sign_in(writer, text["email"], text["password"])
 
+    def doubts(self) -> Sequence[InvalidValue]:
+        """Two new passwords that differ."""
+        new, again = (self.fields[name].text() for name in ("new_password", "new_password_again"))
+        return [DIFFERENT] if self._with_code and new != again else []
+
+    def field_of(self, refusal: Refusal) -> str | None:
+        """What is said of the password is said of the code, where that stands in its place."""
+        is_of_code = self._with_code and refusal.field == "password"
+        return "code" if is_of_code else super().field_of(refusal)
+
     def say(self, sentence: str, *, well: bool = False) -> None:
         """Why one must sign in again; `well` is a success, else something to mind."""
         self.told = Banner(sentence, *(("ok", "done") if well else ("warn", "warning")))
@@ -110,6 +124,7 @@ class SignInDialog(EntryDialog):
             ("password", not self._with_code),
             ("code", self._with_code),
             ("new_password", self._with_code),
+            ("new_password_again", self._with_code),
         ):
             self.fields[name].setVisible(shown)
             self.fields[name].set_error(None)

@@ -20,6 +20,7 @@ from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.field import Field
 
 WIDTH = 420
+DIFFERENT = InvalidValue("new_password_again", "be the same as the password above")
 
 
 class EntryDialog(QDialog):
@@ -76,6 +77,10 @@ class EntryDialog(QDialog):
     def words_of(self, refusal: Refusal) -> str:
         """What is said of a refusal here."""
         return tell(refusal)
+
+    def field_of(self, refusal: Refusal) -> str | None:
+        """The field that a refusal is about here."""
+        return refusal.field
 
     def doubts(self) -> Sequence[InvalidValue]:
         """What can be said against the entries before they are tried."""
@@ -180,7 +185,7 @@ class EntryDialog(QDialog):
     def _refused(self, refusal: Refusal) -> None:
         self.button.setEnabled(True)
         shown = self._shown_fields()
-        field = self.fields.get(refusal.field or "")
+        field = self.fields.get(self.field_of(refusal) or "")
         if field is None or field.isHidden():
             field = shown[-1]
         field.set_error(self.words_of(refusal))

@@ -1,16 +1,16 @@
 """Another password for whoever sits here."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.domain.sign_in import SHORTEST_PASSWORD
 from astrobookings_desktop.services.access.sign_in import change_own_password
-from astrobookings_desktop.services.actors import Actor
-from astrobookings_desktop.services.office import Writer
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.sign_in.attempt import Act
-from astrobookings_desktop.ui.sign_in.entry import EntryDialog
+from astrobookings_desktop.ui.sign_in.entry import DIFFERENT, EntryDialog
 
 
 class OwnPasswordDialog(EntryDialog):
@@ -30,20 +30,19 @@ class OwnPasswordDialog(EntryDialog):
         note = self.tr("at least {0} characters").format(SHORTEST_PASSWORD)
         self.add_field("old_password", self.tr("Present password"), secret=True)
         self.add_field("new_password", self.tr("New password"), secret=True, note=note)
-        self.add_field("again", self.tr("New password again"), secret=True)
+        self.add_field("new_password_again", self.tr("New password again"), secret=True)
         self.fields["old_password"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def doubts(self) -> Sequence[InvalidValue]:
+        """Two new passwords that differ."""
+        new, again = (self.fields[name].text() for name in ("new_password", "new_password_again"))
+        return [] if new == again else [DIFFERENT]
 
     def act(self) -> Act:
         """Change it."""
-        text = {name: field.text() for name, field in self.fields.items()}
+        old, new = (self.fields[name].text() for name in ("old_password", "new_password"))
         actor = self._context.actor
-
-        def change(writer: Writer) -> Actor:
-            if text["new_password"] != text["again"]:
-                raise InvalidValue("again", "be the same as the password above")
-            return change_own_password(writer, actor, text["old_password"], text["new_password"])
-
-        return change
+        return lambda writer: change_own_password(writer, actor, old, new)
 
     def accept(self) -> None:
         """Say that it is done."""

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.typed import day_of
 from astrobookings_desktop.ui.widgets.calendar_button import CalendarButton
-from astrobookings_desktop.ui.widgets.moment_edit import EXAMPLE, STEPS, why_no_day
+from astrobookings_desktop.ui.widgets.moment_edit import STEPS, why_no_day
 
 
 class DayEdit(QLineEdit):
     """Takes 2027-03-17, 17 Mar 2027, 17/3/2027 in the way of the screen's language.
 
+    The day that it begins with is the example of what can be read, so it is one that is taken.
     Arrows up and down step by a day, Page up and down by a month; Alt+↓ opens the calendar.
     `day_changed` comes with each other day that is read. One that stands `alone`, where no field
     tells what is wrong with it, marks on leaving what can't be read: `wrong` says why then, and
@@ -27,7 +28,7 @@ class DayEdit(QLineEdit):
 
     def __init__(self, day: date, parent: QWidget | None = None, *, alone: bool = False) -> None:
         super().__init__(parent)
-        self._alone = alone
+        self._alone, self._example = alone, day.isoformat()
         self.wrong = ""
         self.last = day  # that could be read
         self.set_day(day)
@@ -48,7 +49,7 @@ class DayEdit(QLineEdit):
         if self.day() is not None:
             return None
         text = self.text().strip()
-        return why_no_day(label, text, text, (shown.plain_day(EXAMPLE), EXAMPLE))
+        return why_no_day(label, text, text, (shown.plain_day(self._example), self._example))
 
     @Slot()
     def choose(self) -> None:

@@ -90,3 +90,12 @@ def open_at(dialog: QWidget, width: int, height: int) -> None:
 def resize_within(dialog: QWidget, size: QSize) -> None:
     """Give a dialog a size, as far as the screen has the room."""
     dialog.resize(size.boundedTo(room_of(dialog)))
+
+
+def grow(dialog: QDialog) -> None:
+    """Make room in a dialog for what is said in it now, as far as the screen has the room."""
+    layout = dialog.layout()
+    if layout is not None and dialog.isVisible():
+        layout.activate()
+        needed = QSize(dialog.width(), layout.totalHeightForWidth(dialog.width()))
+        resize_within(dialog, dialog.size().expandedTo(needed))

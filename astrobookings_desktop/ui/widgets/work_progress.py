@@ -17,6 +17,7 @@ class WorkProgress(QWidget):
         column.setSpacing(4)
         self._step = Hint()
         self._bar = QProgressBar()
+        self._bar.setFormat("%p %")  # as everywhere
         self._bar.setRange(0, _PARTS)
         self._bar.setAccessibleName(self.tr("Progress"))
         column.addWidget(self._step)

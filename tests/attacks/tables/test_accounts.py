@@ -13,7 +13,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from astrobookings_desktop.domain.refusal import Refusal
-from astrobookings_desktop.domain.sign_in import SignInRefused, SignInThrottled
+from astrobookings_desktop.domain.sign_in import CodeRefused, SignInRefused, SignInThrottled
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.access import passwords, sign_in
 from astrobookings_desktop.services.people import users
@@ -70,10 +70,10 @@ def test_a_wrong_password_costs_and_says_the_same_whoever_it_is(
 def test_a_wrong_code_costs_and_says_the_same_whoever_it_is(
     world: TwoAgencies, counting: type[Counting], who: str
 ) -> None:
-    with pytest.raises(SignInRefused) as refusal:
+    with pytest.raises(CodeRefused) as refusal:
         sign_in.use_reset_code(world.company.writer, STRANGERS[who], "ABCDEF-GHJKLM", NEW)
     assert counting.runs == 1
-    assert refusal.value.as_dict() == SignInRefused().as_dict()
+    assert refusal.value.as_dict() == CodeRefused().as_dict()
 
 
 @pytest.mark.parametrize(

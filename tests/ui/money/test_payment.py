@@ -13,6 +13,7 @@ from astrobookings_desktop.services.money.payments import (
     refund_payment,
     register_payment,
 )
+from astrobookings_desktop.ui import format as shown
 from astrobookings_desktop.ui.dialogs.confirm import PreviewDialog
 from astrobookings_desktop.ui.dialogs.payment import PaymentDialog
 from astrobookings_desktop.ui.widgets.buttons import Button, LinkButton
@@ -294,3 +295,16 @@ def test_money_that_came_is_asked_about_with_what_it_does(office: House) -> None
     agree(office)
     office.qtbot.waitUntil(lambda: office.company.rows(PAYMENTS) == [(3000, "completed")])
     office.qtbot.waitUntil(lambda: office.window.focusWidget() is page.view)
+
+
+def test_an_amount_and_a_day_are_told_as_they_were_typed(office: House) -> None:
+    form = form_of(office, announce(office))
+    form.amount.setText("0")
+    assert (form.fields["amount"].error or "").endswith("9,999,999,999.99, not 0.")
+    today = office.company.clock.now.date()
+    form.date.setText("soon")
+    form.amount.setText("1")
+    like = f"{shown.plain_day(str(today))} or {today}"  # one that is taken
+    assert (form.fields["date"].error or "").startswith(f"Date must be a date such as {like}, not")
+    form.date.setText("31/2/2026")
+    assert "“31/2/2026”" in (form.fields["date"].error or "")

@@ -311,9 +311,17 @@ def test_an_invoice_is_voided_with_a_reason_and_issued_again(office: House) -> N
     page = office.show(Entity.INVOICE, second)
     act(page, "invoice.void")
     form = dialog(office, ReasonDialog)
+    form.activateWindow()
+    office.qtbot.waitUntil(form.editor.hasFocus)
     form.act.click()
     office.qtbot.waitUntil(lambda: form.reason.error is not None)
     assert "reason is needed" in form.reason.error
+    for held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
+        assert form.editor.hasFocus()
+        assert form.height() >= form.layout().totalHeightForWidth(form.width())  # room for it
+        form.reason.set_error(None)
+        office.qtbot.keyClick(form.editor, Qt.Key.Key_Return, held)
+        assert "Say why" in form.reason.error
     form.editor.setText("The address was wrong")
     form.act.click()
     gone(office.qtbot, form)

@@ -312,7 +312,7 @@ def test_a_number_is_written_and_read_in_the_language_of_the_window(
     assert not row.is_touched
     opened.set("font_scale", "3,5")
     assert not row.check()
-    assert row.field.error == "«Tamaño del texto» debe ser un número de 0,75 a 3, y no 3,5."
+    assert row.field.error == "«Tamaño del texto» debe ser un número de 0,75 a 3, y no «3,5»."
     opened.set("font_scale", "1,25")
     opened.set("mail.per_minute", "1.200")
     opened.dialog.show_section(Section.MAIL)

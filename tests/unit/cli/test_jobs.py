@@ -76,6 +76,21 @@ def test_a_letter_to_look_at_has_the_facts_of_its_event_alone(
     assert re.findall(r"^([A-Z][a-z ]+): ", table, re.MULTILINE) == facts
 
 
+def test_who_has_a_mail_in_doubt_is_led_to_what_settles_it(desk: CommandLine) -> None:
+    desk.sell(desk.launch(), desk.traveler(email="vera@example.org"))
+    with closing(sqlite3.connect(desk.path)) as database, database:
+        database.execute("UPDATE job_queue SET status = 'uncertain', last_error = 'no answer'")
+        database.execute("UPDATE notification SET status = 'uncertain' WHERE channel = 'mail'")
+    told = desk.run("worker", "--drain").stdout
+    (line,) = (one for one in told.splitlines() if "deliver_notification" in one)
+    ways = line.partition("until somebody decides: ")[2].partition(".")[0].split(", ")
+    assert len(ways) == 2
+    key = desk.value("SELECT max(id) FROM notification WHERE channel = 'mail'")
+    for way in ways:
+        done = desk.run(*way.split(), key, "--dry-run")
+        assert done.exit_code == 0, done.stderr
+
+
 def test_an_old_message_goes_again_with_a_warning(desk: CommandLine) -> None:
     desk.sell(desk.launch(), desk.traveler(email="vera@example.org"))
     key = desk.value("SELECT max(id) FROM notification WHERE channel = 'mail'")

@@ -5,6 +5,7 @@ import sqlite3
 import tomllib
 from collections.abc import Iterator
 from contextlib import closing
+from email import message_from_bytes
 from pathlib import Path
 
 import keyring
@@ -369,6 +370,10 @@ def test_a_test_message_and_a_preview_say_what_would_go_out(
     assert str(file) in said
     assert b"ana@example.org" in file.read_bytes()
     assert b"Whether mail leaves" in file.read_bytes()
+    later = CommandLine(line.path, "2026-11-22T09:00:01Z")
+    later.get("notification", "test", "ana@example.org")
+    letters = [message_from_bytes(one.read_bytes()) for one in tmp_path.glob("*.eml")]
+    assert len({one["Message-ID"] for one in letters}) == 2  # a mailbox shows both
     assert line.refusal("notification", "test", "nobody")["error"] == "invalid_value"
     asked = ("--to", "agency", "--language", "es")
     shown = line.get("notification", "preview", "invoice_reminder", *asked)

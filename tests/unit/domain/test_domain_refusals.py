@@ -112,6 +112,7 @@ REFUSALS = [
     (errors.HasHistory(Entity.USER, 7), "user", "has_history", "deactivate it"),
     (sign_in.WordRefused("a@b.org"), "allowed_by", "sign_in_refused", "of a@b.org, who"),
     (sign_in.WordMissing("a@b.org"), "allowed_by", "word_missing", "a@b.org, who allows it, is"),
+    (sign_in.CodeRefused(), "code", "sign_in_refused", "for this e-mail, or its time is over"),
     (sign_in.SignInRefused(), "password", "sign_in_refused", "The e-mail or the password is wrong"),
     (sign_in.SignInThrottled(30), "password", "sign_in_throttled", "wait 30 seconds"),
     (sign_in.SignInNeeded(), "user", "sign_in_needed", "Sign in: give your e-mail"),

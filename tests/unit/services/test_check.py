@@ -13,6 +13,7 @@ from astrobookings_desktop.data.database import connect_reader
 from astrobookings_desktop.data.queries.invariants import RULES, money
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.passengers import Passenger
+from astrobookings_desktop.domain.phrases import Phrase
 from astrobookings_desktop.services.bookings.cancellations import cancel_seats, void_sale
 from astrobookings_desktop.services.bookings.passengers import name_passengers
 from astrobookings_desktop.services.bookings.sales import (
@@ -279,7 +280,7 @@ def test_a_finding_names_the_record_and_what_is_wrong(busy: Company) -> None:
             "seat_counter",
             Entity.LAUNCH,
             (launch,),
-            "says 7 seats taken and 0 held; its bookings have 8 and 0",
+            Phrase("says 7 seats taken and 0 held; its bookings have 8 and 0"),
         )
     ]
 
