@@ -1,17 +1,16 @@
 """The left of the desk while selling: launches above, travelers or the new one's form below."""
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.kit import room_of
 from astrobookings_desktop.ui.desk.launch_list import LaunchCard
 from astrobookings_desktop.ui.desk.new_traveler import NewTravelerForm
+from astrobookings_desktop.ui.desk.people_lists import PeopleLists
 from astrobookings_desktop.ui.desk.pick_table import PickTable
 from astrobookings_desktop.ui.desk.search import SearchThread
-from astrobookings_desktop.ui.desk.traveler_list import TravelerCard
 from astrobookings_desktop.ui.widgets.card import Card
-from astrobookings_desktop.ui.widgets.sharing import Sharing
 
 GAP = 12
 LEAST_LAUNCHES = 3
@@ -20,20 +19,15 @@ LEAST_PEOPLE = 2
 SOME_PEOPLE = 3
 
 
-class SellLists(Sharing):
+class SellLists(PeopleLists):
     """Shares the height among the two lists: both give up rows when room is short.
 
     All of it is the launches' until a traveler is looked for.
     """
 
-    def __init__(
-        self, context: UiContext, thread: SearchThread, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, context: UiContext, thread: SearchThread) -> None:
+        super().__init__(context, thread, self.tr("Traveler"), "F3")
         self.launches = LaunchCard(context, thread, self.tr("Launch"), "F2")
-        self.travelers = TravelerCard(context, thread, self.tr("Traveler"), "F3")
-        self.form = NewTravelerForm(context, thread)
-        self.form.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -41,33 +35,6 @@ class SellLists(Sharing):
             column.addWidget(card)
         column.addStretch(1)
         self.travelers.field.installEventFilter(self)
-
-    @property
-    def form_is_open(self) -> bool:
-        """Whether a new traveler is being entered."""
-        return self.form.isVisibleTo(self)
-
-    @property
-    def has_begun(self) -> bool:
-        """Whether something of a new traveler was entered that isn't saved."""
-        return self.form_is_open and bool(self.newcomer)
-
-    @property
-    def newcomer(self) -> str:
-        """Who is being entered in the form, open or left, by what is known; else nothing."""
-        form = self.form
-        texts = (field.text().strip() for field in (form.name, form.phone, form.email))
-        return next(filter(None, texts), "")
-
-    def open_form(self, opened: bool) -> None:
-        """Show the form in the place of the travelers' list, or the list again.
-
-        Whoever is being created by a form that is left isn't awaited any more.
-        """
-        if not opened:
-            self.form.let_go()
-        self.form.setVisible(opened)
-        self.travelers.setVisible(not opened)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Share anew when somebody goes to the travelers or leaves them."""
