@@ -25,6 +25,8 @@ class KnownPeople(PickTable):
             QCoreApplication.translate("KnownPeople", "Already known?"),
             table_colors(),
             droppable=("phone",),
+            first="name",
+            last=("bookings",),
         )
         self._context = context
         self._searcher = Searcher(thread, self)

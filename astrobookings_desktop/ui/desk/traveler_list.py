@@ -59,7 +59,7 @@ class TravelerCard(Card):
             table_colors(),
             droppable=("email", "vip"),
             first="name",
-            last="here",
+            last=("here", "phone"),
             best_first=True,
         )
         self.hint = caption(
