@@ -34,6 +34,7 @@ class KnownPeople(PickTable):
         self._searcher.failed.connect(self._failed)
         self.picked.connect(self._use)
         theme.current().changed.connect(self._dress)
+        self.hide()
 
     @property
     def is_waiting(self) -> bool:

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.kit import room_of
 from astrobookings_desktop.ui.desk.launch_list import LaunchCard
-from astrobookings_desktop.ui.desk.new_traveler import NewTravelerForm
 from astrobookings_desktop.ui.desk.people_lists import PeopleLists
 from astrobookings_desktop.ui.desk.pick_table import PickTable
 from astrobookings_desktop.ui.desk.search import SearchThread
+from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.card import Card
 
 GAP = 12
@@ -17,6 +17,7 @@ LEAST_LAUNCHES = 3
 LEAST_BY_FORM = 1
 LEAST_PEOPLE = 2
 SOME_PEOPLE = 3
+SPARE = 36  # pixels: what is said below a field
 
 
 class SellLists(PeopleLists):
@@ -27,6 +28,7 @@ class SellLists(PeopleLists):
 
     def __init__(self, context: UiContext, thread: SearchThread) -> None:
         super().__init__(context, thread, self.tr("Traveler"), "F3")
+        self._form_height = 0
         self.launches = LaunchCard(context, thread, self.tr("Launch"), "F2")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,12 +60,7 @@ class SellLists(PeopleLists):
         row = launches.row_height
         below = without_rows(lower, people)
         room = room_of(self) - without_rows(self.launches, launches) - GAP
-        # Room is kept for some people before anybody is typed: the field stays where it is. What is
-        # said to be wrong may have it as well.
-        kept = self.form.known.height_of(LEAST_PEOPLE) if self.form_is_open else 0
-        if self.form_is_open and not people.isVisibleTo(lower):
-            kept = max(0, kept - _told_height(self.form))
-        kept += below - (people.height_of(0) if people.isVisibleTo(lower) else 0)
+        kept = self._kept_for_form(below) if self.form_is_open else below
         if not self.form_is_open and self._seeks_traveler:
             kept = self.travelers.bare_height + people.height_of(SOME_PEOPLE)
             if (room - kept) // row <= LEAST_LAUNCHES:
@@ -74,14 +71,25 @@ class SellLists(PeopleLists):
         left = (room - max(launches.shown_rows, 1) * row - below) // row
         people.set_most_rows(max(LEAST_PEOPLE, left))
 
+    def _kept_for_form(self, bare: int) -> int:
+        """The height of the form, `bare` but for the people it lists: as high as it ever was since
+        it was opened, so that its fields don't move whenever somebody like the new one turns up.
+
+        At first some is kept for what may be said to be wrong.
+        """
+        known = self.form.known
+        shown = min(known.rows.count, LEAST_PEOPLE) if known.isVisibleTo(self.form) else 0
+        height = bare + shown * known.row_height
+        self._form_height = max(height, self._form_height or height + px(SPARE))
+        return self._form_height
+
+    def open_form(self, opened: bool) -> None:
+        """Show the form in the place of the travelers' list, or the list again."""
+        self._form_height = 0
+        super().open_form(opened)
+
 
 def without_rows(card: Card, table: PickTable) -> int:
     """The height of a card but for the rows of its table."""
     rows = table.shown_rows * table.row_height if table.isVisibleTo(card) else 0
     return card.sizeHint().height() - rows
-
-
-def _told_height(form: NewTravelerForm) -> int:
-    """The height of what is said to be wrong with the form's fields, two in a row."""
-    heights = [field.told_height for field in form.fields.values()]
-    return sum(max(pair) for pair in zip(heights[::2], heights[1::2], strict=True))
