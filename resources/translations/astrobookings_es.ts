@@ -2216,6 +2216,17 @@
   </message>
  </context>
  <context>
+  <name>Receiver</name>
+  <message>
+   <source>New traveler: Enter goes to the next field, Ctrl+Enter creates</source>
+   <translation>Nuevo viajero: Intro pasa al campo siguiente, Ctrl+Intro lo crea</translation>
+  </message>
+  <message>
+   <source>The transfer before is still under way</source>
+   <translation>La transferencia anterior sigue en curso</translation>
+  </message>
+ </context>
+ <context>
   <name>RecordPanel</name>
   <message>
    <source>Close the panel (Esc)</source>
@@ -3125,10 +3136,6 @@
   <message>
    <source>New traveler “{words}”</source>
    <translation>Nuevo viajero «{words}»</translation>
-  </message>
-  <message>
-   <source>Nobody matches “{words}”.</source>
-   <translation>Nadie coincide con «{words}».</translation>
   </message>
   <message>
    <source>Travelers found</source>

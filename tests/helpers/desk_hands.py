@@ -88,6 +88,7 @@ class Hands:
             changing.is_busy,
             changing.lists.search.is_searching,
             changing.lists.travelers.is_searching,
+            changing.lists.form.is_busy,
             self.window.context.turns._waiting,
         )
         return not any(busy)

@@ -24,20 +24,20 @@ from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.kit import room_of
 from astrobookings_desktop.ui.desk.launch_list import LaunchCard
 from astrobookings_desktop.ui.desk.move_card import MoveCard
+from astrobookings_desktop.ui.desk.people_lists import PeopleLists
+from astrobookings_desktop.ui.desk.pick_table import PickTable
 from astrobookings_desktop.ui.desk.search import SearchThread
 from astrobookings_desktop.ui.desk.sell_lists import without_rows
 from astrobookings_desktop.ui.desk.transfer_card import TransferCard
-from astrobookings_desktop.ui.desk.traveler_list import TravelerCard
 from astrobookings_desktop.ui.desk.void_card import VoidCard
 from astrobookings_desktop.ui.widgets.card import Card
 from astrobookings_desktop.ui.widgets.empty_state import EmptyState
-from astrobookings_desktop.ui.widgets.sharing import Sharing
 
 GAP = 12
 MOST_ROWS, LEAST_ROWS = 10, 2  # of a list to choose from
 
 
-class FindLists(Sharing):
+class FindLists(PeopleLists):
     """The left: the search, the booking's history and its neighbors, or a list to choose from.
 
     A list has no more rows than there is room for, so that no heading is scrolled away.
@@ -46,17 +46,17 @@ class FindLists(Sharing):
     shown_anew = Signal()  # other parts than before: to be seen from the top
 
     def __init__(self, context: UiContext, thread: SearchThread) -> None:
-        super().__init__()
+        super().__init__(context, thread, self.tr("Transfer to"), "")
         self._shown: tuple[Job, int | None] = (Job.LOOK, None)
         self.search = FindCard(context, thread)
         self.history = HistoryCard()
         self.others = OthersCard()
         self.launches = LaunchCard(context, thread, self.tr("Move to"), "")
-        self.travelers = TravelerCard(context, thread, self.tr("Transfer to"), "", can_add=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        for card in (self.search, self.launches, self.travelers, self.history, self.others):
+        cards = (self.search, self.launches, self.travelers, self.form, self.history, self.others)
+        for card in cards:
             column.addWidget(card)
         column.addStretch(1)
 
@@ -65,7 +65,9 @@ class FindLists(Sharing):
         moves = booking is not None and job is Job.MOVE
         self.launches.leave_out(booking.launch_id if booking is not None and moves else None)
         self.launches.setVisible(job is Job.MOVE)
-        self.travelers.setVisible(job is Job.TRANSFER)
+        if job is not Job.TRANSFER:
+            self.open_form(False)
+        self.travelers.setVisible(job is Job.TRANSFER and not self.form_is_open)
         chooses = job in (Job.MOVE, Job.TRANSFER)
         self.search.fold(booking.id if booking is not None and chooses else None)
         calm = booking is not None and not chooses
@@ -81,10 +83,15 @@ class FindLists(Sharing):
     def share(self) -> None:
         """Give the list to choose from what the search leaves."""
         room = room_of(self) - self.search.sizeHint().height() - GAP
-        for card in (self.launches, self.travelers):
+        lists: tuple[tuple[Card, PickTable], ...] = (
+            (self.launches, self.launches.table),
+            (self.travelers, self.travelers.table),
+            (self.form, self.form.known),
+        )
+        for card, table in lists:
             if card.isVisibleTo(self):
-                rows = (room - without_rows(card, card.table)) // card.table.row_height
-                card.table.set_most_rows(max(LEAST_ROWS, min(MOST_ROWS, rows)))
+                rows = (room - without_rows(card, table)) // table.row_height
+                table.set_most_rows(max(LEAST_ROWS, min(MOST_ROWS, rows)))
 
 
 class ChangePane(QWidget):
@@ -102,10 +109,11 @@ class ChangePane(QWidget):
             )
         )
         self.booking = BookingCard(context)
+        self.transfer = TransferCard(context)
         self.changes: dict[Job, ChangeCard] = {
             Job.CANCEL: CancelCard(context),
             Job.MOVE: MoveCard(context),
-            Job.TRANSFER: TransferCard(context),
+            Job.TRANSFER: self.transfer,
             Job.VOID: VoidCard(context),
         }
         column = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from astrobookings_desktop.data.queries import desk as queries
-from astrobookings_desktop.data.queries.desk import BookingView, OpenLaunch, TravelerHit
+from astrobookings_desktop.data.queries.desk import BookingView, OpenLaunch
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.errors import MissingRight, PriceChanged, Refusal
 from astrobookings_desktop.domain.rights import Right, require
@@ -29,9 +29,9 @@ from astrobookings_desktop.ui.desk.kept_focus import kept_within
 from astrobookings_desktop.ui.desk.kit import touches
 from astrobookings_desktop.ui.desk.moments import Moments
 from astrobookings_desktop.ui.desk.move_card import MoveCard
+from astrobookings_desktop.ui.desk.receiver import Receiver
 from astrobookings_desktop.ui.desk.refusal import of_booking
 from astrobookings_desktop.ui.desk.search import SearchThread
-from astrobookings_desktop.ui.desk.transfer_card import TransferCard
 
 OTHER = Qt.FocusReason.OtherFocusReason
 
@@ -52,6 +52,7 @@ class Changing(QObject):
         self.moments = Moments(context, self)
         self.lists = FindLists(context, thread)
         self.pane = ChangePane(context)
+        self.receiver = Receiver(context, self.lists, self.pane.transfer)
         self.confirming = Confirming(context, self.pane.booking, self)
         self._connect()
         self._show()
@@ -61,8 +62,7 @@ class Changing(QObject):
         lists.search.opened.connect(self._opened)
         lists.search.left.connect(self._leave)
         lists.others.opened.connect(self.open)
-        lists.launches.taken.connect(self._target_taken)
-        lists.travelers.taken.connect(self._target_taken)
+        lists.launches.taken.connect(self._launch_taken)
         card.confirm_wanted.connect(self.confirm)
         card.cancel_wanted.connect(partial(self.start, Job.CANCEL))
         card.move_wanted.connect(partial(self.start, Job.MOVE))
@@ -99,6 +99,8 @@ class Changing(QObject):
             self.lists.search.field.setFocus(OTHER)
         elif self.job is Job.LOOK:
             self.pane.booking.focus_first()
+        elif self.lists.form_is_open:
+            self.lists.form.go_on()
         else:
             self.pane.changes[self.job].keep.setFocus(OTHER)
 
@@ -113,11 +115,14 @@ class Changing(QObject):
 
     @Slot()
     def step_back(self) -> bool:
-        """From a change to the booking, from the booking to the search; False at the search.
+        """From a new traveler's form to the list, from a change to the booking, from the booking to
+        the search; False at the search.
 
         What is under way can't be stepped back from.
         """
         if self.is_busy:
+            return True
+        if self.receiver.leave_form():
             return True
         if self.job is not Job.LOOK:
             self._set_job(Job.LOOK)
@@ -148,6 +153,9 @@ class Changing(QObject):
         if job is Job.VOID and self.job is job:  # its keys again: on to the button
             self.pane.changes[job].focus_act()
             return
+        if job is Job.TRANSFER and self.lists.form_is_open and target is None:  # nothing is lost
+            self.lists.form.go_on()
+            return
         if not self.allows(booking.id, job):
             return
         if self.is_busy:
@@ -161,9 +169,7 @@ class Changing(QObject):
         if job is Job.MOVE:
             self.lists.launches.start_again()
         elif job is Job.TRANSFER:
-            self.lists.travelers.set_launch(booking.launch_id)
-            self.lists.travelers.start_again()
-            self.lists.travelers.field.setFocus(OTHER)
+            self.receiver.begin(booking)
         if target is not None:
             take_target(self._context, self.lists, self.pane.changes[job], booking, target)
         self._context.say(self.tr("Nothing is changed until you confirm"))
@@ -190,8 +196,11 @@ class Changing(QObject):
 
     @Slot()
     def do_main(self) -> None:
-        """What Ctrl+Enter does here: nothing that takes away, only confirming a hold."""
-        if self.job is Job.LOOK:
+        """What Ctrl+Enter does here: nothing that takes away, only confirming a hold, or creating
+        the traveler who is to get the booking."""
+        if self.lists.form_is_open:
+            self.lists.form.save()
+        elif self.job is Job.LOOK:
             self.confirm()
 
     def refresh(self, changes: Changes | None) -> None:
@@ -291,15 +300,12 @@ class Changing(QObject):
         self._gone_on = False
 
     @Slot(object)
-    def _target_taken(self, target: OpenLaunch | TravelerHit) -> None:
-        """The launch that the booking moves to, or the traveler it goes to."""
-        move, transfer = self.pane.changes[Job.MOVE], self.pane.changes[Job.TRANSFER]
-        if isinstance(target, OpenLaunch) and isinstance(move, MoveCard):
-            self.lists.launches.set_taken(target.id)
-            move.choose(target.id)
-        elif isinstance(target, TravelerHit) and isinstance(transfer, TransferCard):
-            self.lists.travelers.set_taken(target.id)
-            transfer.choose(target)
+    def _launch_taken(self, launch: OpenLaunch) -> None:
+        """The launch that the booking moves to."""
+        move = self.pane.changes[Job.MOVE]
+        if isinstance(move, MoveCard):
+            self.lists.launches.set_taken(launch.id)
+            move.choose(launch.id)
 
     # --- showing ----------------------------------------------------------------------------------
 

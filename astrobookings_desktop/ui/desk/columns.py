@@ -1,5 +1,6 @@
 """The columns of the desk's lists."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, cast
 
@@ -312,10 +313,18 @@ def booking_tone(row: Row) -> Tone | None:
     return Tone.TEXT3 if _booking(row).status is BookingStatus.CANCELED else None
 
 
-def found_columns() -> tuple[Column, ...]:
-    """Bookings found, the launch beneath the traveler: side by side one would cut the other."""
+def found_columns(lacks_day: Callable[[], bool]) -> tuple[Column, ...]:
+    """Bookings found, the launch beneath the traveler: side by side one would cut the other.
+
+    The day stands there as well where a list `lacks_day` for want of room.
+    """
+
+    def below(row: Row) -> str:
+        launch = _launch_of(row)
+        return f"{show.day(_booking(row).date)} · {launch}" if lacks_day() else launch
+
     return tuple(
-        replace(column, second=_launch_of) if column.key == "traveler" else column
+        replace(column, second=below) if column.key == "traveler" else column
         for column in booking_columns()
         if column.key != "launch"
     )

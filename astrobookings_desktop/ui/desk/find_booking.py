@@ -45,12 +45,13 @@ class FindCard(Card):
         self.header = self.add_header(self.tr("Find a booking"), "F7")
         self.field = PickField(self.tr("Find a booking"), self.tr("Locator, name or phone"))
         self.table = PickTable(
-            found_columns(),
+            found_columns(lambda: self.table.lacks("date", "day")),
             self.tr("Bookings found"),
             table_colors(),
-            droppable=("seats", "status"),
+            droppable=("seats",),
             first="traveler",
             instead=("date", "day"),
+            last=("day", "seats"),
             keeps=True,
         )
         self.hint = caption()

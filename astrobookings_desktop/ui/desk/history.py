@@ -48,7 +48,7 @@ class OthersCard(Card):
             table_colors(),
             droppable=("seats", "launch"),
             instead=("date", "day"),
-            last="status",
+            last=("status",),
         )
         self.body.addWidget(self.table)
         self.table.picked.connect(self._open)

@@ -60,10 +60,14 @@ class DeskKeys(QObject):
 
     @Slot()
     def new_traveler(self) -> None:
-        """Ctrl+N: the form."""
-        if self._page.is_finding:
-            self._page.go_to_traveler()
-        self._page.selling.new_traveler()
+        """Ctrl+N: the form, for who is to get a booking or to buy."""
+        page = self._page
+        if page.is_finding and page.changing.job is Job.TRANSFER:
+            page.changing.receiver.enter_new()
+            return
+        if page.is_finding:
+            page.go_to_traveler()
+        page.selling.new_traveler()
 
     @Slot()
     def cancel(self) -> None:
@@ -159,6 +163,8 @@ def _when_finding(changing: "Changing") -> list[QWidget]:
     lists, card = changing.lists, changing.pane.booking
     order: list[QWidget] = [
         *(lists.search.field, lists.launches.field, lists.travelers.field),
+        *(field.editor for field in lists.form.fields.values()),
+        lists.form.create_button,
         *(card.next, card.confirm, card.print, card.cancel, card.move_button),
         *(card.transfer, card.void, card.passengers, card.word.ask),
     ]

@@ -25,6 +25,8 @@ class KnownPeople(PickTable):
             QCoreApplication.translate("KnownPeople", "Already known?"),
             table_colors(),
             droppable=("phone",),
+            first="name",
+            last=("bookings",),
         )
         self._context = context
         self._searcher = Searcher(thread, self)
@@ -32,6 +34,7 @@ class KnownPeople(PickTable):
         self._searcher.failed.connect(self._failed)
         self.picked.connect(self._use)
         theme.current().changed.connect(self._dress)
+        self.hide()
 
     @property
     def is_waiting(self) -> bool:

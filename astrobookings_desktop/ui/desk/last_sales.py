@@ -1,6 +1,6 @@
 """What this desk sold last, to be opened again with Enter."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -19,7 +19,7 @@ from astrobookings_desktop.ui.widgets.chip import chip_width, paint_chip
 from astrobookings_desktop.ui.widgets.painting import cut_to, plain_tip, rounded
 
 MOST = 8
-ROW = 32
+ROW = 40
 MARGINS = 12 + 12 + 20 + 4
 
 
@@ -37,6 +37,7 @@ class LastSales(Card):
         self.body.setSpacing(0)
         self.header = self.add_header(self.tr("Last at this desk"))
         self.header.title.setFont(semibold())
+        self.header.row.setContentsMargins(0, 0, 0, 4)
         self._none = caption(self.tr("Nothing was sold here yet."))
         self.body.addWidget(self._none)
         self.rows = [SaleRow(self) for _ in range(MOST)]
@@ -67,11 +68,12 @@ class LastSales(Card):
             self._show()
 
     def _show(self) -> None:
+        codes = max((_code_width(hit) for hit in self._hits), default=0)
         for place, row in enumerate(self.rows):
             shown = place < len(self._hits) and place < self._room
             row.setVisible(shown)
             if shown:
-                row.show_hit(self._hits[place])
+                row.show_hit(self._hits[place], codes)
         self._none.setVisible(not self._hits)
         self.setVisible(self._room > 0)
 
@@ -83,29 +85,29 @@ class LastSales(Card):
 
 
 class SaleRow(QAbstractButton):
-    """One booking in a line."""
+    """One booking: locator, name and state, beneath them seats and destination."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.hit: BookingHit | None = None
+        self._code_width = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(px(ROW))
         theme.current().changed.connect(self.update)
 
-    def show_hit(self, hit: BookingHit) -> None:
-        """Show this booking."""
-        self.hit = hit
+    def show_hit(self, hit: BookingHit, code_width: int) -> None:
+        """Show this booking, with so much room for its locator."""
+        self.hit, self._code_width = hit, code_width
         word = look_of(hit.status).word
-        trip = f"{hit.seats} · {show.place(hit.destination)}"
-        name = f"{show.locator(hit.locator)}, {hit.traveler}, {trip}, {word}"
+        name = f"{show.locator(hit.locator)}, {hit.traveler}, {_trip(hit)}, {word}"
         self.setAccessibleName(name)
         self.setToolTip(plain_tip(name))
         self.update()
 
     def sizeHint(self) -> QSize:
-        """One line."""
+        """Two lines."""
         return QSize(px(240), px(ROW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -117,7 +119,7 @@ class SaleRow(QAbstractButton):
         super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Locator, name, seats and destination, state."""
+        """Locator, name, state; seats and destination below the name."""
         hit, t = self.hit, theme.current().tokens
         if hit is None:
             return
@@ -126,35 +128,65 @@ class SaleRow(QAbstractButton):
             rounded(painter, self.rect(), 6, t.hover)
         if self.hasFocus():
             rounded(painter, self.rect(), 6, None, t.focus, 2)
-        room = self.rect().adjusted(px(4), 0, -px(4), 0) if self.hasFocus() else self.rect()
-        chip_font, look = semibold(CAPTION), look_of(hit.status)
-        right = room.right() + 1 - chip_width(look, chip_font)
-        chip = QRect(right, room.top(), 0, room.height())
-        paint_chip(painter, chip, look, t, chip_font, self.devicePixelRatio())
-        bold = semibold()
-        bold.setLetterSpacing(bold.SpacingType.AbsoluteSpacing, 1)
-        x = self._draw(painter, room.left(), show.locator(hit.locator), bold, t.text) + px(8)
-        small = font(CAPTION)
-        trip = f"{hit.seats} · {show.place(hit.destination)}"
-        metrics = QFontMetrics(small)
-        least = x + px(56)
-        trip = metrics.elidedText(trip, Qt.TextElideMode.ElideRight, right - px(10) - least)
-        left = right - px(10) - metrics.horizontalAdvance(trip)
-        self._draw(painter, left, trip, small, t.text2)
-        name = cut_to(QFontMetrics(font()), hit.traveler, left - px(8) - x)
-        self._draw(painter, x, name, font(), t.text)
+        chip, words = self._places()
+        look = look_of(hit.status)
+        paint_chip(painter, chip, look, t, semibold(CAPTION), self.devicePixelRatio())
+        left = self._margin
+        self._draw(painter, QRect(left, 0, words.left() - left, self.height()), _code(hit), t.text)
+        half = words.height() // 2
+        name, trip = self.shown_words
+        self._draw(painter, words.adjusted(0, 0, 0, -half), (name, font()), t.text)
+        self._draw(painter, words.adjusted(0, half, 0, 0), (trip, font(CAPTION)), t.text2)
 
-    def _draw(self, painter: QPainter, x: int, text: str, face: QFont, color: str) -> int:
+    @property
+    def shown_words(self) -> tuple[str, str]:
+        """Name, and seats with destination, as much of each as there is room for."""
+        hit, width = self.hit, self._places()[1].width()
+        if hit is None:
+            return "", ""
+        return (
+            cut_to(QFontMetrics(font()), hit.traveler, width),
+            cut_to(QFontMetrics(font(CAPTION)), _trip(hit), width),
+        )
+
+    @property
+    def _margin(self) -> int:
+        return px(4) if self.hasFocus() else 0
+
+    def _places(self) -> tuple[QRect, QRect]:
+        """Where the state stands, and the words between it and the locator."""
+        hit = self.hit
+        if hit is None:
+            return QRect(), QRect()
+        right = self.width() - self._margin - chip_width(look_of(hit.status), semibold(CAPTION))
+        left = self._margin + self._code_width + px(8)
+        words = QRect(left, px(2), right - px(8) - left, self.height() - px(4))
+        return QRect(right, 0, 0, self.height()), words
+
+    def _draw(self, painter: QPainter, box: QRect, text: tuple[str, QFont], color: str) -> None:
+        words, face = text
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # of its first letter
         painter.setFont(face)
         painter.setPen(color)
-        metrics = painter.fontMetrics()
-        width = metrics.horizontalAdvance(text)
-        box = QRect(QPoint(x, 0), QSize(width + 2, self.height()))
         flags = (
             Qt.AlignmentFlag.AlignVCenter
             | Qt.AlignmentFlag.AlignLeft
             | Qt.AlignmentFlag.AlignAbsolute
         )
-        painter.drawText(box, int(flags), text)
-        return x + width
+        painter.drawText(box.adjusted(0, 0, 2, 0), int(flags), words)
+
+
+def _code(hit: BookingHit) -> tuple[str, QFont]:
+    """The locator as it is drawn, and its font."""
+    face = semibold()
+    face.setLetterSpacing(face.SpacingType.AbsoluteSpacing, 1)
+    return show.locator(hit.locator), face
+
+
+def _code_width(hit: BookingHit) -> int:
+    code, face = _code(hit)
+    return QFontMetrics(face).horizontalAdvance(code)
+
+
+def _trip(hit: BookingHit) -> str:
+    return f"{hit.seats} · {show.place(hit.destination)}"

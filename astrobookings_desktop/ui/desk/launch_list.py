@@ -60,10 +60,11 @@ class LaunchCard(Card):
             launch_columns(),
             self.tr("Launches on sale"),
             table_colors(),
-            droppable=("rocket", "seats", "free"),
+            droppable=("rocket", "seats"),
             first="destination",
             instead=("date", "day"),
-            last="price",
+            last=("price",),
+            enough=0.6,
             ease=0.35,
         )
         self.table.set_sorted("date")

@@ -38,14 +38,18 @@ class NewTravelerForm(Card):
     left = Signal()  # back to the search, nothing lost
 
     def __init__(
-        self, context: UiContext, thread: SearchThread, parent: QWidget | None = None
+        self,
+        context: UiContext,
+        thread: SearchThread,
+        key: str = "F3",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._typed = ""
         self._saving: dict[str, str] | None = None  # the values of whoever is being created
         self._awaited = False
-        header = self.add_header(self.tr("New traveler"), "F3")
+        header = self.add_header(self.tr("New traveler"), key)
         header.hint.setText(self.tr("back to search"))
         header.row.addWidget(KeyCap(self.tr("Esc")))
         self.name = Field(self.tr("Name"), QLineEdit(), self.tr("required"))
@@ -124,7 +128,7 @@ class NewTravelerForm(Card):
 
     @property
     def is_awaited(self) -> bool:
-        """Whether the traveler who is being created is the one for the ticket."""
+        """Whether the traveler who is being created is the one that is wanted here."""
         return self._awaited
 
     def tell_waiting(self) -> None:
@@ -133,7 +137,7 @@ class NewTravelerForm(Card):
         self._context.say(words.format(name=(self._saving or {}).get("name", "").strip()))
 
     def let_go(self) -> None:
-        """Another way is gone: whoever is being created isn't for the ticket any more."""
+        """Another way is gone: whoever is being created isn't wanted here any more."""
         if self._awaited:
             self._awaited = False
             self.ended.emit()

@@ -100,7 +100,7 @@ class DeskPage(QWidget):
         self.keys = DeskKeys(self._context, self)
         StrayKeys(self.selling)
         TypedAhead(self.selling)
-        WhileCreated(self.selling)
+        WhileCreated(self.selling.lists.form, self.selling.pane.ticket.seats)
 
     @cached_property
     def changing(self) -> "Changing":

@@ -31,7 +31,7 @@ PLACE, LEAST_PLACE = (
 )  # the width of the bar that tells which rows are in sight, its least length
 CAP_COLUMN = 40
 CAP_WIDTH, CAP_HEIGHT = 24, 20
-LONGEST = 220  # no name gets more than this on others' account
+LONGEST = 240  # no name gets more than this on others' account
 
 Tokens = Mapping[str, QColor | str]
 
@@ -64,7 +64,8 @@ class PickTable(QTableView):
         ease: float = 0.0,
         first: str = "",
         instead: tuple[str, str] = ("", ""),
-        last: str = "",
+        last: tuple[str, ...] = (),
+        enough: float = 1.0,
         keeps: bool = False,
         best_first: bool = False,
         pickable: bool = True,
@@ -75,7 +76,8 @@ class PickTable(QTableView):
         self.rows = PickModel((*columns, CAP) if pickable else columns, self)
         self._columns = columns
         self._tokens = tokens
-        self._rules = WidthRules(droppable, ease, first, instead, last, keeps)
+        self._rules = WidthRules(droppable, ease, first, instead, last, enough, keeps)
+        self._hidden: frozenset[str] = frozenset()
         self._best_first, self._pickable = best_first, pickable
         self._hovered = NOWHERE
         self._most_rows = 100
@@ -99,6 +101,10 @@ class PickTable(QTableView):
     def shown_rows(self) -> int:
         """How many rows are in sight."""
         return max(1, min(self._most_rows, self.rows.count))
+
+    def lacks(self, *keys: str) -> bool:
+        """Whether all of these columns gave way to others."""
+        return self._hidden.issuperset(keys)
 
     def set_most_rows(self, rows: int) -> None:
         """Show at most so many rows at once; the others are scrolled to."""
@@ -263,6 +269,7 @@ class PickTable(QTableView):
             self.viewport().update()
 
     def _fit(self) -> None:
+        self._hidden = frozenset()  # what is needed depends on the room, not on how it was before
         needs = [self._need(number) for number in range(len(self._columns))]
         cap = self._look.px(CAP_COLUMN) if self._pickable else 0
         widths = self._rules.fit(self._columns, needs, self.viewport().width() - cap)
@@ -270,6 +277,8 @@ class PickTable(QTableView):
             self._header.setSectionHidden(number, width == 0)
             if width:
                 self._header.resizeSection(number, width)
+        columns = zip(self._columns, widths, strict=True)
+        self._hidden = frozenset(column.key for column, width in columns if not width)
 
     def _need(self, number: int) -> tuple[int, int, int]:
         """The least and the best width of a column, and the one at which it cuts nothing."""

@@ -36,6 +36,10 @@ class Scrolled(QScrollArea):
         self.verticalScrollBar().setValue(0)
         QTimer.singleShot(0, self, self._follow_again)  # once it is laid out
 
+    def reveal(self, widget: QWidget) -> None:
+        """Bring a part into sight, once it is laid out."""
+        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, 0))
+
     @Slot(QWidget, QWidget)
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.isAncestorOf(new):

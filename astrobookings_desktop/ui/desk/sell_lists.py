@@ -1,39 +1,35 @@
 """The left of the desk while selling: launches above, travelers or the new one's form below."""
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from astrobookings_desktop.ui.context import UiContext
 from astrobookings_desktop.ui.desk.kit import room_of
 from astrobookings_desktop.ui.desk.launch_list import LaunchCard
-from astrobookings_desktop.ui.desk.new_traveler import NewTravelerForm
+from astrobookings_desktop.ui.desk.people_lists import PeopleLists
 from astrobookings_desktop.ui.desk.pick_table import PickTable
 from astrobookings_desktop.ui.desk.search import SearchThread
-from astrobookings_desktop.ui.desk.traveler_list import TravelerCard
+from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.widgets.card import Card
-from astrobookings_desktop.ui.widgets.sharing import Sharing
 
 GAP = 12
 LEAST_LAUNCHES = 3
 LEAST_BY_FORM = 1
 LEAST_PEOPLE = 2
 SOME_PEOPLE = 3
+SPARE = 36  # pixels: what is said below a field
 
 
-class SellLists(Sharing):
+class SellLists(PeopleLists):
     """Shares the height among the two lists: both give up rows when room is short.
 
     All of it is the launches' until a traveler is looked for.
     """
 
-    def __init__(
-        self, context: UiContext, thread: SearchThread, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, context: UiContext, thread: SearchThread) -> None:
+        super().__init__(context, thread, self.tr("Traveler"), "F3")
+        self._form_height = 0
         self.launches = LaunchCard(context, thread, self.tr("Launch"), "F2")
-        self.travelers = TravelerCard(context, thread, self.tr("Traveler"), "F3")
-        self.form = NewTravelerForm(context, thread)
-        self.form.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -41,33 +37,6 @@ class SellLists(Sharing):
             column.addWidget(card)
         column.addStretch(1)
         self.travelers.field.installEventFilter(self)
-
-    @property
-    def form_is_open(self) -> bool:
-        """Whether a new traveler is being entered."""
-        return self.form.isVisibleTo(self)
-
-    @property
-    def has_begun(self) -> bool:
-        """Whether something of a new traveler was entered that isn't saved."""
-        return self.form_is_open and bool(self.newcomer)
-
-    @property
-    def newcomer(self) -> str:
-        """Who is being entered in the form, open or left, by what is known; else nothing."""
-        form = self.form
-        texts = (field.text().strip() for field in (form.name, form.phone, form.email))
-        return next(filter(None, texts), "")
-
-    def open_form(self, opened: bool) -> None:
-        """Show the form in the place of the travelers' list, or the list again.
-
-        Whoever is being created by a form that is left isn't awaited any more.
-        """
-        if not opened:
-            self.form.let_go()
-        self.form.setVisible(opened)
-        self.travelers.setVisible(not opened)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Share anew when somebody goes to the travelers or leaves them."""
@@ -91,12 +60,7 @@ class SellLists(Sharing):
         row = launches.row_height
         below = without_rows(lower, people)
         room = room_of(self) - without_rows(self.launches, launches) - GAP
-        # Room is kept for some people before anybody is typed: the field stays where it is. What is
-        # said to be wrong may have it as well.
-        kept = self.form.known.height_of(LEAST_PEOPLE) if self.form_is_open else 0
-        if self.form_is_open and not people.isVisibleTo(lower):
-            kept = max(0, kept - _told_height(self.form))
-        kept += below - (people.height_of(0) if people.isVisibleTo(lower) else 0)
+        kept = self._kept_for_form(below) if self.form_is_open else below
         if not self.form_is_open and self._seeks_traveler:
             kept = self.travelers.bare_height + people.height_of(SOME_PEOPLE)
             if (room - kept) // row <= LEAST_LAUNCHES:
@@ -107,14 +71,25 @@ class SellLists(Sharing):
         left = (room - max(launches.shown_rows, 1) * row - below) // row
         people.set_most_rows(max(LEAST_PEOPLE, left))
 
+    def _kept_for_form(self, bare: int) -> int:
+        """The height of the form, `bare` but for the people it lists: as high as it ever was since
+        it was opened, so that its fields don't move whenever somebody like the new one turns up.
+
+        At first some is kept for what may be said to be wrong.
+        """
+        known = self.form.known
+        shown = min(known.rows.count, LEAST_PEOPLE) if known.isVisibleTo(self.form) else 0
+        height = bare + shown * known.row_height
+        self._form_height = max(height, self._form_height or height + px(SPARE))
+        return self._form_height
+
+    def open_form(self, opened: bool) -> None:
+        """Show the form in the place of the travelers' list, or the list again."""
+        self._form_height = 0
+        super().open_form(opened)
+
 
 def without_rows(card: Card, table: PickTable) -> int:
     """The height of a card but for the rows of its table."""
     rows = table.shown_rows * table.row_height if table.isVisibleTo(card) else 0
     return card.sizeHint().height() - rows
-
-
-def _told_height(form: NewTravelerForm) -> int:
-    """The height of what is said to be wrong with the form's fields, two in a row."""
-    heights = [field.told_height for field in form.fields.values()]
-    return sum(max(pair) for pair in zip(heights[::2], heights[1::2], strict=True))

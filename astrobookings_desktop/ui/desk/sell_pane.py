@@ -52,17 +52,22 @@ class SellPane(Sharing):
     def share(self) -> None:
         """Give each part its room."""
         card: Card = self.sold if self.is_sold else self.ticket
+        column = self.sold.body if self.is_sold else self.ticket.foot
         room = room_of(self)
-        space_out(card.body, EASY if self._needs(card, EASY) <= room else TIGHT)
-        self.last.set_room(room - self._needs(card, card.body.spacing()) - GAP)
+        space_out(column, EASY if self._needs(card, column, EASY) <= room else TIGHT)
+        self.last.set_room(room - self._needs(card, column, column.spacing()) - GAP)
 
-    def _needs(self, card: Card, spacing: int) -> int:
-        """The height of a card with so much room between its parts."""
-        needs = card.body.totalHeightForWidth(self.width())
-        needs = max(needs, card.body.totalMinimumSize().height())
-        shown = [
-            item
-            for place in range(card.body.count())
-            if (item := card.body.itemAt(place)) is not None and not item.isEmpty()
-        ]
-        return needs + (spacing - card.body.spacing()) * max(0, len(shown) - 1)
+    def heightForWidth(self, width: int) -> int:
+        """No more than needed: what scrolls within the ticket gives way before all of it does."""
+        layout = self.layout()
+        return -1 if layout is None else layout.totalMinimumHeightForWidth(width)
+
+    def _needs(self, card: Card, column: QVBoxLayout, spacing: int) -> int:
+        """The height of a card with so much room between the parts of its column."""
+        body = card.body
+        needs = body.totalSizeHint().height()
+        if body.hasHeightForWidth():
+            needs = max(body.totalHeightForWidth(self.width()), body.totalMinimumSize().height())
+        items = map(column.itemAt, range(column.count()))
+        shown = sum(item is not None and not item.isEmpty() for item in items)
+        return needs + (spacing - column.spacing()) * max(0, shown - 1)

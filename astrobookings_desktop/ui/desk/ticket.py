@@ -27,18 +27,22 @@ from astrobookings_desktop.ui.desk.kit import (
 from astrobookings_desktop.ui.desk.managers_word import allowed_words
 from astrobookings_desktop.ui.desk.refusal import answer_to
 from astrobookings_desktop.ui.desk.sale import Draft, SaleFlow
+from astrobookings_desktop.ui.desk.scrolled import FootedCard
 from astrobookings_desktop.ui.desk.seats_note import SeatsNote
 from astrobookings_desktop.ui.theme.fonts import TOTAL, semibold
 from astrobookings_desktop.ui.widgets.buttons import MAIN, FittingButton, PrimaryButton
-from astrobookings_desktop.ui.widgets.card import Card, Line
+from astrobookings_desktop.ui.widgets.card import Line
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 from astrobookings_desktop.ui.widgets.refusal_box import RefusalBox
 from astrobookings_desktop.ui.widgets.refusal_box import Remedy as WayOut
 from astrobookings_desktop.ui.widgets.seat_buttons import SeatButtons
 
 
-class Ticket(Card):
-    """Shows the sale as it is entered; says which seats and which button were chosen."""
+class Ticket(FootedCard):
+    """Shows the sale as it is entered; says which seats and which button were chosen.
+
+    Sum and buttons stay in sight: what is above them scrolls, at need.
+    """
 
     sell_wanted = Signal()
     hold_wanted = Signal()
@@ -74,7 +78,7 @@ class Ticket(Card):
         self.refresh()
 
     def _lay_out(self) -> None:
-        body = self.body
+        body = self.parts
         body.addWidget(self.launch)
         body.addWidget(self.missing)
         body.addWidget(Line())
@@ -98,15 +102,15 @@ class Ticket(Card):
         for fact in (*self.facts, self.changed):
             facts.addWidget(fact)
         body.addLayout(facts)
-        body.addStretch(1)
-        body.addWidget(Line())
+        foot = self.foot
+        foot.addWidget(Line())
         self.sum.figure.set_color("text2")
-        body.addWidget(self.sum)
-        body.addWidget(self.total)
+        foot.addWidget(self.sum)
+        foot.addWidget(self.total)
         selling, self._sell_cap = keyed(self.sell, self.tr("Ctrl+↵"))
         holding, self._hold_cap = keyed(self.hold, self.tr("Ctrl+H"))
-        body.addLayout(selling)
-        body.addLayout(holding)
+        foot.addLayout(selling)
+        foot.addLayout(holding)
 
     # --- for the page -----------------------------------------------------------------------------
 
@@ -260,7 +264,10 @@ class Ticket(Card):
             WayOut(words, partial(self.remedy_chosen.emit, remedy))
             for remedy, words in answer.remedies
         ]
+        is_news = not self.refusal.isVisible()
         self.refusal.refuse(answer.title, detail, ways_out)
+        if is_news:
+            self.middle.reveal(self.refusal)
 
     def _why_not(self, wanted: int) -> str:
         """What stands against so many seats, more than anybody may ever have."""

@@ -43,9 +43,9 @@ class TransferCard(ChangeCard):
         self._hit = None
         super().begin(booking)
 
-    def propose(self, hit: TravelerHit) -> None:
-        """Show the transfer to this traveler, who is still to be chosen."""
-        if self._hit is None or hit.id != self._hit.id:
+    def propose(self, hit: TravelerHit | None) -> None:
+        """Show the transfer to this traveler, who is still to be chosen, or to nobody yet."""
+        if hit is None or self._hit is None or hit.id != self._hit.id:
             self.word.forget()
         self._hit = hit
         self.look()

@@ -15,7 +15,6 @@ from astrobookings_desktop.ui.desk.columns import traveler_columns, traveler_ton
 from astrobookings_desktop.ui.desk.kit import (
     caption,
     matches_of,
-    quote,
     table_colors,
     tell_description,
     touches,
@@ -33,7 +32,7 @@ MOST = 50
 class TravelerCard(Card):
     """A field and the travelers that it hits, best first; Enter takes one.
 
-    With `can_add` a last row offers a new traveler; the highlight goes there where nobody is found.
+    A last row offers a new traveler; the highlight goes there where nobody is found.
     """
 
     taken = Signal(object)  # a TravelerHit
@@ -45,14 +44,11 @@ class TravelerCard(Card):
         thread: SearchThread,
         title: str,
         key: str,
-        *,
-        can_add: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._launch_id: int | None = None
-        self._can_add = can_add
         self._again = False
         self._searcher = Searcher(thread, self)
         self.header = self.add_header(title, key)
@@ -63,7 +59,7 @@ class TravelerCard(Card):
             table_colors(),
             droppable=("email", "vip"),
             first="name",
-            last="here",
+            last=("here", "phone"),
             best_first=True,
         )
         self.hint = caption(
@@ -73,9 +69,7 @@ class TravelerCard(Card):
         self.new = _NewRow()
         for part in (self.field, self.table, self.hint, self.new):
             self.body.addWidget(part)
-        self.picker = Picker(
-            self.field, self.table, beyond=can_add, is_behind=lambda: self._is_behind
-        )
+        self.picker = Picker(self.field, self.table, beyond=True, is_behind=lambda: self._is_behind)
         self._connect()
         self._clear()
 
@@ -181,14 +175,12 @@ class TravelerCard(Card):
         tell_failure(self._context, error)
 
     def _list(self, hits: tuple[TravelerHit, ...], current: int | None = None) -> None:
-        nobody = -1 if self._can_add else 0
-        place = next((n for n, hit in enumerate(hits) if hit.id == current), 0) if hits else nobody
+        place = next((n for n, hit in enumerate(hits) if hit.id == current), 0) if hits else -1
         self.table.rows.set_rows(hits, [traveler_tone(hit) for hit in hits], place)
         self.table.setVisible(bool(hits))
         text = self.field.text().strip()
-        self.hint.setVisible(not hits and not self._can_add)
-        quote(self.hint, self.tr("Nobody matches “{words}”."), text)
-        self.new.setVisible(self._can_add)
+        self.hint.hide()
+        self.new.show()
         words = self.tr("New traveler “{words}”")
         self.new.link.setText(words.format(words=shortened(text, LONGEST_TYPED)))
         self._light_new()
@@ -197,8 +189,6 @@ class TravelerCard(Card):
         self.table.rows.set_rows(())
         self.table.hide()
         self.new.hide()
-        self.hint.setText(self.tr("Type part of a name, the end of a phone number, or an e-mail."))
-        self.hint.setToolTip("")
         self.hint.show()
         self.header.hint.setText("")
 
@@ -212,7 +202,7 @@ class TravelerCard(Card):
         row = self.table.rows.row(self.table.rows.highlighted)
         if row is not None:
             self.taken.emit(row)
-        elif self._can_add and self.new.isVisible():
+        elif self.new.isVisible():
             self._want_new()
 
     @Slot()

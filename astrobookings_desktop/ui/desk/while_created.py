@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from astrobookings_desktop.ui.desk.held_keys import press_again
 from astrobookings_desktop.ui.desk.kept_words import KeptWords
-from astrobookings_desktop.ui.desk.selling import Selling
+from astrobookings_desktop.ui.desk.new_traveler import NewTravelerForm
 from astrobookings_desktop.ui.desk.stray_keys import words_of
 
 INPUT = (
@@ -20,15 +20,15 @@ INPUT = (
 
 
 class WhileCreated(QObject):
-    """The form stays as it was sent: words typed meanwhile are the next step's, such as the seats.
+    """The form stays as it was sent: words typed meanwhile are the `next_step`'s, the seats'.
 
-    They are dropped where the traveler is refused, or where somebody is elsewhere by then.
+    They are dropped where the traveler is refused, where somebody is elsewhere by then, or where no
+    words are wanted next.
     """
 
-    def __init__(self, selling: Selling) -> None:
-        super().__init__(selling)
-        self._selling = selling
-        self._form = form = selling.lists.form
+    def __init__(self, form: NewTravelerForm, next_step: QWidget | None = None) -> None:
+        super().__init__(form)
+        self._form, self._next_step = form, next_step
         self._kept = KeptWords()
         for editor in (*(field.editor for field in form.fields.values()), form.create_button):
             editor.installEventFilter(self)
@@ -41,16 +41,16 @@ class WhileCreated(QObject):
             return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             kept = self._kept.keep(event)
-            if words_of(event).strip():
+            if self._next_step is not None and words_of(event).strip():
                 self._form.tell_waiting()
             return kept
         return event.type() in INPUT
 
     @Slot()
     def _created(self) -> None:
-        keys, seats = self._kept.take(), self._selling.pane.ticket.seats
-        if keys and QApplication.focusWidget() is seats:
-            press_again(keys, seats)
+        keys, step = self._kept.take(), self._next_step
+        if keys and step is not None and QApplication.focusWidget() is step:
+            press_again(keys, step)
 
     @Slot()
     def _drop(self) -> None:

@@ -14,31 +14,39 @@ class WidthRules:
 
     Columns in `droppable` hide, the first one first, where the others would get less than the share
     `ease` of the width at which nothing is elided. The column `first` is whole before others get
-    more than the least; where even so it isn't, the second of `instead` stands in for the first,
-    and then `last` hides. With `keeps` nothing in `droppable` hides for its sake, but for want of
-    the least alone.
+    more than the least; where even so it isn't, the second of `instead` stands in for the first.
+    Then those in `last` hide in turn, where it would get less than the share `enough` of what makes
+    it whole. With `keeps` nothing in `droppable` hides for its sake, but for want of the least
+    alone.
     """
 
     droppable: tuple[str, ...] = ()
     ease: float = 0.0
     first: str = ""
     instead: tuple[str, str] = ("", "")
-    last: str = ""
+    last: tuple[str, ...] = ()
+    enough: float = 1.0
     keeps: bool = False
 
     def fit(self, columns: tuple[Column, ...], needs: Needs, room: int) -> list[int]:
         """The width of each column, 0 for those that hide."""
         wide, narrow = self.instead
         widths = self._shared(columns, needs, room, narrow)
-        for without in filter(None, (wide, self.last)):
-            if self._is_first_whole(columns, widths, needs) and sum(widths) <= room:
+        gone = [wide]
+        for without in filter(None, (wide, *self.last)):
+            enough = 1.0 if without == wide else self.enough
+            if self._has_first(enough, columns, widths, needs) and sum(widths) <= room:
                 break
-            widths = self._shared(columns, needs, room, wide, without)
+            gone.append(without)
+            widths = self._shared(columns, needs, room, *gone)
         return widths
 
-    def _is_first_whole(self, columns: tuple[Column, ...], widths: list[int], needs: Needs) -> bool:
+    def _has_first(
+        self, enough: float, columns: tuple[Column, ...], widths: list[int], needs: Needs
+    ) -> bool:
+        """Whether the first column has such a share of its best width."""
         return all(
-            width >= best
+            width >= enough * best
             for column, width, (_least, best, _whole) in zip(columns, widths, needs, strict=True)
             if column.key == self.first
         )

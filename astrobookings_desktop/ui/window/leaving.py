@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
+from astrobookings_desktop.ui.desk.people_lists import PeopleLists
 from astrobookings_desktop.ui.dialogs.confirm import may_discard
 from astrobookings_desktop.ui.dialogs.long_work import LongWorkDialog
 from astrobookings_desktop.ui.operations import Outcome
@@ -149,7 +150,7 @@ class Leaving(QObject):
     def _may_discard(self) -> bool:
         unsaved = [one.windowTitle() for one in self._touched()]
         desk = self._window.desk
-        if desk is not None and desk.selling.lists.has_begun:
+        if desk is not None and any(one.has_begun for one in desk.findChildren(PeopleLists)):
             unsaved.append(self.tr("New traveler"))
         # Who closes the window at the end of the day knows it; who chose a language doesn't.
         elif self._window.is_anew and desk is not None and desk.selling.begun.would_be_missed:

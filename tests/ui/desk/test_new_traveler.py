@@ -1,5 +1,7 @@
 """The form for a traveler whom nobody knows yet."""
 
+from datetime import UTC, datetime
+
 from tests.helpers.desk_hands import DOWN, ENTER, ESC, F3, Hands
 from tests.helpers.desk_office import Office
 
@@ -77,3 +79,33 @@ def test_what_is_wrong_in_the_form_is_told_at_its_field(office: Office, hands: H
     hands.type_words("zoe@example.com")
     hands.press(ENTER, ctrl=True)
     assert hands.focus is hands.desk.selling.pane.ticket.seats
+
+
+def test_the_launches_have_the_room_that_the_form_leaves(office: Office, hands: Hands) -> None:
+    for day in range(1, 21):
+        office.company.launch(destination="Moon", date=datetime(2027, 5, day, tzinfo=UTC))
+    office.context.hub.tell_anything()
+    hands.type_words("moon")
+    hands.press(ENTER)
+    hands.type_words("zelda")
+    hands.press("N", ctrl=True)
+    lists = hands.desk.selling.lists
+    row = lists.launches.table.row_height
+
+    def free() -> int:
+        hands.rest()
+        return lists.height() - lists.form.geometry().bottom()
+
+    hands.until(lambda: 0 <= free() < 2 * row)
+    before = lists.launches.table.shown_rows
+    hands.press(F3)
+    hands.type_words("Ana López")
+    hands.until(lambda: lists.form.known.isVisible() and 0 <= free() < row)
+    with_her, top = lists.launches.table.shown_rows, lists.form.y()
+    assert 3 < with_her < before
+    hands.type_words(" Zzz")  # somebody else: the field stays where it is
+    hands.until(lambda: not lists.form.known.isVisible())
+    hands.rest()
+    assert (lists.launches.table.shown_rows, lists.form.y()) == (with_her, top)
+    hands.press(ESC, ENTER)
+    hands.until(lambda: 0 <= free() < 2 * row)

@@ -189,6 +189,19 @@ def test_last_sales_are_opened_again(office: Office, hands: Hands) -> None:
     assert hands.focus is hands.desk.selling.lists.launches.field
 
 
+def test_who_bought_last_and_where_to_stands_there_whole(office: Office, hands: Hands) -> None:
+    launch = office.company.launch(destination="Lunar south pole")
+    for name in ("Walter Fernández-Osei", "Guadalupe Cárdenas"):
+        office.sell(launch, 2, office.company.traveler(name=name))
+    hands.press(Qt.Key.Key_F5)
+    rows = hands.desk.selling.pane.last.rows
+    hands.until(rows[1].isVisible)
+    assert [row.shown_words for row in rows[:2]] == [
+        ("Guadalupe Cárdenas", "2 · Lunar south pole"),
+        ("Walter Fernández-Osei", "2 · Lunar south pole"),
+    ]
+
+
 # --- the sold card --------------------------------------------------------------------------------
 
 
