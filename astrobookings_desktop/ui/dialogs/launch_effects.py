@@ -5,14 +5,15 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
+from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.domain.invoices import LEGAL_DATA
 from astrobookings_desktop.domain.phrases import Count
 from astrobookings_desktop.domain.refunds import DELAY_TIME
 from astrobookings_desktop.domain.statuses import LaunchStatus
-from astrobookings_desktop.services.bookings.seats import launch_of
 from astrobookings_desktop.services.launches.corrections import CorrectionTerms
 from astrobookings_desktop.services.launches.previews import LaunchTerms
 from astrobookings_desktop.services.reading import Reading
+from astrobookings_desktop.services.viewing import named_row
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.statuses import look_of
@@ -53,8 +54,9 @@ def travelers_words(count: int) -> str:
 
 def where_and_when(reading: Reading, launch_id: int) -> str:
     """A launch as people call it: Moon, 17 Mar 2027."""
-    launch = launch_of(reading, launch_id)
-    return f"{show.place(launch.destination)}, {show.day(launch.date)}"
+    launch = named_row(reading, Entity.LAUNCH, launch_id)
+    assert launch is not None  # a launch stays
+    return f"{show.place(launch['destination'])}, {show.day(launch['date'])}"
 
 
 def effects_of(terms: LaunchTerms, reading: Reading) -> list[EffectLine]:
