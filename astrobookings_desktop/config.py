@@ -209,34 +209,43 @@ def save_settings(settings: WorkstationSettings, path: Path | None = None) -> No
         ) from error
 
 
+_Stamp = tuple[int, ...] | None
+
+
 class SettingsFile:
     """The settings file in use: what holds now, and changing it.
 
-    Without a path nothing is kept beyond the object. `problems` are those of the last reading.
+    Without a path nothing is kept beyond the object. Any thread may ask what holds.
     """
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
-        self._settings = WorkstationSettings()
-        self._seen: tuple[int, ...] | None = None
-        self.problems: tuple[SettingProblem, ...] = ()
+        # One value: a thread that read an older file, and ends later, leaves its stamp with it.
+        self._held: tuple[_Stamp, LoadedSettings] = None, LoadedSettings(WorkstationSettings())
         self.read()
 
     @property
     def settings(self) -> WorkstationSettings:
         """What holds now, by whomever it was set: a file that has changed is read again."""
-        if self.path is not None and _stamp(self.path) != self._seen:
-            self.read()
-        return self._settings
+        stamp, loaded = self._held
+        if self.path is not None and _stamp(self.path) != stamp:
+            return self.read()
+        return loaded.settings
+
+    @property
+    def problems(self) -> tuple[SettingProblem, ...]:
+        """What couldn't be used when the file was read last."""
+        return self._held[1].problems
 
     def read(self) -> WorkstationSettings:
         """Read the file again: somebody else may have changed it, or left it open to others."""
+        stamp, loaded = self._held
         if self.path is not None:
             _close_to_others(self.path)
-            self._seen = _stamp(self.path)
+            stamp = _stamp(self.path)  # before: what changes meanwhile is read again
             loaded = load_settings(self.path)
-            self._settings, self.problems = loaded.settings, loaded.problems
-        return self._settings
+            self._held = stamp, loaded
+        return loaded.settings
 
     def change(self, entered: Mapping[str, Any]) -> WorkstationSettings:
         """Set what was entered by key, all or nothing, and leave the rest as the file has it.
@@ -255,8 +264,9 @@ class SettingsFile:
             if self.problems:
                 _put_aside(self.path)
             save_settings(settings, self.path)
-            self._seen = _stamp(self.path)
-        self._settings, self.problems = settings, ()
+            self.read()  # what somebody else has written since holds
+        else:
+            self._held = None, LoadedSettings(settings)
         return settings
 
 
@@ -285,7 +295,7 @@ def check_mail_folder(settings: WorkstationSettings) -> None:
         raise UnusableFile("mail.folder", words, settings.mail_folder) from error
 
 
-def _stamp(path: Path) -> tuple[int, ...] | None:
+def _stamp(path: Path) -> _Stamp:
     """What tells a file that was changed or replaced; None where there is none."""
     try:
         found = path.stat()

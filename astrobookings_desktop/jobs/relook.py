@@ -25,7 +25,7 @@ NEEDED = frozenset({Section.MAIL, Section.BACKUP})
 """What of a workstation's settings jobs may wait for."""
 _THE_WAY_IS_OPEN = (None, NotificationStatus.SENT)  # one that needn't go says nothing of it
 _SAYS_NOTHING = (PACED.partition("{")[0], NOT_YET)
-"""Of the way: the letter is put off before the server is asked, and stays the one that is tried."""
+"""Of the way: the letter is put off before it leaves, and stays the one that is tried."""
 _UNDER_WAY = (JobStatus.PENDING, JobStatus.RUNNING, JobStatus.SENDING)
 
 

@@ -4,6 +4,7 @@ import os
 import stat
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -262,6 +263,30 @@ def test_a_change_leaves_what_somebody_else_wrote_meanwhile(tmp_path: Path) -> N
     here.change({"theme": "dark", "lock_after_minutes": 0})
     assert there.read() == WorkstationSettings(theme="dark", smtp_port=465, lock_after_minutes=0)
     assert there.settings == here.settings
+
+
+@pytest.mark.parametrize("after", ["load_settings", "save_settings"])
+def test_what_holds_is_what_was_written_last_whoever_comes_between(
+    after: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another thread reads and writes while one is at it, as does another program."""
+    path = tmp_path / "settings.toml"
+    here, there = SettingsFile(path), SettingsFile(path)
+    other = here if after == "load_settings" else there
+    there.change({"smtp.port": "465"})
+    act = getattr(config, after)
+
+    def overtaken(*given: Any) -> Any:
+        monkeypatch.undo()
+        done = act(*given)
+        other.change({"smtp.port": "587"})
+        return done
+
+    monkeypatch.setattr(config, after, overtaken)
+    acts = {"load_settings": here.read, "save_settings": lambda: here.change({"theme": "dark"})}
+    acts[after]()
+    assert here.settings.smtp_port == 587
+    assert here.settings == SettingsFile(path).settings
 
 
 def test_a_change_is_all_or_nothing(tmp_path: Path) -> None:

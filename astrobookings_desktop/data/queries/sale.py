@@ -145,10 +145,9 @@ DUE_HOLDS = compiled(
         Booking.hold_until < value("now"),
     )
 )
-ALL_DUE_LAUNCHES = compiled(
-    Booking.select(Booking.launch)
-    .distinct()
-    .where(Booking.status == PENDING, Booking.hold_until < value("now"))
+ALL_DUE_LAUNCHES = (
+    'SELECT DISTINCT launch_id FROM "booking" INDEXED BY booking_due '
+    "WHERE status = 'pending' AND hold_until < :now"
 )
 ANY_DUE_LAUNCH = f"{ALL_DUE_LAUNCHES} LIMIT 1"
 REQUEST = compiled(

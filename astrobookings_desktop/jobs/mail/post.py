@@ -31,6 +31,7 @@ from astrobookings_desktop.jobs.mail.way import (
     BROKE_BEFORE,
     BROKE_OFF,
     BROKE_WITHIN,
+    ENDLESS,
     LEFT_AT_ONCE,
     LEFT_IN_TLS,
     MESSAGE_REFUSED,
@@ -61,6 +62,7 @@ IN_BRACKETS = re.compile(rb"<[^>]*>")  # addresses and names: no words of the se
 PLAIN = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE")
 """What TLS makes of a server that greets us in plain text."""
 CLOSED = "Connection unexpectedly closed"  # the library's words, as those below
+LEFT = f"{CLOSED}: "
 GONE = (CLOSED, "Server not connected", "please run connect() first", "")
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -187,7 +189,7 @@ def _session(server: MailServer) -> Iterator[smtplib.SMTP]:
 def _how_it_ended(error: Exception) -> str:
     """How a conversation ended, in words of our own that can be said in another language; empty of
     one that was left without a word."""
-    said = str(error).removeprefix(f"{CLOSED}: ")
+    said = str(error).removeprefix(LEFT)
     if said.endswith("timed out"):
         return SILENT
     return "" if said in GONE or "Errno" in said else said
@@ -219,10 +221,10 @@ def _unreached(server: MailServer, error: Exception) -> str:
             words = NO_SUCH_NAME
         case TimeoutError():
             words = NO_ANSWER
-        case smtplib.SMTPServerDisconnected():
+        case smtplib.SMTPServerDisconnected() if _how_it_ended(error) != ENDLESS:
             words = SAYS_NOTHING if _how_it_ended(error) == SILENT else LEFT_AT_ONCE
         case _:
-            words = "{server} can't be reached: {answer}"
+            words, answer = "{server} can't be reached: {answer}", answer.removeprefix(LEFT)
     return words.format(server=f"{server.host}:{server.port}", answer=answer)
 
 

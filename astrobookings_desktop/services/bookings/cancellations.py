@@ -11,7 +11,7 @@ from astrobookings_desktop.domain import bookings as rules
 from astrobookings_desktop.domain import refunds, values
 from astrobookings_desktop.domain.bookings import VoidWindow
 from astrobookings_desktop.domain.entities import Entity
-from astrobookings_desktop.domain.errors import Refusal
+from astrobookings_desktop.domain.errors import Refusal, RequestIdReused
 from astrobookings_desktop.domain.money import from_cents
 from astrobookings_desktop.domain.refunds import CanceledPart, RefundDecision
 from astrobookings_desktop.domain.rights import Right, may
@@ -123,8 +123,9 @@ def cancel_seats(
 
     Some seats become a booking of their own, the rest keeps id and locator (§5). A manager may
     allow a `higher` refund (§1). `refund` is the one that was agreed to. A repeat of the same
-    request gives the part that it split off, whatever became of the rest; a whole booking needs no
-    id to be canceled once, keeps none, and a repeat is refused. Raises AlreadyCanceled,
+    request gives the part that it split off, whatever became of the rest, at no `higher` refund
+    than it got; a whole booking needs no id to be canceled once, keeps none, and a repeat is
+    refused. Raises AlreadyCanceled,
     HoldLapsed, LaunchClosed, TooManySeatsCanceled, RefundChanged, RequestIdReused, InvalidValue,
     NotFound, MissingRight, AccessEnded, ReasonRequired.
     """
@@ -135,6 +136,8 @@ def cancel_seats(
         digest = f"{BookingStatus.CANCELED} {booking_id} {wanted or 'all'}"
         done = made_before(work, request_id, digest)
         if done is not None:
+            if higher is not None and higher.percent != done.refund_percent:
+                raise RequestIdReused(request_id)
             return record_of(done)
     booking = work.get(Booking, booking_id)
     launch = launch_of(work, booking.launch_id)

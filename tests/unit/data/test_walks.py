@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from astrobookings_desktop.data.bulk import indexed_afterwards
-from astrobookings_desktop.data.queries import delivery
+from astrobookings_desktop.data.queries import delivery, sale
 from astrobookings_desktop.data.queries.launches import life, notices
 from astrobookings_desktop.services.messages.notices import MESSAGES_OF_RECORD
 from tests.helpers.company import Company
@@ -41,6 +41,13 @@ def test_messages_are_found_by_their_record(reader: sqlite3.Connection, statemen
     steps = [step for *_, step in plan]
     assert any("notification_entity (entity_type=? AND entity_id=?" in step for step in steps)
     assert not {"SCAN n", "SCAN b", "SCAN notification", "SCAN booking"} & set(steps)
+
+
+def test_what_runs_out_is_looked_for_among_the_deadlines_alone(reader: sqlite3.Connection) -> None:
+    """An idle worker asks it four times a minute, however many holds there are."""
+    for statement in (sale.ANY_DUE_LAUNCH, sale.ALL_DUE_LAUNCHES):
+        plan = reader.execute(f"EXPLAIN QUERY PLAN {statement}", {"now": None}).fetchall()
+        assert [step for *_, step in plan] == ["SCAN booking USING INDEX booking_due"]
 
 
 FEW_ROWS = {"password_reset", "saved_filter", "import_run"}

@@ -6,11 +6,14 @@ from datetime import timedelta
 import pytest
 
 from astrobookings_desktop.config import resource
+from astrobookings_desktop.data.queries.sale import ANY_DUE_LAUNCH
 from astrobookings_desktop.jobs import calm as calm_module
 from astrobookings_desktop.jobs.calm import Calm
-from astrobookings_desktop.jobs.handlers import make_registry
+from astrobookings_desktop.jobs.handlers import MINUTE, make_registry
+from astrobookings_desktop.jobs.handlers.housekeeping import LAPSE_HOLDS, lapse
 from astrobookings_desktop.jobs.mail.way import MailSettings
 from astrobookings_desktop.jobs.queue import LEASE
+from astrobookings_desktop.jobs.registry import Handler, Recurring, Registry
 from astrobookings_desktop.jobs.runner import Runner
 from astrobookings_desktop.services.bookings.sales import SellSeats, hold_seats
 from astrobookings_desktop.services.office import Writer
@@ -105,6 +108,24 @@ def test_a_worker_in_a_calm_begins_no_transaction_and_hears_the_next_commit(
     until(lambda: looks[-20:] == [True] * 20 and max(begun) <= len(looks) - 20, "a calm")
     key = works.add()
     until(lambda: works.status(key) == "completed", "the job")
+    assert runner.stop(10)
+
+
+def test_what_comes_by_itself_ends_a_calm(works: Works, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hold that runs out needs no commit, nor the end of the calm."""
+    monkeypatch.setattr("astrobookings_desktop.jobs.runner.SWEEP_SECONDS", 0.0)
+    monkeypatch.setattr(Calm, "lasts", lambda *_given: True)
+    company = works.company
+    launch = company.launch()
+    company.do(hold_seats, SellSeats(launch, company.traveler(), 3))
+    lapsing = Recurring(LAPSE_HOLDS, MINUTE, ANY_DUE_LAUNCH)
+    runner = Runner(company.office, Registry({LAPSE_HOLDS: Handler(short=lapse)}, (lapsing,)))
+    swept: list[object] = []
+    monkeypatch.setattr(Calm, "begin", lambda *given: swept.append(given))
+    runner.start()
+    until(lambda: bool(swept), "the first sweep")
+    company.clock.forward(hours=24, seconds=1)
+    until(lambda: company.seats(launch) == (0, 0), "the lapse")
     assert runner.stop(10)
 
 

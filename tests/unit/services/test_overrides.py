@@ -11,6 +11,7 @@ from astrobookings_desktop.domain.errors import (
     MissingRight,
     NotEnoughSeats,
     ReasonRequired,
+    RequestIdReused,
     SeatLimitExceeded,
 )
 from astrobookings_desktop.domain.sign_in import AccessEnded
@@ -154,6 +155,19 @@ def test_a_manager_refunds_more_than_the_table(company: Company) -> None:
     assert canceled.refund_amount == Decimal("500.00")
     assert company.seats(launch) == (2, 0)
     assert whole(company)
+
+
+def test_a_request_that_came_before_gets_no_other_refund(company: Company) -> None:
+    """The manager's word would count for nothing, and nobody would be told."""
+    soon = company.launch(date=company.clock.now + timedelta(days=30))
+    sold = company.do(sell_seats, SellSeats(soon, company.traveler(), 4))
+    by = Override(manager(company), "a death in the family")
+    company.do(cancel_seats, sold.id, 1, request_id="c-1")
+    with pytest.raises(RequestIdReused):
+        company.do(cancel_seats, sold.id, 1, HigherRefund(50, by), request_id="c-1")
+    more = company.do(cancel_seats, sold.id, 2, HigherRefund(50, by), request_id="c-2")
+    assert company.do(cancel_seats, sold.id, 2, HigherRefund(50, by), request_id="c-2") == more
+    assert company.seats(soon)[0] == 4, "late ones stay sold"
 
 
 @pytest.mark.parametrize("percent", [0, 70, 101, -1])
