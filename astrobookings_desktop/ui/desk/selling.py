@@ -163,6 +163,8 @@ class Selling(QObject):
             self._context.say(self.tr("Choose a traveler first"))
         else:
             self.told.emit("")  # of the customer before: it would stand beside a refusal
+            for field in (self.lists.launches.field, self.lists.travelers.field):
+                field.decide()  # what is typed from now on is for the next customer
             deed()
 
     @Slot(str)
