@@ -388,6 +388,19 @@ def test_the_notifier_keeps_the_pace_and_the_quiet_hours(
     show.use_zone("system")
 
 
+def test_what_needs_nobody_by_the_time_that_the_desktop_fails_is_shown_by_no_banner(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    found = Notifier(DesktopBus(), lambda: "", lambda: False)
+    shown: list[int] = []
+    found.undelivered.connect(lambda token, _words, _bus: shown.append(token))
+    with qtbot.waitSignal(found._bus.failed):
+        found.add([notice(1)])
+        found.withdraw([1])
+    assert shown == []
+    found.stop()
+
+
 # --- words and icons ------------------------------------------------------------------------------
 
 
