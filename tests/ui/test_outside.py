@@ -108,6 +108,17 @@ def test_a_banner_goes_once_all_that_it_told_was_read_elsewhere(house: House) ->
     house.qtbot.waitUntil(lambda: not banner.isVisible())
 
 
+def test_a_banner_that_goes_gives_its_focus_to_the_page(house: House) -> None:
+    banner, page = house.window.notice, house.visit(Entity.LAUNCH)
+    tell(house, "number 1")
+    house.qtbot.waitUntil(banner.isVisible)
+    banner.opening.setFocus()
+    banner.end(banner._token)
+    focus = house.window.focusWidget()
+    assert focus is not None
+    assert page.isAncestorOf(focus)
+
+
 def test_several_at_once_are_one_notice_that_opens_the_inbox(house: House) -> None:
     tell(house, *(f"number {place}" for place in range(300)))
     banner = house.window.notice
