@@ -212,6 +212,20 @@ def test_a_launch_that_goes_from_the_list_leaves_the_focus_on_the_ticket(
     assert hands.focus is (ticket.seats if by_words else ticket.sell)
 
 
+def test_enter_in_the_seats_leads_to_the_launch_that_is_missing(
+    office: Office, hands: Hands, said: list[str]
+) -> None:
+    to_seats(hands, "lunar", "haruka")
+    hands.press(ENTER, ctrl=True)
+    hands.press(F3)
+    hands.type_words("ana")
+    hands.press(ENTER, "2", ENTER)
+    assert hands.focus is hands.desk.selling.lists.launches.field
+    assert said[-1] == "Choose a launch first"
+    hands.press(ENTER, ENTER, ENTER)
+    assert office.bookings()[1:] == [("Ana López Ruiz", 2, "confirmed")]
+
+
 def test_ctrl_enter_says_that_words_which_find_nothing_are_not_chosen(
     office: Office, hands: Hands, said: list[str]
 ) -> None:
