@@ -267,6 +267,7 @@ class MainWindow(QMainWindow):
             self.jobs.broken.connect(self._worker_broken)
         self.sidebar.currentChanged.connect(self._tab_chosen)
         self.goto.record_opened.connect(self._focus_page)
+        self.notice.left.connect(self._focus_page)
         self.context.changed.connect(self._changed)
         self.context.said.connect(self._status.say)
         self.context.refused.connect(self._refused)

@@ -209,6 +209,7 @@ def test_an_invoice_that_waits_leads_to_what_it_waits_for(office: Office) -> Non
     assert row.cause.text() == "The invoice waits: Orbital lacks the tax id."
     helps = "Enter it with the agency. It goes on by itself as soon as that is entered."
     assert row.remedy.text() == helps  # the advice has a line of its own
+    assert row.buttons[0].accessibleDescription() == f"{row.cause.text()} {helps}"  # once each
     with office.house.qtbot.waitSignal(office.house.context.record_wanted) as wanted:
         row.buttons[0].click()
     assert wanted.args == [Entity.AGENCY, agency]

@@ -108,6 +108,17 @@ def test_a_banner_goes_once_all_that_it_told_was_read_elsewhere(house: House) ->
     house.qtbot.waitUntil(lambda: not banner.isVisible())
 
 
+def test_a_banner_that_goes_gives_its_focus_to_the_page(house: House) -> None:
+    banner, page = house.window.notice, house.visit(Entity.LAUNCH)
+    tell(house, "number 1")
+    house.qtbot.waitUntil(banner.isVisible)
+    banner.opening.setFocus()
+    banner.end(banner._token)
+    focus = house.window.focusWidget()
+    assert focus is not None
+    assert page.isAncestorOf(focus)
+
+
 def test_several_at_once_are_one_notice_that_opens_the_inbox(house: House) -> None:
     tell(house, *(f"number {place}" for place in range(300)))
     banner = house.window.notice
@@ -386,6 +397,19 @@ def test_the_notifier_keeps_the_pace_and_the_quiet_hours(
     qtbot.waitUntil(lambda: told == ["Launch aborted", "2 new messages"])
     found.stop()
     show.use_zone("system")
+
+
+def test_what_needs_nobody_by_the_time_that_the_desktop_fails_is_shown_by_no_banner(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    found = Notifier(DesktopBus(), lambda: "", lambda: False)
+    shown: list[int] = []
+    found.undelivered.connect(lambda token, _words, _bus: shown.append(token))
+    with qtbot.waitSignal(found._bus.failed):
+        found.add([notice(1)])
+        found.withdraw([1])
+    assert shown == []
+    found.stop()
 
 
 # --- words and icons ------------------------------------------------------------------------------

@@ -47,6 +47,10 @@ class PickField(SearchField):
         """What stands in the field is taken."""
         self._edited = self._moved = False
 
+    def come_back(self) -> None:
+        """The highlight is on the row again that was taken."""
+        self._moved = False
+
     @property
     def untaken(self) -> str:
         """The words that were typed and that Enter hasn't taken; else nothing."""
@@ -54,7 +58,7 @@ class PickField(SearchField):
 
     @property
     def is_moved(self) -> bool:
-        """Whether the highlight was moved by keys, among what the words hit, since Enter."""
+        """Whether the highlight was moved by keys away from what Enter took."""
         return self._moved
 
     @property
@@ -172,9 +176,11 @@ class Picker(QObject):
     def untaken(self) -> str:
         """What was typed, or the row that was gone to, and that Enter hasn't taken, in words."""
         model = self._table.rows
-        if self._field.untaken or not self._field.is_moved or model.highlighted == model.taken:
-            return self._field.untaken
         line = model.line(model.highlighted)
+        if line is not None and model.highlighted == model.taken and not self._is_behind():
+            return ""  # whatever the words: who stands highlighted is on the ticket
+        if self._field.untaken or not self._field.is_moved:
+            return self._field.untaken
         return self._field.text().strip() if line is None else line.texts[0]
 
     def not_chosen(self) -> str:
@@ -209,6 +215,7 @@ class Picker(QObject):
             self.left_below.emit()
         else:
             model.highlight(max(0, min(model.highlighted + rows, model.count - 1)))
+        self._see_back()
 
     @Slot(int)
     def _page(self, pages: int) -> None:
@@ -216,6 +223,11 @@ class Picker(QObject):
         if model.count:
             target = max(model.highlighted, 0) + pages * self._table.shown_rows
             model.highlight(max(0, min(target, model.count - 1)))
+            self._see_back()
+
+    def _see_back(self) -> None:
+        if self._table.rows.highlighted == self._table.rows.taken:
+            self._field.come_back()
 
     @Slot()
     def _describe(self) -> None:

@@ -37,8 +37,8 @@ class Selling(QObject):
         self.pane = SellPane(context, self.flow)
         parts = SaleParts(context, self.flow, self.lists, self.pane)
         self._end, self.begun = SaleEnd(parts, self), BegunSale(parts, self)
-        self._untaken = Untaken(parts, self)
         self._connect()
+        self._untaken = Untaken(parts, self)  # what it says of the same key counts
 
     def _connect(self) -> None:
         lists, pane = self.lists, self.pane
@@ -49,6 +49,7 @@ class Selling(QObject):
         lists.form.edited.connect(self._draft)
         lists.form.created.connect(self._use_traveler)
         lists.form.known_chosen.connect(partial(self._use_traveler, is_new=False))
+        pane.ticket.seats.accepted.connect(self._lead_back)
         pane.ticket.sell_wanted.connect(self.sell)
         pane.ticket.hold_wanted.connect(self.hold)
         pane.sold.next_wanted.connect(self.next_customer)
@@ -151,19 +152,29 @@ class Selling(QObject):
     def _book(self, deed: Callable[[], None]) -> None:
         if self.pane.is_sold or self.flow.is_busy or self._untaken.stops():
             return
-        entry, typing = self.flow.entry, self.pane.ticket.note.typing
+        typing = self.pane.ticket.note.typing
         if typing.is_open:  # nobody meant the part of it that is chosen
             typing.tell_again()
             self._context.say(self.pane.ticket.note.words.text())
-        elif entry.launch_id is None:
+        elif not self._lead_back():
+            self.told.emit("")  # of the customer before: it would stand beside a refusal
+            for field in (self.lists.launches.field, self.lists.travelers.field):
+                field.decide()  # what is typed from now on is for the next customer
+            deed()
+
+    @Slot()
+    def _lead_back(self) -> bool:
+        """To the launch or the traveler that is missing, and say so; False where neither is."""
+        entry = self.flow.entry
+        if entry.launch_id is None:
             self.lists.launches.field.setFocus(OTHER)
             self._context.say(self.tr("Choose a launch first"))
         elif entry.traveler_id is None:
             self.go_to_traveler()
             self._context.say(self.tr("Choose a traveler first"))
         else:
-            self.told.emit("")  # of the customer before: it would stand beside a refusal
-            deed()
+            return False
+        return True
 
     @Slot(str)
     def new_traveler(self, typed: str = "") -> None:

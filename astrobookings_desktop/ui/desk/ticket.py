@@ -123,8 +123,9 @@ class Ticket(FootedCard):
         """Let nobody sell what stands here, and say why not; no words let it be sold again."""
         if why != self._untaken:
             self._untaken = why
-            self._show_facts(self._flow.terms)
-            self._show_buttons()
+            with kept_within(self, self.focus_seats):
+                self._show_facts(self._flow.terms)
+                self._show_buttons()
 
     @property
     def traveler_name(self) -> str:

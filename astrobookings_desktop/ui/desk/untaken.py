@@ -17,7 +17,6 @@ class Untaken(QObject):
         super().__init__(parent)
         self._context, self._flow, self._lists, self._pane = parts
         for card in (self._lists.launches, self._lists.travelers):
-            card.field.textEdited.connect(self._tell)
             card.field.textChanged.connect(self._tell)
             card.table.rows.highlight_changed.connect(self._tell)
         parts.flow.entry_changed.connect(self._tell)
@@ -29,8 +28,7 @@ class Untaken(QObject):
         card = self._card
         if card is not None and card.field.hasFocus():
             card.field.entered.emit()
-        else:
-            self._lead()
+        self._lead()  # also who took nothing by that, as by words that nothing matches
         return card is not None
 
     @property

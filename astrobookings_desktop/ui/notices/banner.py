@@ -13,6 +13,7 @@ class NoticeBanner(QWidget):
     """The last notice, on one line, until it is opened or put away; a newer one takes its place."""
 
     opened = Signal(object)  # token
+    left = Signal()  # it was put away, or ended, while it had the focus
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +43,11 @@ class NoticeBanner(QWidget):
     def put_away(self) -> None:
         """Show nothing."""
         self._token = None
+        focus = self.window().focusWidget()
+        worked_here = focus is not None and self.isAncestorOf(focus)
         self.hide()
+        if worked_here:
+            self.left.emit()
 
     @Slot(object)
     def end(self, token: object) -> None:

@@ -77,6 +77,7 @@ class Notifier(QObject):
                 self._bundles[token] = Bundle(left, count)
             elif not count:
                 del self._bundles[token]
+                self._unanswered.pop(token, None)
                 self.over.emit(token)
 
     @Slot()

@@ -148,7 +148,7 @@ class TroubleRow(QWidget):
         self.buttons: list[Button] = []
         for button, act in self._offer(trouble, steps):
             name = f"{button.accessibleName()}: {words.what(trouble.job_type)}"
-            button.setAccessibleDescription(f"{error_words(trouble.error)}. {self.remedy.text()}")
+            button.setAccessibleDescription(f"{what_is.rstrip('.')}. {self.remedy.text()}")
             button.clicked.connect(lambda _checked=False, one=act: one(self.trouble))
             if isinstance(button, IconButton):
                 button.setAccessibleName(name)

@@ -167,6 +167,76 @@ def test_what_is_sold_is_looked_for_by_nobody_any_more(office: Office, hands: Ha
     assert len(office.bookings()) == 2
 
 
+@pytest.mark.parametrize("there", [F2, F3])
+@pytest.mark.parametrize("moves", [(DOWN, UP), (Qt.Key.Key_PageUp,)])
+def test_who_came_back_to_the_row_that_is_taken_looks_for_nobody_else(
+    office: Office, hands: Hands, there: Qt.Key, moves: tuple[Qt.Key, ...]
+) -> None:
+    office.company.traveler(name="Haruka Dos")
+    to_seats(hands, "l", "haruka")
+    hands.press(there, *moves)
+    hands.press(ENTER, ctrl=True)
+    selling = hands.desk.selling
+    assert hands.focus is selling.pane.sold.next
+    assert selling.lists.travelers.field.text() == ""
+
+
+@pytest.mark.parametrize(("there", "words"), [(F2, "lunar"), (F3, "haruka")])
+def test_words_that_find_what_is_on_the_ticket_hold_nothing_back(
+    office: Office, hands: Hands, there: Qt.Key, words: str
+) -> None:
+    to_seats(hands, "lunar", "haruka")
+    hands.press(there)
+    hands.type_words(words)
+    hands.press(ENTER, ctrl=True)
+    assert hands.focus is hands.desk.selling.pane.sold.next
+    assert len(office.bookings()) == 1
+
+
+@pytest.mark.parametrize("by_words", [True, False])
+def test_a_launch_that_goes_from_the_list_leaves_the_focus_on_the_ticket(
+    office: Office, hands: Hands, by_words: bool
+) -> None:
+    to_seats(hands, "free>2", "haruka")
+    ticket = hands.desk.selling.pane.ticket
+    hands.press(F2)
+    if by_words:
+        hands.type_words("free>2")
+    else:
+        hands.press(DOWN, UP)
+    hands.press(F4, ENTER)
+    assert hands.focus is ticket.sell
+    office.sell(office.line, 1)
+    office.context.hub.tell_anything()
+    hands.rest()
+    assert hands.focus is (ticket.seats if by_words else ticket.sell)
+
+
+def test_enter_in_the_seats_leads_to_the_launch_that_is_missing(
+    office: Office, hands: Hands, said: list[str]
+) -> None:
+    to_seats(hands, "lunar", "haruka")
+    hands.press(ENTER, ctrl=True)
+    hands.press(F3)
+    hands.type_words("ana")
+    hands.press(ENTER, "2", ENTER)
+    assert hands.focus is hands.desk.selling.lists.launches.field
+    assert said[-1] == "Choose a launch first"
+    hands.press(ENTER, ENTER, ENTER)
+    assert office.bookings()[1:] == [("Ana López Ruiz", 2, "confirmed")]
+
+
+def test_ctrl_enter_says_that_words_which_find_nothing_are_not_chosen(
+    office: Office, hands: Hands, said: list[str]
+) -> None:
+    to_seats(hands, "lunar", "haruka")
+    hands.press(F2)
+    hands.type_words("qqq")
+    hands.press(ENTER, ctrl=True)
+    assert said[-1] == "“qqq” isn't chosen yet"
+    assert office.bookings() == []
+
+
 @pytest.mark.parametrize(("key", "chosen", "typed"), [("M", "karman", "mars"), ("T", "ana", "ngu")])
 def test_a_booking_goes_nowhere_past_words_that_were_left(
     office: Office, hands: Hands, said: list[str], key: str, chosen: str, typed: str
