@@ -81,7 +81,7 @@ class Changing(QObject):
         handing.lead_from(lists.travelers.field, lists.travelers.picker.not_chosen)
         for change in self.pane.changes.values():
             change.done.connect(self._changed)
-            change.kept.connect(self.step_back)
+            change.kept.connect(self._keep)
             change.undone.connect(self._gave_up)
 
     # --- going somewhere --------------------------------------------------------------------------
@@ -99,8 +99,6 @@ class Changing(QObject):
             self.lists.search.field.setFocus(OTHER)
         elif self.job is Job.LOOK:
             self.pane.booking.focus_first()
-        elif self.lists.form_is_open:
-            self.lists.form.go_on()
         else:
             self.pane.changes[self.job].keep.setFocus(OTHER)
 
@@ -125,10 +123,7 @@ class Changing(QObject):
         if self.receiver.leave_form():
             return True
         if self.job is not Job.LOOK:
-            self._set_job(Job.LOOK)
-            if not self.pane.booking.focus_harmless():
-                self.lists.search.start_again()
-            self._context.say(self.tr("Nothing was changed"))
+            self._keep()
         elif not self.lists.search.field.hasFocus():
             self.lists.search.start_again()
         else:
@@ -153,8 +148,7 @@ class Changing(QObject):
         if job is Job.VOID and self.job is job:  # its keys again: on to the button
             self.pane.changes[job].focus_act()
             return
-        if job is Job.TRANSFER and self.lists.form_is_open and target is None:  # nothing is lost
-            self.lists.form.go_on()
+        if job is Job.TRANSFER and target is None and self.receiver.go_on():  # nothing is lost
             return
         if not self.allows(booking.id, job):
             return
@@ -298,6 +292,16 @@ class Changing(QObject):
     def _gave_up(self) -> None:
         """What was begun, here or by a card, came to nothing."""
         self._gone_on = False
+
+    @Slot()
+    def _keep(self) -> None:
+        """From a change to the booking, past a form that is open."""
+        if self.is_busy:
+            return
+        self._set_job(Job.LOOK)
+        if not self.pane.booking.focus_harmless():
+            self.lists.search.start_again()
+        self._context.say(self.tr("Nothing was changed"))
 
     @Slot(object)
     def _launch_taken(self, launch: OpenLaunch) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.transfer_card import TransferCard
-from tests.helpers.desk_hands import CTRL, DOWN, ENTER, ESC, Hands, find
+from tests.helpers.desk_hands import CTRL, DOWN, ENTER, ESC, F6, Hands, find
 from tests.helpers.desk_office import Office
 
 
@@ -69,6 +69,8 @@ def test_esc_leaves_the_form_for_the_list_then_the_transfer(
     assert hands.desk.changing.job is Job.LOOK
     assert not lists.form.isVisible()
     assert not lists.travelers.isVisible()
+    hands.press("T", "N", ctrl=True)
+    assert (lists.form.name.text(), lists.form.phone.text()) == ("ana lo", "5551234")
 
 
 def test_somebody_known_after_all_gets_the_booking(office: Office, hands: Hands) -> None:
@@ -94,3 +96,16 @@ def test_words_struck_while_the_traveler_is_created_transfer_nothing(
     hands.rest()
     assert card.traveler.name.text() == "Zed Newman"
     assert [row[0] for row in office.bookings()] == ["Tanaka Haruka · 田中 遥"]
+
+
+def test_f6_and_keep_lead_out_of_the_form(office: Office, hands: Hands) -> None:
+    card = begin(office, hands)
+    lists = hands.desk.changing.lists
+    hands.type_words("Zed Newman")
+    hands.press(ENTER, F6)
+    assert hands.focus is card.keep
+    hands.desk.focus_first()  # back from elsewhere
+    assert lists.form.isAncestorOf(hands.focus)
+    hands.press(F6, ENTER)  # it says that the booking is kept
+    assert hands.desk.changing.job is Job.LOOK
+    assert not lists.form.isVisible()
