@@ -125,6 +125,8 @@ class Ticket(FootedCard):
             self._untaken = why
             self._show_facts(self._flow.terms)
             self._show_buttons()
+            if why:
+                self.middle.reveal(self.facts[-1])
 
     @property
     def traveler_name(self) -> str:
