@@ -52,3 +52,7 @@ def test_why_nothing_can_be_sold_comes_into_sight(office: Office, hands: Hands) 
     ticket = hands.desk.selling.pane.ticket
     (why,) = [fact for fact in ticket.facts if "isn't chosen yet" in fact.words.text()]
     hands.until(lambda: in_sight(why))
+    hands.press("A", ctrl=True)
+    hands.type_words("nguyen")
+    hands.press(ENTER, F3)
+    hands.until(lambda: in_sight(ticket.launch))

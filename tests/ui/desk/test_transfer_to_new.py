@@ -1,12 +1,13 @@
 """A booking handed to somebody whom nobody knows yet."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.transfer_card import TransferCard
-from tests.helpers.desk_hands import CTRL, DOWN, ENTER, ESC, F6, Hands, find
+from tests.helpers.desk_hands import CTRL, DOWN, ENTER, ESC, F6, F7, Hands, find
 from tests.helpers.desk_office import Office
 
 
@@ -109,3 +110,28 @@ def test_f6_and_keep_lead_out_of_the_form(office: Office, hands: Hands) -> None:
     hands.press(F6, ENTER)  # it says that the booking is kept
     assert hands.desk.changing.job is Job.LOOK
     assert not lists.form.isVisible()
+
+
+def test_a_booking_that_is_looked_at_shows_no_travelers_for_an_instant(
+    office: Office, hands: Hands
+) -> None:
+    sold = office.sell(office.orbit, 2)
+    hands.press(F7)
+    shown = Shown(hands.desk.changing.lists.travelers)
+    find(hands, sold.locator)
+    assert shown.times == 0
+    hands.press("T", ctrl=True)
+    assert shown.times == 1
+
+
+class Shown(QObject):
+    """Counts how often a widget is shown."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.Show
+        return False
