@@ -49,6 +49,7 @@ class Receiver(QObject):
             lists.form.name.editor.setFocus(OTHER)
             return
         self._card.propose(None)
+        lists.travelers.set_taken(None)
         lists.open_form(True)
         lists.form.begin(typed or lists.travelers.field.text() or lists.form.typed)
         words = self.tr("New traveler: Enter goes to the next field, Ctrl+Enter creates")

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.transfer_card import TransferCard
-from tests.helpers.desk_hands import CTRL, DOWN, ENTER, ESC, F6, F7, Hands, find
+from tests.helpers.desk_hands import CTRL, DOWN, ENTER, ESC, F2, F6, F7, Hands, find
 from tests.helpers.desk_office import Office
+from tests.helpers.questions import answer_with
 
 
 def begin(office: Office, hands: Hands) -> TransferCard:
@@ -59,6 +60,7 @@ def test_esc_leaves_the_form_for_the_list_then_the_transfer(
     assert hands.desk.is_finding
     assert lists.form.name.text() == "ana lo"
     assert not card.act.isEnabled()  # she isn't who gets it any more
+    assert lists.travelers.table.rows.taken < 0
     hands.type_words("5551234")
     assert lists.has_begun
     hands.press(ESC)
@@ -72,6 +74,18 @@ def test_esc_leaves_the_form_for_the_list_then_the_transfer(
     assert not lists.travelers.isVisible()
     hands.press("T", "N", ctrl=True)
     assert (lists.form.name.text(), lists.form.phone.text()) == ("ana lo", "5551234")
+
+
+def test_the_window_asks_about_the_form_before_it_closes(
+    office: Office, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(office, hands)
+    hands.type_words("Zed Newman")
+    hands.press(ENTER, F2)  # at the launches, the form waits behind
+    asked = answer_with(monkeypatch, "&Keep editing")
+    office.window.close()
+    assert asked == ["Not saved yet, and lost when the window closes: New traveler"]
+    assert office.window.isVisible()
 
 
 def test_somebody_known_after_all_gets_the_booking(office: Office, hands: Hands) -> None:
