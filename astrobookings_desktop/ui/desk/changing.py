@@ -79,9 +79,10 @@ class Changing(QObject):
         moving, handing = self.pane.changes[Job.MOVE], self.pane.changes[Job.TRANSFER]
         moving.lead_from(lists.launches.field, lists.launches.picker.not_chosen)
         handing.lead_from(lists.travelers.field, lists.travelers.picker.not_chosen)
+        handing.kept.connect(self.receiver.leave_form)  # first: the booking is kept, not the list
         for change in self.pane.changes.values():
             change.done.connect(self._changed)
-            change.kept.connect(self._keep)
+            change.kept.connect(self.step_back)
             change.undone.connect(self._gave_up)
 
     # --- going somewhere --------------------------------------------------------------------------
@@ -123,7 +124,10 @@ class Changing(QObject):
         if self.receiver.leave_form():
             return True
         if self.job is not Job.LOOK:
-            self._keep()
+            self._set_job(Job.LOOK)
+            if not self.pane.booking.focus_harmless():
+                self.lists.search.start_again()
+            self._context.say(self.tr("Nothing was changed"))
         elif not self.lists.search.field.hasFocus():
             self.lists.search.start_again()
         else:
@@ -292,16 +296,6 @@ class Changing(QObject):
     def _gave_up(self) -> None:
         """What was begun, here or by a card, came to nothing."""
         self._gone_on = False
-
-    @Slot()
-    def _keep(self) -> None:
-        """From a change to the booking, past a form that is open."""
-        if self.is_busy:
-            return
-        self._set_job(Job.LOOK)
-        if not self.pane.booking.focus_harmless():
-            self.lists.search.start_again()
-        self._context.say(self.tr("Nothing was changed"))
 
     @Slot(object)
     def _launch_taken(self, launch: OpenLaunch) -> None:
