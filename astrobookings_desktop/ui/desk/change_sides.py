@@ -65,7 +65,7 @@ class FindLists(PeopleLists):
         moves = booking is not None and job is Job.MOVE
         self.launches.leave_out(booking.launch_id if booking is not None and moves else None)
         self.launches.setVisible(job is Job.MOVE)
-        if job is not Job.TRANSFER:
+        if job is not Job.TRANSFER and self.form_is_open:
             self.open_form(False)
         self.travelers.setVisible(job is Job.TRANSFER and not self.form_is_open)
         chooses = job in (Job.MOVE, Job.TRANSFER)

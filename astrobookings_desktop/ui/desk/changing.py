@@ -79,6 +79,7 @@ class Changing(QObject):
         moving, handing = self.pane.changes[Job.MOVE], self.pane.changes[Job.TRANSFER]
         moving.lead_from(lists.launches.field, lists.launches.picker.not_chosen)
         handing.lead_from(lists.travelers.field, lists.travelers.picker.not_chosen)
+        handing.kept.connect(self.receiver.leave_form)  # first: the booking is kept, not the list
         for change in self.pane.changes.values():
             change.done.connect(self._changed)
             change.kept.connect(self.step_back)
@@ -99,8 +100,6 @@ class Changing(QObject):
             self.lists.search.field.setFocus(OTHER)
         elif self.job is Job.LOOK:
             self.pane.booking.focus_first()
-        elif self.lists.form_is_open:
-            self.lists.form.go_on()
         else:
             self.pane.changes[self.job].keep.setFocus(OTHER)
 
@@ -153,8 +152,7 @@ class Changing(QObject):
         if job is Job.VOID and self.job is job:  # its keys again: on to the button
             self.pane.changes[job].focus_act()
             return
-        if job is Job.TRANSFER and self.lists.form_is_open and target is None:  # nothing is lost
-            self.lists.form.go_on()
+        if job is Job.TRANSFER and target is None and self.receiver.go_on():  # nothing is lost
             return
         if not self.allows(booking.id, job):
             return

@@ -46,7 +46,7 @@ class NewTravelerForm(Card):
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._typed = ""
+        self.typed = ""  # the words that it was opened with
         self._saving: dict[str, str] | None = None  # the values of whoever is being created
         self._awaited = False
         header = self.add_header(self.tr("New traveler"), key)
@@ -103,9 +103,9 @@ class NewTravelerForm(Card):
 
         The same words again find the form as it was left.
         """
-        if typed != self._typed or not self._values()["name"]:
+        if typed != self.typed or not self._values()["name"]:
             self.let_go()
-            self._typed = typed
+            self.typed = typed
             shape = queries.shape_of(typed)
             for column, text in zip(self.fields, (*shape, language()), strict=True):
                 self.fields[column].set_text(text)
@@ -144,7 +144,7 @@ class NewTravelerForm(Card):
 
     def forget(self) -> None:
         """Nothing of it is needed any more."""
-        self._typed = ""
+        self.typed = ""
         self.known.forget()
         for field in self.fields.values():
             if field is not self.language:

@@ -143,7 +143,7 @@ class DeskPage(QWidget):
         if self.is_finding:
             if self.changing.booking is None:
                 self.changing.go_to_search()
-            else:
+            elif not self.changing.receiver.go_on():
                 self.changing.go_on()
         else:
             self.selling.go_on()

@@ -40,7 +40,7 @@ class Receiver(QObject):
 
     @Slot(str)
     def enter_new(self, typed: str = "") -> None:
-        """Open the form with what was typed: nobody gets the booking yet."""
+        """Open the form with what was typed, else as it was left: nobody gets the booking yet."""
         lists = self._lists
         if self._card.is_busy:
             self._context.say(self.tr("The transfer before is still under way"))
@@ -49,10 +49,17 @@ class Receiver(QObject):
             lists.form.name.editor.setFocus(OTHER)
             return
         self._card.propose(None)
+        lists.travelers.set_taken(None)
         lists.open_form(True)
-        lists.form.begin(typed or lists.travelers.field.text())
+        lists.form.begin(typed or lists.travelers.field.text() or lists.form.typed)
         words = self.tr("New traveler: Enter goes to the next field, Ctrl+Enter creates")
         self._context.say(words)
+
+    def go_on(self) -> bool:
+        """Into the form, where it goes on; False where it isn't open."""
+        if self._lists.form_is_open:
+            self._lists.form.go_on()
+        return self._lists.form_is_open
 
     def leave_form(self) -> bool:
         """From the form, which keeps its words, to the list; False where it isn't open."""

@@ -126,6 +126,10 @@ class Ticket(FootedCard):
             with kept_within(self, self.focus_seats):
                 self._show_facts(self._flow.terms)
                 self._show_buttons()
+            if why:
+                self.middle.reveal(self.facts[-1])
+            else:
+                self.middle.go_to_top()
 
     @property
     def traveler_name(self) -> str:

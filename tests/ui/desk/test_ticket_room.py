@@ -12,16 +12,21 @@ def in_sight(widget: QWidget) -> bool:
     return widget.visibleRegion().boundingRect() == widget.rect()
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1180, 640)])
-def test_below_banners_a_refusal_leaves_sum_and_buttons_in_sight(
-    office: Office, hands: Hands, size: tuple[int, int]
-) -> None:
+def shorten(office: Office, size: tuple[int, int]) -> None:
+    """Leave little height to the desk, below two banners."""
     office.window.resize(*size)
     central = office.window.centralWidget().layout()
     beside = None if central is None else central.itemAt(1).layout()
     assert isinstance(beside, QVBoxLayout)
     for _time in range(2):
         beside.insertWidget(0, _practice_banner())
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1180, 640)])
+def test_below_banners_a_refusal_leaves_sum_and_buttons_in_sight(
+    office: Office, hands: Hands, size: tuple[int, int]
+) -> None:
+    shorten(office, size)
     to_seats(hands, "karman", "nguyen")
     hands.press("3", F3)
     office.sell(office.line, 2)
@@ -37,3 +42,17 @@ def test_below_banners_a_refusal_leaves_sum_and_buttons_in_sight(
     hands.press("1", alt=True)
     assert hands.focus is ticket.seats
     hands.until(lambda: all(map(in_sight, (*foot, ticket.seats))))
+
+
+def test_why_nothing_can_be_sold_comes_into_sight(office: Office, hands: Hands) -> None:
+    shorten(office, (1180, 640))
+    to_seats(hands, "karman", "nguyen")
+    hands.press(F3)
+    hands.type_words("haruka")
+    ticket = hands.desk.selling.pane.ticket
+    (why,) = [fact for fact in ticket.facts if "isn't chosen yet" in fact.words.text()]
+    hands.until(lambda: in_sight(why))
+    hands.press("A", ctrl=True)
+    hands.type_words("nguyen")
+    hands.press(ENTER, F3)
+    hands.until(lambda: in_sight(ticket.launch))

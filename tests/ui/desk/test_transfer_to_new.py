@@ -1,13 +1,15 @@
 """A booking handed to somebody whom nobody knows yet."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.transfer_card import TransferCard
-from tests.helpers.desk_hands import CTRL, DOWN, ENTER, ESC, Hands, find
+from tests.helpers.desk_hands import CTRL, DOWN, ENTER, ESC, F2, F6, F7, Hands, find
 from tests.helpers.desk_office import Office
+from tests.helpers.questions import answer_with
 
 
 def begin(office: Office, hands: Hands) -> TransferCard:
@@ -58,6 +60,7 @@ def test_esc_leaves_the_form_for_the_list_then_the_transfer(
     assert hands.desk.is_finding
     assert lists.form.name.text() == "ana lo"
     assert not card.act.isEnabled()  # she isn't who gets it any more
+    assert lists.travelers.table.rows.taken < 0
     hands.type_words("5551234")
     assert lists.has_begun
     hands.press(ESC)
@@ -69,6 +72,20 @@ def test_esc_leaves_the_form_for_the_list_then_the_transfer(
     assert hands.desk.changing.job is Job.LOOK
     assert not lists.form.isVisible()
     assert not lists.travelers.isVisible()
+    hands.press("T", "N", ctrl=True)
+    assert (lists.form.name.text(), lists.form.phone.text()) == ("ana lo", "5551234")
+
+
+def test_the_window_asks_about_the_form_before_it_closes(
+    office: Office, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(office, hands)
+    hands.type_words("Zed Newman")
+    hands.press(ENTER, F2)  # at the launches, the form waits behind
+    asked = answer_with(monkeypatch, "&Keep editing")
+    office.window.close()
+    assert asked == ["Not saved yet, and lost when the window closes: New traveler"]
+    assert office.window.isVisible()
 
 
 def test_somebody_known_after_all_gets_the_booking(office: Office, hands: Hands) -> None:
@@ -94,3 +111,41 @@ def test_words_struck_while_the_traveler_is_created_transfer_nothing(
     hands.rest()
     assert card.traveler.name.text() == "Zed Newman"
     assert [row[0] for row in office.bookings()] == ["Tanaka Haruka · 田中 遥"]
+
+
+def test_f6_and_keep_lead_out_of_the_form(office: Office, hands: Hands) -> None:
+    card = begin(office, hands)
+    lists = hands.desk.changing.lists
+    hands.type_words("Zed Newman")
+    hands.press(ENTER, F6)
+    assert hands.focus is card.keep
+    hands.desk.focus_first()  # back from elsewhere
+    assert lists.form.isAncestorOf(hands.focus)
+    hands.press(F6, ENTER)  # it says that the booking is kept
+    assert hands.desk.changing.job is Job.LOOK
+    assert not lists.form.isVisible()
+
+
+def test_a_booking_that_is_looked_at_shows_no_travelers_for_an_instant(
+    office: Office, hands: Hands
+) -> None:
+    sold = office.sell(office.orbit, 2)
+    hands.press(F7)
+    shown = Shown(hands.desk.changing.lists.travelers)
+    find(hands, sold.locator)
+    assert shown.times == 0
+    hands.press("T", ctrl=True)
+    assert shown.times == 1
+
+
+class Shown(QObject):
+    """Counts how often a widget is shown."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.Show
+        return False
