@@ -128,8 +128,6 @@ class Ticket(FootedCard):
                 self._show_buttons()
             if why:
                 self.middle.reveal(self.facts[-1])
-            else:
-                self.middle.go_to_top()
 
     @property
     def traveler_name(self) -> str:
