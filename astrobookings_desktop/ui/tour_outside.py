@@ -22,9 +22,9 @@ from astrobookings_desktop.ui.tray import State, Tray
 
 Save = Callable[[QWidget, str], None]
 Settle = Callable[[], None]
-TEXTS = (
-    "Launch aborted: Lunar orbit on 17 Mar 2027, 09:00 UTC, weather",
-    "Hold lapsed: 2 seats to Mars on 4 May 2028, 12:00 UTC, نجمة الفضاء, locator K7M 4QX",
+TOLD = (
+    ("Launch aborted", "Lunar orbit on 17 Mar 2027, 09:00 UTC, weather"),
+    ("Hold lapsed", "2 seats to Mars on 4 May 2028, 12:00 UTC, نجمة الفضاء, locator K7M 4QX"),
 )
 
 
@@ -55,9 +55,7 @@ def _inboxes(window: MainWindow, save: Save, settle: Settle) -> None:
 
 
 def _banner(window: MainWindow, save: Save, settle: Settle) -> None:
-    notices = tuple(
-        Notice(place, "Told", text, Entity.LAUNCH, place) for place, text in enumerate(TEXTS)
-    )
+    notices = tuple(Notice(place, *told, Entity.LAUNCH, place) for place, told in enumerate(TOLD))
     window.go_to_page(0)
     window.notice.tell(1, words_of(Bundle(notices, 7)))
     settle()
