@@ -351,6 +351,7 @@ def test_somebody_else_loses_nothing_of_a_locked_window_unasked(
     assert lock.dialog is not None
     (link,) = lock.dialog.findChildren(LinkButton)
     asked = answer_with(monkeypatch, "&Keep editing")
+    link.setFocus()
     link.click()
     assert asked == [f"Not saved yet, and lost when the window closes: {what}"]
     assert house.window.isVisible()

@@ -181,10 +181,14 @@ class Lock(QObject):
 
     @Slot()
     def _switch(self) -> None:
-        """Somebody else comes: the covers stay until the window is gone."""
+        """Somebody else comes: the covers stay until the window is gone, if it may go."""
         if self._may_switch():
             self._window.removeEventFilter(self)
             self.switch_wanted.emit()
+            return
+        self._ask()
+        if self.dialog is not None:  # who keeps what is there unlocks it
+            self.dialog.fields["password"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _unlock(self) -> None:
