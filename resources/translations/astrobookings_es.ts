@@ -1359,6 +1359,10 @@
  <context>
   <name>Leaving</name>
   <message>
+   <source>An open form</source>
+   <translation>Un formulario abierto</translation>
+  </message>
+  <message>
    <source>Finishing… The window then closes by itself.</source>
    <translation>Terminando… Después la ventana se cierra sola.</translation>
   </message>
@@ -2340,6 +2344,10 @@
    <translation>Elija primero el archivo de una copia de seguridad.</translation>
   </message>
   <message>
+   <source>Enter ×2</source>
+   <translation>Intro ×2</translation>
+  </message>
+  <message>
    <source>Nothing was restored. {0}</source>
    <translation>No se ha restaurado nada. {0}</translation>
   </message>
@@ -2354,6 +2362,10 @@
   <message>
    <source>To go on, &amp;type “{0}” or the company’s name</source>
    <translation>Para seguir, &amp;escriba «{0}» o el nombre de la empresa</translation>
+  </message>
+  <message>
+   <source>Type “{0}” or the company’s name first.</source>
+   <translation>Escriba antes «{0}» o el nombre de la empresa.</translation>
   </message>
   <message>
    <source>restore</source>
@@ -3381,10 +3393,6 @@
   <message>
    <source>The password is wrong: try again, or ask an administrator for a code.</source>
    <translation>La contraseña no es correcta: inténtelo otra vez o pida un código a un administrador.</translation>
-  </message>
-  <message>
-   <source>Then unsaved forms are lost.</source>
-   <translation>Los formularios sin guardar se pierden entonces.</translation>
   </message>
  </context>
  <context>

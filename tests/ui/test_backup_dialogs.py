@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLineEdit, QMessageBox
 
 from astrobookings_desktop.data.database import connect_reader
 from astrobookings_desktop.data.held_locks import LOCKS
@@ -276,6 +276,33 @@ def test_enter_never_restores(house: House, restoring: RestoreDialog) -> None:
     )
     assert not restoring.background.is_busy
     assert not restoring._has_let_go
+
+
+def test_enter_leads_to_the_act_and_a_stroke_of_its_own_does_it(
+    house: House, restoring: RestoreDialog, said: list[str]
+) -> None:
+    house.company.close()
+    word = restoring.lines["word"]
+    house.qtbot.keyClicks(word, "rest")
+    house.keys("Return", word)
+    assert restoring.fields["word"].error == "Type “restore” or the company’s name first."
+    assert word.hasFocus()
+    house.qtbot.keyClicks(word, "ore")
+    assert restoring.fields["word"].error is None
+    assert restoring._keys.isVisible()
+    between = QApplication.doubleClickInterval()
+    try:
+        QApplication.setDoubleClickInterval(3_600_000)
+        house.keys("Return", word)
+        house.keys("Return", restoring._act)  # one double stroke
+        assert restoring._act.hasFocus()
+        assert not restoring.background.is_busy
+        QApplication.setDoubleClickInterval(0)
+        house.keys("Return", restoring._act)
+    finally:
+        QApplication.setDoubleClickInterval(between)
+    house.qtbot.waitUntil(lambda: not house.window.isVisible())
+    assert said[0].startswith("The backup was restored.")
 
 
 def test_another_file_needs_another_preview(restoring: RestoreDialog) -> None:

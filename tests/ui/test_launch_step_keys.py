@@ -55,3 +55,27 @@ def test_ctrl_enter_leads_to_an_abort_and_a_stroke_of_its_own_does_it(house: Hou
         QApplication.setDoubleClickInterval(between)
     wait_for(house, "aborted")
     gone(house)
+
+
+@pytest.mark.parametrize("typed", ["2027-12-01", "1 Dec 2027"])
+def test_a_day_alone_keeps_the_hour_of_the_launch(house: House, typed: str) -> None:
+    at = datetime(2027, 4, 1, 11, 20, tzinfo=UTC)
+    launch = house.company.launch(house.ids.rockets[0], date=at, destination="Moon")
+    dialog = begin(house, "delay", DelayDialog, launch)
+    house.qtbot.waitUntil(dialog.date.hasFocus)
+    assert dialog.date.text() == "15 Apr 2027, 11:20"
+    house.qtbot.keyClicks(dialog.date, typed)
+    house.keys("Tab", dialog.date)
+    assert dialog.date.text() == "1 Dec 2027, 11:20"
+    dialog.date.setText("+30")
+    assert dialog.date.moment().time() == at.time()
+    dialog.reject()
+
+
+def test_a_launch_whose_time_is_over_is_proposed_at_its_own_hour(house: House) -> None:
+    at = datetime(2027, 4, 1, 11, 20, tzinfo=UTC)
+    launch = house.company.launch(house.ids.rockets[0], date=at, destination="Moon")
+    house.company.clock.now = datetime(2027, 4, 2, 16, 37, tzinfo=UTC)
+    dialog = begin(house, "delay", DelayDialog, launch)
+    assert dialog.date.text() == "16 Apr 2027, 11:20"
+    dialog.reject()

@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -25,7 +26,9 @@ from astrobookings_desktop.ui.sign_in.door import Person
 from astrobookings_desktop.ui.sign_in.lock import Lock, UnlockDialog
 from astrobookings_desktop.ui.start.opening import make_lock
 from astrobookings_desktop.ui.theme import Theme
+from astrobookings_desktop.ui.widgets.buttons import LinkButton
 from tests.helpers.house import PASSWORD, House, Houses, marta
+from tests.helpers.questions import answer_with
 
 
 @pytest.fixture
@@ -300,6 +303,67 @@ def test_somebody_else_may_come_in_and_a_locked_window_may_be_closed(
         lock.dialog.switch_wanted.emit()
     assert not house.window.is_for_good
     assert not house.window.isVisible()
+
+
+def test_tab_leads_from_the_password_to_unlock_and_then_to_the_link(
+    house: House, qtbot: QtBot
+) -> None:
+    lock = locked(house)
+    dialog = lock.dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClicks(QApplication.focusWidget(), PASSWORD)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.button
+    QTest.keyClick(dialog.button, Qt.Key.Key_Tab)
+    assert isinstance(dialog.focusWidget(), LinkButton)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.fields["password"].editor
+    unlock(lock, qtbot)
+
+
+def begin_a_sale(house: House) -> None:
+    flow = house.window.desk.selling.flow
+    flow.choose_seats(2)
+    assert house.window.desk.selling.begun.would_be_missed
+
+
+def begin_a_form(house: House) -> None:
+    NEW[Entity.TRAVELER].run(house.context, house.window)
+    form = house.window.findChildren(FormDialog)[-1]
+    house.qtbot.waitUntil(form.isVisible)
+    form.fields["name"].set_text("Zed Newman")
+
+
+@pytest.mark.parametrize(
+    ("begin", "what"),
+    [(begin_a_sale, "The sale that was begun"), (begin_a_form, "An open form")],
+)
+def test_somebody_else_loses_nothing_of_a_locked_window_unasked(
+    house: House,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    begin: Callable[[House], None],
+    what: str,
+) -> None:
+    begin(house)
+    lock = locked(house)
+    assert lock.dialog is not None
+    (link,) = lock.dialog.findChildren(LinkButton)
+    asked = answer_with(monkeypatch, "&Keep editing")
+    link.setFocus()
+    link.click()
+    assert asked == [f"Not saved yet, and lost when the window closes: {what}"]
+    assert house.window.isVisible()
+    assert house.window.is_for_good
+    unlock(lock, qtbot)
+    lock.lock()
+    answer_with(monkeypatch, "&Discard it")
+    assert lock.dialog is not None
+    (link,) = lock.dialog.findChildren(LinkButton)
+    with qtbot.waitSignal(house.window.closed):
+        link.click()
+    assert not house.window.is_for_good
 
 
 def test_the_key_locks_while_a_dialog_is_open(house: House, qtbot: QtBot) -> None:

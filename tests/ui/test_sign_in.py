@@ -80,6 +80,23 @@ def test_by_keyboard_alone_one_is_in(qtbot: QtBot, theme: Theme, founded: Compan
     assert (dialog.actor.name, dialog.actor.role) == ("Ada Lovelace", Role.ADMIN)
 
 
+@pytest.mark.parametrize("with_code", [False, True])
+def test_tab_leads_from_the_fields_to_the_button_and_then_to_the_other_way(
+    qtbot: QtBot, theme: Theme, founded: Company, with_code: bool
+) -> None:
+    dialog = shown(qtbot, founded)
+    assert isinstance(dialog, SignInDialog)
+    fields = ["email", "password"]
+    if with_code:
+        dialog._way.click()
+        fields = ["email", "code", "new_password", "new_password_again"]
+    dialog.fields["email"].editor.setFocus()
+    for stop in (*(dialog.fields[name].editor for name in fields), dialog.button, dialog._way):
+        assert dialog.focusWidget() is stop
+        keys("", Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.fields["email"].editor
+
+
 def test_who_was_here_last_types_the_password_only(
     qtbot: QtBot, theme: Theme, founded: Company
 ) -> None:

@@ -1,7 +1,7 @@
 """The steps of a launch's life as dialogs: confirm, delay, launched, failed, abort, correct."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -154,15 +154,16 @@ class ConfirmDialog(TransitionDialog):
 
 
 class DelayDialog(TransitionDialog):
-    """A later date."""
+    """A later date, at the launch's own hour where only a day is typed."""
 
     TARGET = LaunchStatus.DELAYED
 
     def prepare(self) -> None:
         """The new date above, a reason below."""
-        self.date = MomentEdit(self.context.now)
-        later = max(self.launch.date, self.context.now()) + timedelta(days=14)
-        self.date.set_moment(later.replace(second=0, microsecond=0))
+        at = show.local(self.launch.date).time().replace(second=0, microsecond=0)
+        self.date = MomentEdit(self.context.now, at)
+        later = show.local(max(self.launch.date, self.context.now())).date() + timedelta(days=14)
+        self.date.set_moment(show.as_utc(datetime.combine(later, at)))
         self.field = Field(tr("New date"), self.date, tr("required, your time zone"))
         self.above.addWidget(self.field)
         self.first = self.date

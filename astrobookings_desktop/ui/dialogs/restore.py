@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from astrobookings_desktop.domain.backups import ENDING, OWN_FOLDER
@@ -24,6 +25,8 @@ from astrobookings_desktop.ui.language import tell
 from astrobookings_desktop.ui.theme.fonts import px
 from astrobookings_desktop.ui.threads.background import Progress
 from astrobookings_desktop.ui.widgets.buttons import DangerButton, PrimaryButton
+from astrobookings_desktop.ui.widgets.key_cap import KeyCap
+from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
 from astrobookings_desktop.ui.window.state import WindowState
 
 WORD = "restore"
@@ -86,6 +89,10 @@ class RestoreDialog(LongWorkDialog):
         self._act.hide()
         self.add_button(self._look)
         self.add_button(self._act)
+        self._enter = SecondEnter(self._act)
+        self._keys = KeyCap(self.tr("Enter ×2"))
+        self._keys.hide()
+        self._buttons.addWidget(self._keys)
         for name in ("file", "passphrase"):
             self.lines[name].textChanged.connect(self._forget)
         self.lines["word"].textChanged.connect(self._compare)
@@ -109,6 +116,19 @@ class RestoreDialog(LongWorkDialog):
         self.set_busy(True)
         self.background.start(work)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the word that confirms leads to the act and never does it; one that lacks is
+        asked for."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not is_enter or not self.lines["word"].hasFocus():
+            super().keyPressEvent(event)
+        elif self._is_agreed():
+            self._enter.lead(Qt.FocusReason.TabFocusReason)
+        else:
+            words = self.tr("Type “{0}” or the company’s name first.")
+            self.fields["word"].set_error(words.format(self._word))
+            self.make_room()
+
     def finish(self, result: Any) -> None:
         """Show the preview, or say what was restored and leave the window."""
         if isinstance(result, Restored):
@@ -121,6 +141,7 @@ class RestoreDialog(LongWorkDialog):
         self.fields["word"].show()
         self._look.hide()
         self._act.show()
+        self._keys.show()
         self._compare()
         self._scroll.fit(self, max(self.width(), px(640)), px(HEIGHT))
         self.fields["word"].editor.setFocus()
@@ -203,6 +224,7 @@ class RestoreDialog(LongWorkDialog):
             self.fields["word"].hide()
             self.fields["word"].set_text("")
             self._act.hide()
+            self._keys.hide()
             self._look.show()
 
     @Slot()

@@ -18,6 +18,7 @@ from astrobookings_desktop.ui.theme.fonts import TITLE, px, semibold
 from astrobookings_desktop.ui.widgets.buttons import MAIN, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Hint
 from astrobookings_desktop.ui.widgets.field import Field
+from astrobookings_desktop.ui.widgets.focus_order import order_focus
 
 WIDTH = 420
 DIFFERENT = InvalidValue("new_password_again", "be the same as the password above")
@@ -110,6 +111,8 @@ class EntryDialog(QDialog):
     def event(self, event: QEvent) -> bool:
         """As high as its parts need, now that one of them says more or less."""
         done = super().event(event)
+        if event.type() == QEvent.Type.Show:  # its fields were made after the button
+            order_focus(self)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self.setFixedHeight(self.column.totalHeightForWidth(self.width()))
         return done

@@ -3,6 +3,7 @@
 Forms stay open beneath; their contents are covered and can't be reached.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -20,7 +21,6 @@ from astrobookings_desktop.ui.sign_in.attempt import Act
 from astrobookings_desktop.ui.sign_in.cover import Cover, Guard
 from astrobookings_desktop.ui.sign_in.entry import EntryDialog
 from astrobookings_desktop.ui.widgets.buttons import LinkButton
-from astrobookings_desktop.ui.widgets.card import Hint
 
 LOCK_KEYS = "Ctrl+Shift+L"
 _SIGNS_OF_LIFE = (
@@ -45,9 +45,6 @@ class UnlockDialog(EntryDialog):
         switch = LinkButton(self.tr("Somebody else signs in"), "transfer")
         switch.clicked.connect(self.switch_wanted)
         self.column.addWidget(switch, 0, Qt.AlignmentFlag.AlignLeft)
-        loss = Hint(self.tr("Then unsaved forms are lost."))
-        loss.setWordWrap(True)
-        self.column.addWidget(loss)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
 
     def act(self) -> Act:
@@ -73,14 +70,23 @@ class Lock(QObject):
     """Locks `window` after `idle` without a sign of life; a zero span is never.
 
     Only the password, or somebody else who signs in, ends it: a dialog that went away, however it
-    did, comes back. `switch_wanted` says that somebody else wants to sign in.
+    did, comes back. `switch_wanted` says that somebody else wants to sign in, where `may_switch`
+    lets them, which asks about what isn't saved.
     """
 
     switch_wanted = Signal()
     changed = Signal(bool)  # whether it is locked now
 
-    def __init__(self, context: UiContext, window: QWidget, email: str, idle: timedelta) -> None:
+    def __init__(
+        self,
+        context: UiContext,
+        window: QWidget,
+        email: str,
+        idle: timedelta,
+        may_switch: Callable[[], bool] = lambda: True,
+    ) -> None:
         super().__init__(window)
+        self._may_switch = may_switch
         self._context, self._window, self._email = context, window, email
         self._guard = Guard(window)
         self._focus: QWidget | None = None  # where the person was
@@ -175,9 +181,14 @@ class Lock(QObject):
 
     @Slot()
     def _switch(self) -> None:
-        """Somebody else comes: the covers stay until the window is gone."""
-        self._window.removeEventFilter(self)
-        self.switch_wanted.emit()
+        """Somebody else comes: the covers stay until the window is gone, if it may go."""
+        if self._may_switch():
+            self._window.removeEventFilter(self)
+            self.switch_wanted.emit()
+            return
+        self._ask()
+        if self.dialog is not None:  # who keeps what is there unlocks it
+            self.dialog.fields["password"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _unlock(self) -> None:

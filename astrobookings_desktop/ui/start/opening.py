@@ -106,7 +106,7 @@ def make_lock(window: MainWindow, person: Person) -> Lock:
     def idle() -> timedelta:
         return timedelta(minutes=window.file.settings.lock_after_minutes)
 
-    lock = Lock(window.context, window, person.email, idle())
+    lock = Lock(window.context, window, person.email, idle(), window.leaving.may_switch)
     lock.switch_wanted.connect(window.leave_for_somebody_else)
     lock.changed.connect(window.menus.shut)
     window.lock_wanted.connect(lock.lock)

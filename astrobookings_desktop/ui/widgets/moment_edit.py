@@ -18,7 +18,7 @@ from astrobookings_desktop.ui.widgets.calendar_button import CalendarButton
 _DAY_AND_TIME = re.compile(r"(.*?\d)(?:[T\s,]+(\d{1,2}):(\d{2}))?")
 _LATER = re.compile(r"\+(\d{1,4})\s*d?")
 EXAMPLE = "2027-03-17"
-MORNING = time(9)  # the time of a day that is given alone
+MORNING = time(9)  # of a day that is given alone, where nothing has a time yet
 STEPS = {
     Qt.Key.Key_Up: relativedelta(days=1),
     Qt.Key.Key_Down: relativedelta(days=-1),
@@ -31,12 +31,15 @@ class MomentEdit(QLineEdit):
     """Takes 2027-03-17 09:00, 17 Mar 2027, 09:00, or +30 for thirty days from now; 17/3/2027 too.
 
     Arrows up and down step by a day, Page up and down by a month; Alt+↓ opens the calendar, of
-    which a day leaves the time as it is. `now` gives the present moment.
+    which a day leaves the time as it is. `now` gives the present moment, `at` the local time of a
+    day that is given alone.
     """
 
-    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, now: Callable[[], datetime], at: time = MORNING, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._now = now
+        self._now, self._at = now, at
         self._set: tuple[str, datetime] | None = None  # what was shown last, and its text
         self.setPlaceholderText(f"{shown.plain_day(EXAMPLE)}, 09:00")
         self._calendar = CalendarButton(self, self._day, self._take)
@@ -53,13 +56,13 @@ class MomentEdit(QLineEdit):
             return self._set[1]
         if later := _LATER.fullmatch(text):
             then = shown.local(self._now()).date() + timedelta(days=int(later[1]))
-            return shown.as_utc(datetime.combine(then, MORNING))
+            return shown.as_utc(datetime.combine(then, self._at))
         found = _DAY_AND_TIME.fullmatch(text)
         day = None if found is None else day_of(found[1])
         if found is None or day is None:
             return None
         try:
-            at = time(int(found[2]), int(found[3])) if found[2] else MORNING
+            at = time(int(found[2]), int(found[3])) if found[2] else self._at
             return shown.as_utc(datetime.combine(day, at))
         except (ValueError, OverflowError):
             return None
@@ -96,7 +99,7 @@ class MomentEdit(QLineEdit):
 
     def _take(self, day: date) -> None:
         moment = self.moment()
-        at = MORNING if moment is None else shown.local(moment).time()
+        at = self._at if moment is None else shown.local(moment).time()
         self.set_moment(shown.as_utc(datetime.combine(day, at)))
 
     def _tidy(self) -> None:

@@ -57,6 +57,11 @@ class Leaving(QObject):
         self._stay()
         return False
 
+    def may_switch(self) -> bool:
+        """Whether somebody else may take the place of who locked the window, whose covered forms
+        are not named to them."""
+        return self.is_forced or self._may_discard(is_locked=True)
+
     def clear_away(self) -> None:
         """Nothing of the window is in sight any more, and no long work goes on.
 
@@ -147,13 +152,19 @@ class Leaving(QObject):
         if self._is_waiting:
             self._window.quit()
 
-    def _may_discard(self) -> bool:
-        unsaved = [one.windowTitle() for one in self._touched()]
+    def _may_discard(self, *, is_locked: bool = False) -> bool:
+        form = self.tr("An open form")
+        unsaved = [form if is_locked else one.windowTitle() for one in self._touched()]
         desk = self._window.desk
         if desk is not None and any(one.has_begun for one in desk.findChildren(PeopleLists)):
             unsaved.append(self.tr("New traveler"))
-        # Who closes the window at the end of the day knows it; who chose a language doesn't.
-        elif self._window.is_anew and desk is not None and desk.selling.begun.would_be_missed:
+        # Who closes the window at the end of the day knows it; who chose a language, or comes to a
+        # locked window, doesn't.
+        elif (
+            (is_locked or self._window.is_anew)
+            and desk is not None
+            and desk.selling.begun.would_be_missed
+        ):
             unsaved.append(self.tr("The sale that was begun"))
         if not unsaved:
             return True
