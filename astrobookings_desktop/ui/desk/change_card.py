@@ -144,6 +144,9 @@ class ChangeCard(FootedCard):
         """Carry the change out, as it was shown."""
         raise NotImplementedError
 
+    def do_main(self) -> None:
+        """What Ctrl+Enter does: nothing, where something is taken away."""
+
     @property
     def is_busy(self) -> bool:
         """Whether the act is under way."""
