@@ -3985,6 +3985,25 @@
   </message>
  </context>
  <context>
+  <name>begun change</name>
+  <message>
+   <source>The cancellation of {locator} was left: nothing was changed</source>
+   <translation>Se ha dejado la cancelación de {locator}: no se ha cambiado nada</translation>
+  </message>
+  <message>
+   <source>The move of {locator} was left: nothing was changed</source>
+   <translation>Se ha dejado el traslado de {locator}: no se ha cambiado nada</translation>
+  </message>
+  <message>
+   <source>The transfer of {locator} was left: nothing was changed</source>
+   <translation>Se ha dejado la transferencia de {locator}: no se ha cambiado nada</translation>
+  </message>
+  <message>
+   <source>The voiding of {locator} was left: nothing was changed</source>
+   <translation>Se ha dejado la anulación de {locator}: no se ha cambiado nada</translation>
+  </message>
+ </context>
+ <context>
   <name>bulk</name>
   <message>
    <source>&amp;Column</source>

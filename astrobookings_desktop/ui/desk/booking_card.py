@@ -24,6 +24,7 @@ from astrobookings_desktop.ui.dialogs.passengers import PASSENGERS_KEYS
 from astrobookings_desktop.ui.widgets.buttons import MAIN, Button, LinkButton, PrimaryButton
 from astrobookings_desktop.ui.widgets.card import Line
 from astrobookings_desktop.ui.widgets.key_cap import shown_key
+from astrobookings_desktop.ui.widgets.second_click import SecondClick
 from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
 
 LINES = 8  # of figures, at most
@@ -69,6 +70,7 @@ class BookingCard(FootedCard):
         # Who opened a booking hasn't seen yet whose it is, nor what a double stroke has done.
         firsts = (self.next, self.confirm, self.print, self.cancel, self.move_button, self.void)
         self._firsts = {button: SecondEnter(button) for button in firsts}
+        SecondClick(self, *firsts, self.transfer, self.passengers)
         self._lay_out()
         self._connect()
 

@@ -31,6 +31,7 @@ from astrobookings_desktop.ui.operations import Service
 from astrobookings_desktop.ui.theme.fonts import TITLE, px, scale, semibold
 from astrobookings_desktop.ui.widgets.buttons import Button
 from astrobookings_desktop.ui.widgets.card import Line
+from astrobookings_desktop.ui.widgets.second_click import SecondClick
 
 LARGE = 1.25  # times the normal size of text, from which the sum is written smaller
 
@@ -84,6 +85,7 @@ class ChangeCard(FootedCard):
         foot.addLayout(row)
         for button in (self.act, self.keep):
             button.installEventFilter(self)
+        SecondClick(self, self.act, self.keep)
         self.act.clicked.connect(self.do)
         self.keep.clicked.connect(self.kept)
         self.word.given.connect(self._allowed)
@@ -141,6 +143,9 @@ class ChangeCard(FootedCard):
     def do(self) -> None:
         """Carry the change out, as it was shown."""
         raise NotImplementedError
+
+    def do_main(self) -> None:
+        """What Ctrl+Enter does: nothing, where something is taken away."""
 
     @property
     def is_busy(self) -> bool:

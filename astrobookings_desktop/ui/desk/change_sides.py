@@ -46,12 +46,12 @@ class FindLists(PeopleLists):
     shown_anew = Signal()  # other parts than before: to be seen from the top
 
     def __init__(self, context: UiContext, thread: SearchThread) -> None:
-        super().__init__(context, thread, self.tr("Transfer to"), "")
+        super().__init__(context, thread, self.tr("Transfer to"), "F3")
         self._shown: tuple[Job, int | None] = (Job.LOOK, None)
         self.search = FindCard(context, thread)
         self.history = HistoryCard()
         self.others = OthersCard()
-        self.launches = LaunchCard(context, thread, self.tr("Move to"), "")
+        self.launches = LaunchCard(context, thread, self.tr("Move to"), "F2")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)

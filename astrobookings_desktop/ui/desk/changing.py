@@ -194,12 +194,14 @@ class Changing(QObject):
 
     @Slot()
     def do_main(self) -> None:
-        """What Ctrl+Enter does here: nothing that takes away, only confirming a hold, or creating
-        the traveler who is to get the booking."""
+        """What Ctrl+Enter does here: nothing that takes away, only confirming a hold, creating the
+        traveler who is to get the booking, or a move or transfer whose button has the focus."""
         if self.lists.form_is_open:
             self.lists.form.save()
         elif self.job is Job.LOOK:
             self.confirm()
+        else:
+            self.pane.changes[self.job].do_main()
 
     def refresh(self, changes: Changes | None) -> None:
         """Show what changed, whoever changed it."""

@@ -63,6 +63,11 @@ class MoveCard(ChangeCard):
         if self.act.hasFocus():
             self._enter.lead()
 
+    def do_main(self) -> None:
+        """Ctrl+Enter on the button does what Enter does there."""
+        if self.act.hasFocus() and not self._enter.is_recent:
+            self.act.click()
+
     def look(self) -> None:
         """What the move would do now."""
         if self.booking is None:

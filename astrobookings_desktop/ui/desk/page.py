@@ -11,6 +11,11 @@ from astrobookings_desktop.domain.rights import Right
 from astrobookings_desktop.services.unit_of_work import Changes
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.context import UiContext
+from astrobookings_desktop.ui.desk.begun_change import (
+    go_on_to_launch,
+    go_on_to_traveler,
+    told_when_left,
+)
 from astrobookings_desktop.ui.desk.job import Job
 from astrobookings_desktop.ui.desk.keys import DeskKeys, set_tab_order
 from astrobookings_desktop.ui.desk.kit import Words
@@ -87,7 +92,7 @@ class DeskPage(QWidget):
         set_tab_order((self._sell, self._find), self.selling)
 
     def _connect(self) -> None:
-        self._sell.clicked.connect(self.go_to_launch)
+        self._sell.clicked.connect(lambda: self.serve(None, "sell"))
         self._find.clicked.connect(self.find_booking)
         self.selling.told.connect(self.told)
         self.selling.cancel_wanted.connect(self.cancel_booking)
@@ -110,6 +115,11 @@ class DeskPage(QWidget):
         made = Changing(self._context, self._thread)
         lists = Scrolled(made.lists, self._left)
         made.lists.shown_anew.connect(lists.go_to_top)
+        made.lists.shown_anew.connect(  # F2 is the moved booking's then
+            lambda: self._sell_cap.setVisible(
+                self._sells and self.is_finding and made.job is not Job.MOVE
+            )
+        )
         self._left.addWidget(lists)
         self._right.addWidget(Scrolled(made.pane, self._right))
         made.told.connect(self.told)
@@ -150,14 +160,14 @@ class DeskPage(QWidget):
 
     @Slot()
     def go_to_launch(self) -> None:
-        """F2: to the launches."""
-        if self._show_mode(SELL):
-            self.selling.go_to_launch()
+        """F2: to the launches; in a move, to those that the booking may go to."""
+        if not go_on_to_launch(self):
+            self.serve(None, "sell")
 
     @Slot()
     def go_to_traveler(self) -> None:
-        """F3: to the travelers."""
-        if self._show_mode(SELL):
+        """F3: to the travelers; in a transfer, to who is to get the booking."""
+        if not go_on_to_traveler(self) and self._show_mode(SELL):
             self.selling.go_to_traveler()
 
     @Slot()
@@ -207,7 +217,8 @@ class DeskPage(QWidget):
         """Do a job that was asked for elsewhere: "sell", or "open", "cancel", "move", "transfer"
         or "void" a booking; `target` is the launch or the traveler that it is to go to."""
         if not isinstance(booking_id, int):
-            self.go_to_launch()
+            if self._show_mode(SELL):
+                self.selling.go_to_launch()
             return
         self.open_booking(booking_id)
         if job != Job.LOOK.value:
@@ -270,7 +281,11 @@ class DeskPage(QWidget):
         return done
 
     def _show_mode(self, mode: int) -> bool:
-        """Show one side of the work; False where this person doesn't sell and looks instead."""
+        """Show one side of the work; False where this person doesn't sell and looks instead.
+
+        Who goes from a change that was begun to selling is told that it was left.
+        """
+        left = told_when_left(self) if mode == SELL else ""
         wanted, mode = mode, mode if self._sells else FIND
         if mode == FIND:
             _ = self.changing
@@ -283,6 +298,8 @@ class DeskPage(QWidget):
         self._find_cap.setVisible(selling)
         if mode != wanted:
             self.changing.go_to_search()
+        if left:
+            self._context.say(left)
         return mode == wanted
 
 

@@ -17,6 +17,7 @@ from astrobookings_desktop.ui.widgets.buttons import MAIN, Button, LinkButton, P
 from astrobookings_desktop.ui.widgets.card import Card, Line
 from astrobookings_desktop.ui.widgets.chip import Chip
 from astrobookings_desktop.ui.widgets.key_cap import KeyCap, shown_key
+from astrobookings_desktop.ui.widgets.second_click import SecondClick
 from astrobookings_desktop.ui.widgets.second_enter import SecondEnter
 
 
@@ -50,6 +51,7 @@ class SoldCard(Card):
         self.print = Button(self.tr("Print ticket"), "print")
         self.cancel = Button(self.tr("Cancel seats…"), "booking")
         self.passengers = LinkButton(self.tr("Name passengers…"), "person_add")
+        SecondClick(self, self.next, self.print, self.cancel, self.passengers)
         self._lay_out()
         self.passengers.clicked.connect(self._ask_passengers)
         self.next.clicked.connect(self.next_wanted)

@@ -36,6 +36,7 @@ from astrobookings_desktop.ui.widgets.key_cap import KeyCap
 from astrobookings_desktop.ui.widgets.refusal_box import RefusalBox
 from astrobookings_desktop.ui.widgets.refusal_box import Remedy as WayOut
 from astrobookings_desktop.ui.widgets.seat_buttons import SeatButtons
+from astrobookings_desktop.ui.widgets.second_click import SecondClick
 
 
 class Ticket(FootedCard):
@@ -70,6 +71,7 @@ class Ticket(FootedCard):
         self.seats.seats_changed.connect(flow.choose_seats)
         self.seats.accepted.connect(self._accept_seats)
         self.seats.typed.connect(self._show_buttons)
+        SecondClick(self, self.sell, self.hold)
         self.sell.clicked.connect(self.sell_wanted)
         self.hold.clicked.connect(self.hold_wanted)
         flow.entry_changed.connect(self._show_entry)

@@ -57,6 +57,11 @@ class TransferCard(ChangeCard):
         if self.act.hasFocus():
             self._enter.lead()
 
+    def do_main(self) -> None:
+        """Ctrl+Enter on the button does what Enter does there."""
+        if self.act.hasFocus() and not self._enter.is_recent:
+            self.act.click()
+
     def look(self) -> None:
         """What the transfer would do now."""
         booking, hit = self.booking, self._hit
