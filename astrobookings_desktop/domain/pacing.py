@@ -78,7 +78,7 @@ class NoticePacer:
         if self._last is None:
             return 0.0
         self._last = min(self._last, at)  # a clock that was set back must not silence us
-        return max(self._last + self._gap - at, 0.0)
+        return max(self._gap - (at - self._last), 0.0)
 
     def take(self, at: float, *, quiet: bool = False) -> Bundle | None:
         """What is to be told at the moment `at`, and then told; None for nothing."""
