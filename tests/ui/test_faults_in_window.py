@@ -105,19 +105,19 @@ def test_a_page_that_cannot_be_read_is_told_once_and_read_when_it_is_tried_again
         asked.append(box.text())
         page.view.viewport().repaint()  # as what lies beneath a box does
         if answers[0] != "Close":
-            monkeypatch.setattr(row_cache, "fetch_page", read)  # the disk is back
+            monkeypatch.setattr(row_cache, "fetch_packed_page", read)  # the disk is back
         next(button for button in box.buttons() if button.text() == answers[0]).click()
         return 0
 
     monkeypatch.setattr(QMessageBox, "exec", choose)
-    read = row_cache.fetch_page
+    read = row_cache.fetch_packed_page
     unread = sqlite3.OperationalError("disk I/O error")
     unread.sqlite_errorcode = sqlite3.SQLITE_IOERR
 
     def fail(*_given: object) -> list[object]:
         raise unread
 
-    monkeypatch.setattr(row_cache, "fetch_page", fail)
+    monkeypatch.setattr(row_cache, "fetch_packed_page", fail)
     page.model._cache.clear()
     page.view.viewport().repaint()
     assert asked == [], "nothing is asked while the view paints"

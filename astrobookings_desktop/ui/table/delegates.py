@@ -18,6 +18,8 @@ PADDING = 12
 ROW_HEIGHT = 32
 TALL_ROW_HEIGHT = 44
 KEPT_TEXTS = 8192
+_PLAIN = Qt.TextFormat.PlainText
+_UPRIGHT = QTransform()
 
 
 class Lines(Protocol):
@@ -41,10 +43,10 @@ class _Laid:
     __slots__ = ("height", "text", "width")
 
     def __init__(self, text: str, font: QFont) -> None:
-        self.text = QStaticText(text)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.text.prepare(QTransform(), font)
-        size = self.text.size()
+        laid = self.text = QStaticText(text)
+        laid.setTextFormat(_PLAIN)
+        laid.prepare(_UPRIGHT, font)
+        size = laid.size()
         self.width = int(size.width() + 0.99)
         self.height = int(size.height())
 

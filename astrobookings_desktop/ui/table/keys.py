@@ -52,6 +52,11 @@ class Keys:
         packed = self._packed[start * step : stop * step]
         return [int(key) - base for key in packed.hex(",", step).split(",")] if packed else []
 
+    def packed(self, start: int, stop: int) -> tuple[str, int]:
+        """The same as a JSON array of the stored numbers, and the base that is added in each."""
+        part = self._packed[start * self._step : stop * self._step]
+        return f"[{part.hex(',', self._step)}]", self._base
+
     def find(self, key: int) -> int:
         """The row of an id, −1 when the list has it not."""
         text = str(self._base + key)

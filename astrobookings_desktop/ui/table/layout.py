@@ -234,8 +234,7 @@ class ColumnLayout(QObject):
         if first < 0:
             return
         wider = False
-        rows = range(first, self._view.last_visible_row() + 1)
-        lines = [line for line in map(self._model.line, rows) if line is not None]
+        lines = self._model.lines(first, self._view.last_visible_row())
         for number, column in enumerate(self._columns):
             if column.whole:
                 wider = self._look_at_figures(number, lines) or wider

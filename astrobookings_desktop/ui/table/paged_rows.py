@@ -86,7 +86,16 @@ class PagedRows(QAbstractTableModel):
         try:
             return self._cache.line(row)
         except KeyError:
-            return self._cache.line(row) if self._load(row // PAGE) else None
+            page = row // PAGE
+            return self._cache.line(row) if self._load(page, page) else None
+
+    def lines(self, first: int, last: int) -> list[Line]:
+        """The rows of these numbers that are there; pages that lack are read in one go."""
+        pages = range(first // PAGE, last // PAGE + 1)
+        lacking = [page for page in pages if not self._cache.has(page)]
+        if lacking:
+            self._load(lacking[0], lacking[-1])
+        return [line for line in map(self.line, range(first, last + 1)) if line is not None]
 
     # --- Qt's model -------------------------------------------------------------------------------
 
@@ -135,15 +144,17 @@ class PagedRows(QAbstractTableModel):
         """Read nothing any more: the connection is about to be closed."""
         self._is_stopped = True
 
-    def _load(self, page: int) -> bool:
+    def _load(self, first: int, last: int) -> bool:
+        """Read pages that follow each other; one whose keys aren't all there yet is left out."""
         if self._is_stopped or self._is_unread:
             return False
-        ids = self._keys.slice(page * PAGE, (page + 1) * PAGE)
-        if not ids or (len(ids) < PAGE and not self._complete):
+        known = len(self._keys)
+        stop = min((last + 1) * PAGE, known if self._complete else known // PAGE * PAGE)
+        if stop <= first * PAGE:
             return False
         gone = len(self._cache.vanished)
         try:
-            self._cache.load(page, ids)
+            self._cache.load(first, self._keys, stop)
         except sqlite3.Error as error:
             self._is_unread = True
             self.failed.emit(error)

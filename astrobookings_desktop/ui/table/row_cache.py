@@ -5,10 +5,11 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 
 from astrobookings_desktop.data.queries.listing.base import EntityQueries, Row
-from astrobookings_desktop.data.queries.listing.reading import fetch_page
+from astrobookings_desktop.data.queries.listing.reading import fetch_packed_page
 from astrobookings_desktop.ui.table.column import Column, Tone
+from astrobookings_desktop.ui.table.keys import Keys
 
-PAGE = 24  # some screen of rows: a jump waits for one page, or two, and for few rows beside
+PAGE = 20  # some screen of rows: a jump reads some two pages, and few rows beside
 PAGES = 512
 
 
@@ -93,17 +94,25 @@ class RowCache:
             if any(row is not None and row[0] in ids for row in page.rows)
         ]
 
-    def load(self, page: int, ids: Sequence[int]) -> None:
-        """Fetch `page`, whose rows have these ids; those that are gone stay blank."""
-        found = fetch_page(self._connection, self._queries, ids)
-        self.fetched += 1
-        rows: list[Row | None] = list(found)
-        if len(found) != len(ids):
+    def has(self, page: int) -> bool:
+        """Whether a page is kept."""
+        return page in self._pages
+
+    def load(self, first: int, keys: Keys, stop: int) -> None:
+        """Fetch the page `first` and those after it, up to the row `stop`; what is gone stays
+        blank."""
+        start = first * PAGE
+        found = fetch_packed_page(self._connection, self._queries, *keys.packed(start, stop))
+        rows: list[Row | None] = [*found]
+        if len(found) != stop - start:
+            ids = keys.slice(start, stop)
             by_id = {row[0]: row for row in found}
             rows = [by_id.get(key) for key in ids]
             self.vanished.update(key for key in ids if key not in by_id)
-        self._pages[page] = _Page(rows)
-        if len(self._pages) > PAGES:
+        for page, place in enumerate(range(0, len(rows), PAGE), first):
+            self._pages[page] = _Page(rows[place : place + PAGE])
+            self.fetched += 1
+        while len(self._pages) > PAGES:
             self._pages.popitem(last=False)
         self._last = -1
 

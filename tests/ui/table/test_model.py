@@ -1,5 +1,7 @@
 """What a table lists while rows come, go and change order under it."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +27,8 @@ def test_packed_keys_give_back_the_ids(ids: list[int]) -> None:
     keys = Keys.of(ids)
     assert len(keys) == len(ids)
     assert keys.slice(0, len(ids) + 5) == ids
+    numbers, base = keys.packed(1, len(ids) + 5)
+    assert [number - base for number in json.loads(numbers)] == ids[1:]
     for row, key in enumerate(ids):
         assert keys[row] == key
         assert keys.find(key) == row
@@ -155,6 +159,24 @@ def test_pages_are_fetched_once_and_the_oldest_are_dropped(desk: Desk) -> None:
     assert desk.model.row_at(0) is not None
     assert desk.model.pages_fetched == again
     assert pages < PAGES
+
+
+def test_pages_in_sight_are_read_in_one_go(desk: Desk) -> None:
+    desk.show(sort="id")
+    desk.write("DELETE FROM booking WHERE id = ?", gone := desk.listed()[4 * PAGE])
+    statements: list[str] = []
+    desk.connection.set_trace_callback(statements.append)
+    before = desk.model.pages_fetched
+    first, last = 3 * PAGE + 5, 5 * PAGE + 2
+    lines = desk.model.lines(first, last)
+    desk.connection.set_trace_callback(None)
+    assert desk.model.pages_fetched - before == 3
+    assert len([one for one in statements if "FROM json_each" in one]) == 1
+    listed = desk.listed()
+    seen = [key for key in listed[first : last + 1] if key != gone]
+    assert [line.row[0] for line in lines] == seen
+    there = desk.model.lines(BOOKINGS_IN_ALL - 2, BOOKINGS_IN_ALL + 30)
+    assert [line.row[0] for line in there] == listed[-2:], "nothing beyond the last row"
 
 
 # --- changes --------------------------------------------------------------------------------------

@@ -5,7 +5,8 @@ A list of a million rows is read in three steps (see `ui.table`):
 1. `keys(query)` gives the ids of the current search, filter and sort, in order. `packed(...)`
    wraps it so that SQLite hands all of them over as one text in a single step.
 2. `count(query)` counts them, without joins wherever the conditions allow.
-3. `page_sql` fetches some rows by id, in the order asked for: `(json text of the ids,)`.
+3. `page_sql` fetches some rows by id, in the order asked for: `(json text of numbers, by how
+   much each is larger than its id)`.
 
 Rows are plain tuples of raw database values: money in whole cents, times as UTC text.
 """
@@ -147,11 +148,12 @@ class EntityQueries:
 
     @cached_property
     def page_sql(self) -> str:
-        """Rows by id in the order of a JSON array of ids; ids without a row are left out."""
+        """Rows by id in the order of a JSON array of numbers, each an id and the same base added
+        to it; ids without a row are left out."""
         columns = ", ".join(item.sql for item in self.fields)
         return (
             f"SELECT {columns} FROM json_each(?) j CROSS JOIN {self.base_table} "
-            f"ON {self.key} = j.value {self.joins}"
+            f"ON {self.key} = j.value - ? {self.joins}"
         )
 
     def mine_of(self, keys: Iterable[int], agency_id: int) -> Statement:
@@ -169,9 +171,9 @@ class EntityQueries:
         alias = self.key.partition(".")[0]
         return f'"{self.entity.value}" {alias}'
 
-    def page(self, ids: Iterable[int]) -> tuple[str, tuple[str]]:
+    def page(self, ids: Iterable[int]) -> tuple[str, tuple[str, int]]:
         """SQL and parameters that fetch the rows of `ids`."""
-        return self.page_sql, (str(list(ids)),)
+        return self.page_sql, (str(list(ids)), 0)
 
     def row_dict(self, row: Sequence[object]) -> dict[str, object]:
         """A row by column name as the command line shows it: money as a decimal string, times as

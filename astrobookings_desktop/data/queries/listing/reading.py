@@ -49,6 +49,13 @@ def fetch_page(
     return connection.execute(*queries.page(ids)).fetchall()
 
 
+def fetch_packed_page(
+    connection: sqlite3.Connection, queries: EntityQueries, numbers: str, base: int
+) -> list[Row]:
+    """The same, of ids as a list keeps them (`fetch_packed`): a JSON array of id + `base`."""
+    return connection.execute(queries.page_sql, (numbers, base)).fetchall()
+
+
 def fetch_row(connection: sqlite3.Connection, queries: EntityQueries, key: int) -> Row | None:
     """The row of one id, None when it is gone."""
     rows = fetch_page(connection, queries, (key,))
