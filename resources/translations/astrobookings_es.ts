@@ -247,10 +247,6 @@
    <translation>¿Un error? Anular hasta las {time}…</translation>
   </message>
   <message>
-   <source>All money is paid back, the seats come back on sale</source>
-   <translation>Se devuelve todo el dinero y las plazas vuelven a la venta</translation>
-  </message>
-  <message>
    <source>Cancel seats</source>
    <translation>Cancelar plazas</translation>
   </message>
@@ -333,6 +329,10 @@
   <message>
    <source>The launch was delayed: 100 % until {day}</source>
    <translation>El lanzamiento se retrasó: 100 % hasta el {day}</translation>
+  </message>
+  <message>
+   <source>The whole price is paid back, the seats come back on sale</source>
+   <translation>Se devuelve todo el precio y las plazas vuelven a la venta</translation>
   </message>
   <message>
    <source>of {count}; all is preset</source>
@@ -3405,10 +3405,6 @@
  <context>
   <name>VoidCard</name>
   <message>
-   <source>All money is paid back</source>
-   <translation>Se devuelve todo el dinero</translation>
-  </message>
-  <message>
    <source>Keep the booking</source>
    <translation>Mantener la reserva</translation>
   </message>
@@ -3439,6 +3435,10 @@
   <message>
    <source>The move from {locator} isn't undone; nothing was kept of it</source>
    <translation>El traslado desde {locator} no se deshace; no se retuvo nada</translation>
+  </message>
+  <message>
+   <source>The whole price is paid back</source>
+   <translation>Se devuelve todo el precio</translation>
   </message>
   <message>
    <source>Void the sale</source>
@@ -7716,8 +7716,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>conflicto</translation>
   </message>
   <message>
-   <source>conflict: the rocket also flies launch {0} that day</source>
-   <translation>conflicto: el cohete también hace ese día el lanzamiento {0}</translation>
+   <source>conflict: the rocket also flies to {0} that day</source>
+   <translation>conflicto: el cohete también vuela ese día a {0}</translation>
   </message>
   <message>
    <source>no launch</source>
@@ -7736,8 +7736,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>viable</translation>
   </message>
   <message>
-   <source>within the rocket's turnaround of launch {0}</source>
-   <translation>dentro del plazo de preparación del lanzamiento {0}</translation>
+   <source>within the rocket's turnaround: it also flies to {0}</source>
+   <translation>dentro del plazo de preparación del cohete: también vuela a {0}</translation>
   </message>
   <message>
    <source>{0} free</source>

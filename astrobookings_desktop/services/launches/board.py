@@ -23,8 +23,8 @@ class BoardEntry:
 
     launch: BoardLaunch
     seats_needed: int
-    same_day: tuple[int, ...]  # the rocket flies twice on that UTC day
-    near: tuple[int, ...]  # within the rocket's turnaround: a warning
+    same_day: tuple[rules.OtherLaunch, ...]  # the rocket flies twice on that UTC day
+    near: tuple[rules.OtherLaunch, ...]  # within the rocket's turnaround: a warning
 
     @property
     def is_open(self) -> bool:
@@ -68,8 +68,9 @@ def launches_between(reading: Reading, first: datetime, last: datetime) -> tuple
         flown = of_rocket[launch.rocket_id] if _is_open(launch) else {}
         others = {key: one for key, one in flown.items() if key != launch.id}
         day = utc_day(launch.date)
-        same_day = tuple(key for key, one in others.items() if utc_day(one.date) == day)
-        near = rules.turnaround_conflicts(launch.date, others, turnaround)
+        same_day = tuple(one for one in others.values() if utc_day(one.date) == day)
+        conflicts = rules.turnaround_conflicts(launch.date, others, turnaround)
+        near = tuple(others[key] for key in conflicts)
         needed = rules.seats_needed(launch.capacity, percent)
         entries.append(BoardEntry(launch, needed, same_day, near))
     return tuple(entries)

@@ -76,7 +76,7 @@ class CancelCard(ChangeCard):
         for line in lines:
             close.addWidget(line)
         self.slip = LinkButton("", "void")
-        self.slip.setToolTip(self.tr("All money is paid back, the seats come back on sale"))
+        self.slip.setToolTip(self.tr("The whole price is paid back, the seats come back on sale"))
         self.slip.clicked.connect(self.void_wanted)
         self._slip_cap = KeyCap(self.tr("Ctrl+⇧+V"))
         self.editors.append(self.slip)

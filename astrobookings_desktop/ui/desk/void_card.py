@@ -68,7 +68,7 @@ class VoidCard(ChangeCard):
         terms = preview_void(self.context.reading(), booking.id)
         seats, total = show.seats(terms.booking.number_of_seats), terms.booking.total_price
         all_back, back, messages, until = self.facts
-        all_back.show_fact("check", "ok", self.tr("All money is paid back"))
+        all_back.show_fact("check", "ok", self.tr("The whole price is paid back"))
         on_sale = self.tr("{seats:comes|come} back on sale").format(seats=seats)
         back.show_fact("check", "ok", on_sale)
         words = self.tr("Waiting messages are discarded, sent ones corrected")

@@ -69,11 +69,15 @@ def entry_words(entry: BoardEntry) -> str:
 def conflict_words(entry: BoardEntry) -> str:
     """What is in the way of a launch, empty for nothing."""
     if entry.same_day:
-        others = ", ".join(map(str, entry.same_day))
-        return tr("conflict: the rocket also flies launch {0} that day").format(others)
+        others = "; ".join(
+            f"{show.place(one.destination)} {show.local(one.date):%H:%M}" for one in entry.same_day
+        )
+        return tr("conflict: the rocket also flies to {0} that day").format(others)
     if entry.near:
-        others = ", ".join(map(str, entry.near))
-        return tr("within the rocket's turnaround of launch {0}").format(others)
+        others = "; ".join(
+            f"{show.place(one.destination)}, {show.day(one.date)}" for one in entry.near
+        )
+        return tr("within the rocket's turnaround: it also flies to {0}").format(others)
     return ""
 
 
