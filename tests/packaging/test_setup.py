@@ -59,7 +59,7 @@ def test_a_pdf_that_nobody_can_examine_fails(
 ) -> None:
     monkeypatch.setattr(pdf_a, "JARS", [tmp_path / "preflight.jar"])
     with pytest.raises(AssertionError, match=r"preflight\.jar.*; type: \.ci/setup test-all"):
-        pdf_a.require_pdf_a(tmp_path / "invoice.pdf")
+        pdf_a.preflight(tmp_path / "invoice.pdf")
 
 
 @pytest.mark.parametrize("name", [".ci/setup", ".ci/run", "Makefile"])

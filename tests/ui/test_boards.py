@@ -151,6 +151,7 @@ def test_one_cause_that_is_thought_of_keeps_no_other_from_being_retried(office: 
     for row in office.board.troubles.rows:
         row.buttons[0].click()
     office.until("pending", 5)
+    assert office.count("failed") == 0
 
 
 def test_before_a_cause_is_retried_its_own_old_mails_are_counted(office: Office) -> None:

@@ -55,4 +55,5 @@ def test_why_nothing_can_be_sold_comes_into_sight(office: Office, hands: Hands) 
     hands.press("A", ctrl=True)
     hands.type_words("nguyen")
     hands.press(ENTER)
-    hands.until(lambda: ticket.seats.hasFocus() and in_sight(ticket.seats))
+    hands.until(lambda: in_sight(ticket.seats))
+    assert hands.focus is ticket.seats
