@@ -10145,8 +10145,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>No se puede leer lo que el mensaje debe contar.</translation>
   </message>
   <message>
-   <source>What was done since the backup would be lost: {count:entry|entries} of the log.</source>
-   <translation>Se perdería lo hecho desde la copia: {count:anotación|anotaciones} del registro.</translation>
+   <source>What was done since the backup would be lost: {count:change|changes}.</source>
+   <translation>Se perdería lo hecho desde la copia: {count:cambio|cambios}.</translation>
   </message>
   <message>
    <source>Written to {path}.</source>

@@ -349,7 +349,7 @@ def _differences(
     lost = present.acts - backup.acts
     if lost > 0:
         yield Phrase(
-            "What was done since the backup would be lost: {count:entry|entries} of the log.",
+            "What was done since the backup would be lost: {count:change|changes}.",
             count=lost,
         )
 

@@ -83,7 +83,7 @@ def test_a_preview_tells_what_would_change_and_changes_nothing(
     assert preview.backup.counts[Entity.TRAVELER] == 1
     assert preview.present.newest is not None
     assert preview.present.newest.action == "create"
-    since = "What was done since the backup would be lost: 1 entry of the log."
+    since = "What was done since the backup would be lost: 1 change."
     assert (preview.upgraded_to, preview.warnings) == (None, (since,))
     told = json.loads(json.dumps(preview.as_dict()))
     assert told["counts"]["traveler"] == {"now": 2, "backup": 1}
@@ -107,7 +107,7 @@ def test_invoices_that_a_restore_loses_are_named_and_no_mail_goes_out_twice(
     for launch in launches[1:]:
         company.do(issue_invoice, launch)
     since, warning = preview_restore(company.office, company.actor, backup).warnings
-    assert since.endswith("would be lost: 3 entries of the log.")
+    assert since.endswith("would be lost: 3 changes.")
     assert "INV-2026-000002 – INV-2026-000004" in warning
     waiting = company.value("SELECT count(*) FROM notification WHERE status = 'pending'")
     assert waiting
@@ -159,7 +159,7 @@ def test_a_number_that_was_given_out_again_counts_as_lost(company: Company, tmp_
     again.do(issue_invoice, launch)
     lost, numbers = preview_restore(again.office, again.actor, late).warnings
     again.close()
-    assert "1 entry of the log" in lost
+    assert "1 change" in lost
     assert "INV-2026-000001." in numbers
 
 
