@@ -91,7 +91,7 @@ class Changing(QObject):
         """To the search field."""
         self._gone_on = self.is_busy
         if self.job is not Job.LOOK:
-            self._set_job(Job.LOOK)
+            self.look()
         self.lists.search.start_again()
 
     def go_on(self) -> None:
@@ -103,10 +103,20 @@ class Changing(QObject):
         else:
             self.pane.changes[self.job].keep.setFocus(OTHER)
 
+    def look(self) -> None:
+        """Leave the change that was begun: the booking is shown as it is."""
+        self.job = Job.LOOK
+        if self.booking is not None:
+            self._load(self.booking.id)
+        else:
+            self._show()
+
     @Slot(object)
     def open(self, booking_id: int) -> None:
-        """Open a booking, and stand on it in the search; what was said of another is over."""
+        """Open a booking, and stand on it in the search; what was said of another, or begun with
+        this one, is over."""
         self._forget_result()
+        self.job = Job.LOOK
         self._load(booking_id)
         if self.booking is not None:
             self.lists.search.show_locator(self.booking.locator)
@@ -124,7 +134,7 @@ class Changing(QObject):
         if self.receiver.leave_form():
             return True
         if self.job is not Job.LOOK:
-            self._set_job(Job.LOOK)
+            self.look()
             if not self.pane.booking.focus_harmless():
                 self.lists.search.start_again()
             self._context.say(self.tr("Nothing was changed"))
@@ -308,13 +318,6 @@ class Changing(QObject):
             move.choose(launch.id)
 
     # --- showing ----------------------------------------------------------------------------------
-
-    def _set_job(self, job: Job) -> None:
-        self.job = job
-        if self.booking is not None:
-            self._load(self.booking.id)
-        else:
-            self._show()
 
     def _load(self, booking_id: int) -> None:
         """Read the booking and all that its card says, and show it."""

@@ -90,10 +90,11 @@ class DeskKeys(QObject):
         self._change(Job.VOID)
 
     def _change(self, job: Job) -> None:
-        if self._page.booking_id is None:
+        page = self._page
+        if page.booking_id is not None:
+            page.change(job)
+        elif page.is_finding or not page.selling.pane.is_waiting():
             self._context.say(self.tr("Open a booking first: F7"))
-        else:
-            self._page.change(job)
 
     @Slot()
     def print_ticket(self) -> None:

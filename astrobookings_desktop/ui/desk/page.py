@@ -299,6 +299,8 @@ class DeskPage(QWidget):
         if mode != wanted:
             self.changing.go_to_search()
         if left:
+            if not self.changing.lists.has_begun:  # who is being entered is asked about at the end
+                self.changing.look()  # else nothing of it waits out of sight
             self._context.say(left)
         return mode == wanted
 

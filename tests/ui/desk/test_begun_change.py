@@ -96,6 +96,27 @@ def test_the_sell_button_leaves_a_move_and_the_form_of_a_transfer_keeps_its_word
     assert (form.name.text(), form.phone.text()) == ("Zed Newman", "5551234")
 
 
+@pytest.mark.parametrize("key", [F2, None])
+@pytest.mark.parametrize("begun", ["R", "M", "T"])
+def test_a_booking_that_is_opened_shows_no_change_that_was_begun_before(
+    office: Office, hands: Hands, begun: str, key: Qt.Key | None
+) -> None:
+    begin(office, hands, begun)
+    changing = hands.desk.changing
+    assert changing.booking is not None
+    if key is not None:
+        if begun == "M":
+            hands.press(F4)
+        hands.press(key)
+        assert changing.job is Job.LOOK  # nothing waits out of sight
+    hands.desk.open_booking(changing.booking.id)
+    hands.rest()
+    card = changing.pane.booking
+    assert (changing.job, card.isVisible()) == (Job.LOOK, True)
+    assert card.isAncestorOf(hands.focus)
+    assert hands.desk._sell_cap.isVisible()
+
+
 @pytest.mark.parametrize(
     ("begun", "words", "booked"),
     [

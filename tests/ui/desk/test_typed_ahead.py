@@ -119,6 +119,19 @@ def test_whoever_goes_to_the_launches_during_a_sale_stays_there(
     assert hands.desk.selling.flow.entry.launch_id == office.line
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_R, Qt.Key.Key_M, Qt.Key.Key_T])
+def test_a_sale_under_way_is_not_yet_changed_nor_said_to_be_none(
+    office: Office, hands: Hands, go_on: threading.Event, said: list[str], key: Qt.Key
+) -> None:
+    begin_sale(office, hands, go_on)
+    QTest.keyClick(hands.focus, F2)
+    QTest.keyClick(hands.focus, key, CTRL)
+    assert said[-1] == "The sale before is still under way"
+    assert not hands.desk.is_finding
+    end_sale(hands, go_on)
+    assert office.bookings() == [HARUKA]
+
+
 def test_a_refused_sale_keeps_every_word_as_it_was(
     office: Office, hands: Hands, go_on: threading.Event
 ) -> None:
