@@ -116,6 +116,8 @@ def test_long_work_fits_a_small_screen_at_every_step(looker: Looker, tmp_path: P
     house.qtbot.waitUntil(restoring._act.isVisible)
     word = restoring.lines["word"]
     looker.measure(restoring)
+    edge = restoring.screen().availableGeometry().bottom()
+    assert restoring.frameGeometry().bottom() <= edge  # it grew downwards
     corner = word.mapTo(restoring, word.rect().bottomRight())
     assert restoring.rect().contains(corner)  # what must be typed in comes in sight
     assert word.hasFocus()

@@ -361,6 +361,9 @@ def test_conflicts_are_marked_in_both(house: House, page: LaunchPage) -> None:
     page.month.go_to(when.date())
     told = "within the rocket's turnaround: it also flies to Moon, 7 May 2027"
     assert told in words(page.month)
+    cell = page.month.grid.currentIndex()
+    tip = page.month.model.data(cell, Qt.ItemDataRole.ToolTipRole)
+    assert max(map(len, tip.splitlines())) <= 120, "no wider than a screen"
     row = page.spec.table.column("date")
     second = page.spec.table.columns[row].second
     assert second is not None

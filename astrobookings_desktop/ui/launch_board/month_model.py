@@ -18,6 +18,7 @@ from astrobookings_desktop.services.launches.board import BoardEntry
 from astrobookings_desktop.ui import format as show
 from astrobookings_desktop.ui.theme.statuses import look_of
 from astrobookings_desktop.ui.widgets.occupancy import occupancy_text
+from astrobookings_desktop.ui.widgets.painting import plain_tip
 
 WEEKS, DAYS = 6, 7
 Index = QModelIndex | QPersistentModelIndex
@@ -149,7 +150,7 @@ class MonthModel(QAbstractTableModel):
             return None
         day = self.day(index)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(entry_words(entry) for entry in day.entries) or None
+            return plain_tip("\n".join(map(entry_words, day.entries))) or None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             words = show.plain_day_with_weekday(day.date)
             if day.is_today:

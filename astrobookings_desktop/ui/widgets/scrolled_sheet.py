@@ -62,7 +62,7 @@ class ScrolledSheet(QScrollArea):
             else layout.totalSizeHint().height()
         ) - self.sizeHint().height()
         height = max(least, around + self.height_at(width))
-        dialog.resize(QSize(width, height).boundedTo(room_of(dialog)))
+        resize_within(dialog, QSize(width, height))
         layout.activate()
         focus = dialog.focusWidget()
         if focus is not None and self.isAncestorOf(focus):
@@ -88,8 +88,14 @@ def open_at(dialog: QWidget, width: int, height: int) -> None:
 
 
 def resize_within(dialog: QWidget, size: QSize) -> None:
-    """Give a dialog a size, as far as the screen has the room."""
+    """Give a dialog a size, as far as the screen has the room; one in sight stays on it whole."""
     dialog.resize(size.boundedTo(room_of(dialog)))
+    if dialog.isVisible():
+        place, frame = dialog.screen().availableGeometry(), dialog.frameGeometry()
+        left = max(min(frame.left(), place.right() - frame.width() + 1), place.left())
+        top = max(min(frame.top(), place.bottom() - frame.height() + 1), place.top())
+        if (left, top) != (frame.left(), frame.top()):
+            dialog.move(left, top)
 
 
 def grow(dialog: QDialog) -> None:
