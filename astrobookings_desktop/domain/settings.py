@@ -98,7 +98,7 @@ class BusinessSettings:
         Setting(
             Section.SELLING,
             "Void of a sale",
-            "How long who sold may void the sale, with all money back.",
+            "How long who sold may void the sale, with the whole price back.",
             whole(0, 24 * 60),
             Kind.WHOLE,
             "minutes",

@@ -7716,8 +7716,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>conflicto</translation>
   </message>
   <message>
-   <source>conflict: the rocket also flies to {0} that day</source>
-   <translation>conflicto: el cohete también vuela ese día a {0}</translation>
+   <source>conflict: on the same UTC day the rocket also flies to {0}</source>
+   <translation>conflicto: el mismo día UTC el cohete también vuela a {0}</translation>
   </message>
   <message>
    <source>no launch</source>
@@ -12663,8 +12663,8 @@ Este puesto guarda su hash más reciente fuera de la base de datos desde el {0}.
    <translation>Cuánto espera un mensaje, para que nunca se envíe un descuido del mostrador.</translation>
   </message>
   <message>
-   <source>How long who sold may void the sale, with all money back.</source>
-   <translation>Durante cuánto tiempo quien vendió puede anular la venta y devolver todo el dinero.</translation>
+   <source>How long who sold may void the sale, with the whole price back.</source>
+   <translation>Durante cuánto tiempo quien vendió puede anular la venta y devolver todo el precio.</translation>
   </message>
   <message>
    <source>How messages leave this workstation.</source>

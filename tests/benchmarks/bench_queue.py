@@ -281,6 +281,16 @@ def replaced(owner: type, name: str, stand_in: Callable[..., object]) -> Iterato
         setattr(owner, name, kept)
 
 
+@contextlib.contextmanager
+def interpreter_shared() -> Iterator[None]:
+    before = sys.getswitchinterval()
+    share_interpreter()
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
+
+
 def without_a_worker(folder: Path) -> list[float]:
     """How long the same writes take when nobody else writes, ms."""
     with company(folder, f"alone-{secrets.token_hex(4)}.db") as made:
@@ -295,8 +305,6 @@ def writes_beside_a_worker(folder: Path) -> None:
 
     Threads share the interpreter as in the window, which has the desk and a worker.
     """
-    before = sys.getswitchinterval()
-    share_interpreter()
     arms: dict[str, Callable[[], list[float]]] = {
         "beside a busy worker": lambda: beside_a_worker(folder, gated=True),
         "without the gate": lambda: beside_a_worker(folder, gated=False),
@@ -304,10 +312,10 @@ def writes_beside_a_worker(folder: Path) -> None:
         ALONE: lambda: without_a_worker(folder),
     }
     taken: dict[str, list[float]] = {name: [] for name in arms}
-    for _ in range(BESIDE_RUNS):
-        for name, run in arms.items():
-            taken[name] += run()
-    sys.setswitchinterval(before)
+    with interpreter_shared():
+        for _ in range(BESIDE_RUNS):
+            for name, run in arms.items():
+                taken[name] += run()
     ours = taken["beside a busy worker"]
     for name, times in taken.items():
         print(

@@ -118,6 +118,9 @@ def test_long_work_fits_a_small_screen_at_every_step(looker: Looker, tmp_path: P
     looker.measure(restoring)
     edge = restoring.screen().availableGeometry().bottom()
     assert restoring.frameGeometry().bottom() <= edge  # it grew downwards
+    restoring.move(restoring.x(), edge - 90)  # to see what lies behind it
+    restoring.make_room()
+    assert restoring.y() == edge - 90
     corner = word.mapTo(restoring, word.rect().bottomRight())
     assert restoring.rect().contains(corner)  # what must be typed in comes in sight
     assert word.hasFocus()

@@ -1,5 +1,6 @@
 """The launch board: a table with a viability tick, and a month calendar worked by keyboard."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics, QImage
 
 from astrobookings_desktop.domain.entities import Entity
+from astrobookings_desktop.domain.launches import OtherLaunch
 from astrobookings_desktop.domain.statuses import Role
 from astrobookings_desktop.services.access.overrides import Override
 from astrobookings_desktop.services.actors import BUILT_IN_ADMINISTRATOR, actor_of
@@ -18,12 +20,13 @@ from astrobookings_desktop.services.launches.transitions import (
     mark_launched,
 )
 from astrobookings_desktop.services.viewing import visible_rows
+from astrobookings_desktop.ui.format import moment
 from astrobookings_desktop.ui.language import use_language
 from astrobookings_desktop.ui.launch_board import LaunchPage
 from astrobookings_desktop.ui.launch_board.day_painter import ENTRY, FLAT, entry_line
 from astrobookings_desktop.ui.launch_board.legend import OccupancyLegend
 from astrobookings_desktop.ui.launch_board.month import MonthView
-from astrobookings_desktop.ui.launch_board.month_model import DAYS, WEEKS
+from astrobookings_desktop.ui.launch_board.month_model import DAYS, WEEKS, conflict_words
 from astrobookings_desktop.ui.theme.fonts import CAPTION, font, px
 from tests.helpers.company import Company
 from tests.helpers.house import House, Houses
@@ -364,6 +367,10 @@ def test_conflicts_are_marked_in_both(house: House, page: LaunchPage) -> None:
     cell = page.month.grid.currentIndex()
     tip = page.month.model.data(cell, Qt.ItemDataRole.ToolTipRole)
     assert max(map(len, tip.splitlines())) <= 120, "no wider than a screen"
+    late = OtherLaunch(datetime(2027, 5, 3, 23, tzinfo=UTC), "Mars")  # as others may have written
+    (entry,) = page.month.model.day(cell).entries
+    told = conflict_words(replace(entry, same_day=(late,)))
+    assert told.endswith(f"the rocket also flies to Mars, {moment(late.date)}")
     row = page.spec.table.column("date")
     second = page.spec.table.columns[row].second
     assert second is not None

@@ -161,10 +161,10 @@ def void_sale(
     reason: str | None = None,
     refund: Decimal | None = None,
 ) -> BookingRecord:
-    """Take back a slip at the desk: all money back, seats released, waiting mails discarded (§5).
+    """Take back a slip at the desk: the whole price back, seats released, waiting mails discarded.
 
-    By who sold within the void time, on the same UTC day by a manager with a reason; `refund` is
-    the one that was agreed to. Raises VoidTooLate, NotTheSeller, NotConfirmedBooking,
+    By who sold within the void time, on the same UTC day by a manager with a reason (§5); `refund`
+    is the one that was agreed to. Raises VoidTooLate, NotTheSeller, NotConfirmedBooking,
     AlreadyCanceled, ReasonRequired, RefundChanged, LaunchClosed, NotFound, MissingRight.
     """
     require_void(work)

@@ -1,4 +1,4 @@
-"""Voiding a sale that was a slip: all money back, and nobody is left with a wrong message."""
+"""Voiding a sale that was a slip: the whole price back, and nobody is left with a wrong message."""
 
 from typing import Any
 

@@ -71,9 +71,9 @@ def conflict_words(entry: BoardEntry) -> str:
     """What is in the way of a launch, empty for nothing."""
     if entry.same_day:
         others = "; ".join(
-            f"{show.place(one.destination)} {show.local(one.date):%H:%M}" for one in entry.same_day
+            f"{show.place(one.destination)}, {show.moment(one.date)}" for one in entry.same_day
         )
-        return tr("conflict: the rocket also flies to {0} that day").format(others)
+        return tr("conflict: on the same UTC day the rocket also flies to {0}").format(others)
     if entry.near:
         others = "; ".join(
             f"{show.place(one.destination)}, {show.day(one.date)}" for one in entry.near

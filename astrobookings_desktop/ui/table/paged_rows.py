@@ -90,7 +90,8 @@ class PagedRows(QAbstractTableModel):
             return self._cache.line(row) if self._load(page, page) else None
 
     def lines(self, first: int, last: int) -> list[Line]:
-        """The rows of these numbers that are there; pages that lack are read in one go."""
+        """The rows of these numbers that are there; from the first page that lacks to the last one,
+        all are read in one go."""
         pages = range(first // PAGE, last // PAGE + 1)
         lacking = [page for page in pages if not self._cache.has(page)]
         if lacking:

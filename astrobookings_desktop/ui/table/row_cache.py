@@ -111,6 +111,7 @@ class RowCache:
             self.vanished.update(key for key in ids if key not in by_id)
         for page, place in enumerate(range(0, len(rows), PAGE), first):
             self._pages[page] = _Page(rows[place : place + PAGE])
+            self._pages.move_to_end(page)  # one that was kept is new again
             self.fetched += 1
         while len(self._pages) > PAGES:
             self._pages.popitem(last=False)

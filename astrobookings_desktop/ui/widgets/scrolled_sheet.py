@@ -88,14 +88,21 @@ def open_at(dialog: QWidget, width: int, height: int) -> None:
 
 
 def resize_within(dialog: QWidget, size: QSize) -> None:
-    """Give a dialog a size, as far as the screen has the room; one in sight stays on it whole."""
-    dialog.resize(size.boundedTo(room_of(dialog)))
-    if dialog.isVisible():
-        place, frame = dialog.screen().availableGeometry(), dialog.frameGeometry()
-        left = max(min(frame.left(), place.right() - frame.width() + 1), place.left())
-        top = max(min(frame.top(), place.bottom() - frame.height() + 1), place.top())
-        if (left, top) != (frame.left(), frame.top()):
-            dialog.move(left, top)
+    """Give a dialog a size, as far as the screen has the room. One in sight that grows by it moves
+    as far as it would else grow beyond the edge; else it stays where a person put it."""
+    before, whole = dialog.size(), size.boundedTo(room_of(dialog))
+    dialog.resize(whole)
+    handle = dialog.windowHandle()
+    if handle is None or not handle.isExposed() or dialog.isMaximized():
+        return
+    place, frame = dialog.screen().availableGeometry(), dialog.frameGeometry()
+    left, top = frame.left(), frame.top()
+    if whole.width() > before.width():
+        left = max(min(left, place.right() - frame.width() + 1), place.left())
+    if whole.height() > before.height():
+        top = max(min(top, place.bottom() - frame.height() + 1), place.top())
+    if (left, top) != (frame.left(), frame.top()):
+        dialog.move(left, top)
 
 
 def grow(dialog: QDialog) -> None:

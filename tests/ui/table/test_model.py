@@ -13,7 +13,7 @@ from astrobookings_desktop.data.queries.listing.base import ListQuery
 from astrobookings_desktop.domain.errors import InvalidValue
 from astrobookings_desktop.ui.table import DataVersionWatcher
 from astrobookings_desktop.ui.table import model as model_module
-from astrobookings_desktop.ui.table.key_reader import Answer, Request
+from astrobookings_desktop.ui.table.key_reader import HEAD_ROWS, Answer, Request
 from astrobookings_desktop.ui.table.keys import Keys
 from astrobookings_desktop.ui.table.row_cache import PAGE, PAGES
 from tests.helpers.table_desk import BOOKINGS_IN_ALL, Desk
@@ -63,6 +63,9 @@ def test_the_first_rows_are_there_before_all_keys(desk: Desk) -> None:
         assert desk.model.rowCount() == BOOKINGS_IN_ALL
         assert desk.model.row_at(0) is not None
         assert desk.model.row_at(BOOKINGS_IN_ALL - 1) is None
+        known = desk.model.lines(HEAD_ROWS - 5, HEAD_ROWS + 5)
+        first = desk.ids(sort="traveler")[:HEAD_ROWS]
+        assert [line.row[0] for line in known] == first[-5:]
     assert desk.model.is_complete
     assert desk.listed() == desk.ids(sort="traveler")
     assert desk.model.row_at(BOOKINGS_IN_ALL - 1) is not None
