@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout
+from pytestqt.qtbot import QtBot
 
 from astrobookings_desktop.domain.entities import Entity
 from astrobookings_desktop.services.backup.making import back_up
@@ -100,6 +101,25 @@ def test_every_dialog_fits_a_small_screen(looker: Looker) -> None:
                 looker.look(lambda panel=page.panel, act=act: panel.run(act))
     assert looker.wrong == []
     assert {"ExportDialog", "PassengersDialog", "FormDialog", "AbortDialog"} <= looker.met
+
+
+def test_a_dialog_that_grows_at_the_edge_moves_up(qtbot: QtBot, theme: Theme) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    column = QVBoxLayout(dialog)
+    column.addWidget(QLabel("Reason"))
+    refused = QLabel("Say why:\nwho reads the log\nwill ask")
+    refused.hide()
+    column.addWidget(refused)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    edge = dialog.screen().availableGeometry().bottom()
+    dialog.move(dialog.x(), edge - dialog.frameGeometry().height() + 1)
+    before = dialog.height()
+    refused.show()
+    scrolled_sheet.grow(dialog)
+    assert dialog.height() > before
+    assert dialog.frameGeometry().bottom() == edge
 
 
 def test_long_work_fits_a_small_screen_at_every_step(looker: Looker, tmp_path: Path) -> None:

@@ -52,6 +52,7 @@ class ScrolledSheet(QScrollArea):
         layout = dialog.layout()
         if layout is None:
             return
+        before = dialog.size()  # what is shown may give it a larger least size by itself
         self.parts.activate()
         self.updateGeometry()
         layout.activate()
@@ -62,7 +63,7 @@ class ScrolledSheet(QScrollArea):
             else layout.totalSizeHint().height()
         ) - self.sizeHint().height()
         height = max(least, around + self.height_at(width))
-        resize_within(dialog, QSize(width, height))
+        resize_within(dialog, QSize(width, height), before)
         layout.activate()
         focus = dialog.focusWidget()
         if focus is not None and self.isAncestorOf(focus):
@@ -87,19 +88,20 @@ def open_at(dialog: QWidget, width: int, height: int) -> None:
     resize_within(dialog, QSize(px(width), px(height)))
 
 
-def resize_within(dialog: QWidget, size: QSize) -> None:
-    """Give a dialog a size, as far as the screen has the room. One in sight that grows by it moves
-    as far as it would else grow beyond the edge; else it stays where a person put it."""
-    before, whole = dialog.size(), size.boundedTo(room_of(dialog))
-    dialog.resize(whole)
+def resize_within(dialog: QWidget, size: QSize, before: QSize | None = None) -> None:
+    """Give a dialog a size, as far as the screen has the room. One in sight that grows by it, or
+    since it was as large as `before`, comes onto its screen whole at the side that grew; else it
+    stays where a person put it."""
+    before = dialog.size() if before is None else before
+    dialog.resize(size.boundedTo(room_of(dialog)))
     handle = dialog.windowHandle()
     if handle is None or not handle.isExposed() or dialog.isMaximized():
         return
     place, frame = dialog.screen().availableGeometry(), dialog.frameGeometry()
     left, top = frame.left(), frame.top()
-    if whole.width() > before.width():
+    if dialog.width() > before.width():
         left = max(min(left, place.right() - frame.width() + 1), place.left())
-    if whole.height() > before.height():
+    if dialog.height() > before.height():
         top = max(min(top, place.bottom() - frame.height() + 1), place.top())
     if (left, top) != (frame.left(), frame.top()):
         dialog.move(left, top)
@@ -111,4 +113,5 @@ def grow(dialog: QDialog) -> None:
     if layout is not None and dialog.isVisible():
         layout.activate()
         needed = QSize(dialog.width(), layout.totalHeightForWidth(dialog.width()))
-        resize_within(dialog, dialog.size().expandedTo(needed))
+        # Qt may have made it grow by itself. What is said is to be seen, wherever it was put.
+        resize_within(dialog, dialog.size().expandedTo(needed), before=QSize(0, 0))
